@@ -1,0 +1,287 @@
+"""The words of the app as values: frozen, without any input or output.
+
+Times are whole UTC seconds since 1970; an offset beside a time is the paper's own, in minutes east of UTC.
+Addresses are `str`. An id is 0 in a value that is not in a library yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+
+
+class Origin(StrEnum):
+    """How an article came into the library."""
+
+    FEED = "feed"  # a feed delivered it
+    FOLLOWED = "followed"  # the reader followed a link to it
+    PREFETCHED = "prefetched"  # kept so that a related link works offline: neither listed nor unread
+    IMPORTED = "imported"  # the reader brought the file
+
+
+class Mark(StrEnum):
+    """What a reader does to an article."""
+
+    READ = "read"
+    UNREAD = "unread"
+    BOOKMARK = "bookmark"
+    UNBOOKMARK = "unbookmark"
+
+
+class Kind(StrEnum):
+    """How a paper printed a link to another story."""
+
+    INLINE = "related-inline"  # a labelled line or card between paragraphs: ALSO READ
+    END = "related-end"  # a box after the text: More on this story
+    MENTION = "mention"  # a plain link within a sentence
+
+
+class Ready(Enum):
+    """How much of an article is here when the network is gone."""
+
+    NOT = 0  # no text yet
+    PARTLY = 1  # the text, not every picture
+    READY = 2  # the text and every picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A publication: one house, however many feeds and hosts it has."""
+
+    id: int = 0
+    title: str
+    hosts: tuple[str, ...] = ()  # lower case, without "www.": the first is the main one, the others aliases
+    language: str = ""  # BCP 47, as the paper says it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """The reader's own grouping of feeds; folders nest."""
+
+    id: int = 0
+    title: str
+    parent: int | None = None
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of one paper as the paper names it: `path` ("News", "Nation") of the section "Nation"."""
+
+    id: int = 0
+    paper: int
+    path: tuple[str, ...]
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """One source of a paper that we poll, and how its last poll went."""
+
+    id: int = 0
+    url: str
+    title: str = ""  # the reader's name for it where they gave one, else the feed's own
+    paper: int = 0
+    folder: int | None = None
+    position: int = 0
+    site_url: str = ""  # the page people read
+    language: str = ""
+    etag: bytes = b""  # as received, replayed byte for byte (RFC 9110, 8.8.3)
+    last_modified: bytes = b""  # likewise opaque
+    polled: int | None = None  # when it last answered, well or ill
+    next_poll: int = 0  # not before; holds a Retry-After over a restart
+    failures: int = 0  # in a row
+    error: str = ""  # a sentence, or "" when the last poll went well
+    icon: str = ""  # hash of its icon in the media file, or ""
+    sample: bool = False  # the shipped sample paper: never polled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture by its address, with the words printed under it."""
+
+    url: str
+    caption: str = ""
+    credit: str = ""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
+    """A file that a feed attaches: a podcast's sound, a PDF."""
+
+    url: str
+    type: str = ""  # MIME type as the feed says it
+    length: int = 0  # bytes as the feed says it, 0 when it does not
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link to another story, as printed in an article.
+
+    `url` may be "" where the paper printed a title alone. `position` counts the links of one article from 0; a link
+    that was taken out of the running text left `<aside data-link="POSITION"></aside>` there.
+    """
+
+    url: str = ""
+    text: str  # the title the link promises, its label cut off
+    kind: Kind = Kind.MENTION
+    label: str = ""  # as printed, without its separator: "ALSO READ"
+    position: int = 0
+    rule: str = ""  # which rule found it: "A", "B", "C"...
+    confidence: float = 0.0  # 0 to 1
+    # What the library knows of it, filled in when read from there:
+    article: int | None = None  # the story it leads to, when that is in the library
+    ready: Ready = Ready.NOT  # of that story
+    title: str = ""  # that story's own title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One text. What is unknown is empty or None.
+
+    `body_html` is sanitised HTML with the pictures' own addresses in it (they are swapped for kept ones when the page
+    is set) and an `<aside data-link="N"></aside>` where link N stood.
+    """
+
+    id: int = 0
+    uid: str = ""  # permanent, never used again; what marks hold on to
+    url: str = ""  # the canonical one where the page names it
+    guid: str = ""  # the feed's own name for it (RSS guid, Atom id, JSON Feed id)
+    title: str
+    standfirst: str = ""  # plain text, a sentence or two
+    byline: str = ""  # names alone, no "By": "Cao Desheng"
+    published: int | None = None
+    published_offset: int | None = None
+    updated: int | None = None
+    updated_offset: int | None = None
+    language: str = ""  # BCP 47
+    section_path: tuple[str, ...] = ()
+    body_html: str = ""
+    lead_image: Picture | None = None
+    links: tuple[Link, ...] = ()
+    pictures: tuple[Picture, ...] = ()  # the body's, in reading order, without the lead
+    enclosures: tuple[Enclosure, ...] = ()
+    paper_title: str = ""  # the masthead the page itself prints, a hint for finding its Paper
+    # What the library adds:
+    paper: int = 0
+    feed: int | None = None  # the first that delivered it
+    origin: Origin = Origin.FEED
+    first_seen: int = 0
+    sort_at: int = 0  # the earlier of published and first seen, fixed on arrival
+    full_text: bool = False  # the body is the page's, not only the feed's
+    read: bool = False
+    bookmarked: bool = False
+    ready: Ready = Ready.NOT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedFeed:
+    """What one feed document says: the feed itself, and its articles in the document's order."""
+
+    title: str = ""
+    site_url: str = ""
+    language: str = ""
+    icon_url: str = ""
+    articles: tuple[Article, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Which articles a list shows. Every list in the app is one of these.
+
+    Empty means everything that is listed. `section` holds the sections below it too. `today` is the UTC second at
+    which the reader's own day began. `search` looks for words in titles, standfirsts and bylines.
+    """
+
+    folder: int | None = None
+    feed: int | None = None
+    section: int | None = None
+    unread: bool = False
+    bookmarked: bool = False
+    today: int | None = None
+    search: str = ""
+
+
+EVERYTHING = Scope()
+UNREAD = Scope(unread=True)
+BOOKMARKS = Scope(bookmarked=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One article as a list shows it; never its body."""
+
+    id: int
+    title: str
+    standfirst: str
+    source: str  # the feed's name, or the paper's where no feed delivered it
+    section: str  # the last part of its section path, or ""
+    sort_at: int
+    published: int | None
+    language: str
+    read: bool
+    bookmarked: bool
+    ready: Ready
+    thumbnail: str = ""  # hash of a small picture in the media file, or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many unread articles each place holds; a place without any is missing from its mapping.
+
+    Each figure equals the length of the list that its Scope with `unread=True` shows. `sections` goes by
+    (feed id, section id), sections below included.
+    """
+
+    unread: int = 0
+    today: int = 0
+    bookmarks: int = 0  # all bookmarks, read ones too
+    folders: Mapping[int, int] = field(default_factory=dict)
+    feeds: Mapping[int, int] = field(default_factory=dict)
+    sections: Mapping[tuple[int, int], int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """All that the section tree shows, in its order: folders, feeds, and the sections seen under each feed."""
+
+    folders: tuple[Folder, ...] = ()
+    feeds: tuple[Feed, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    sections: Mapping[int, tuple[Section, ...]] = field(default_factory=dict)  # by feed id, parents before children
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Media:
+    """A kept file: `type` is what its bytes are, not what a server said."""
+
+    hash: str  # SHA-256 of the bytes, lower-case hex
+    type: str
+    data: bytes
+    width: int = 0  # pixels, 0 where it is no picture
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What a write changed, so that each list can decide whether it cares."""
+
+    articles: frozenset[int] = frozenset()  # their rows look different now
+    arrived: frozenset[int] = frozenset()  # they are listed now and were not before
+    tree: bool = False  # feeds, folders or sections came, went, moved or were renamed
+    counts: bool = False
+    everything: bool = False  # another process wrote: ask again
+
+    def __or__(self, other: Change) -> Change:
+        return Change(
+            articles=self.articles | other.articles,
+            arrived=self.arrived | other.arrived,
+            tree=self.tree or other.tree,
+            counts=self.counts or other.counts,
+            everything=self.everything or other.everything,
+        )
+
+
+NOTHING = Change()

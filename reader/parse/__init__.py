@@ -1,0 +1,1 @@
+"""Hostile bytes in, values out: pure, no network, no clock."""

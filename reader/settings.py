@@ -1,0 +1,1 @@
+"""Every setting in one table, and how a value is checked."""

@@ -1,0 +1,1 @@
+"""The only internet sockets: fetch, parse, extract, relate, store."""

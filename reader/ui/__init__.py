@@ -1,0 +1,1 @@
+"""The only room that knows Qt: it asks and shows, it never decides."""

@@ -1,0 +1,1 @@
+"""Small questions in small windows."""

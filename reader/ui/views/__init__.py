@@ -1,0 +1,1 @@
+"""What a person sees: they draw what models and app hand them."""

@@ -1,0 +1,1 @@
+"""Addresses: canonical forms, hosts and their aliases, tracking parameters."""
