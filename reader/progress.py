@@ -144,9 +144,10 @@ def read(line: bytes) -> Line:
     """
     try:
         said: dict[str, Any] = json.loads(line)
-        kind = _LINES[said["name"]]
+        kind: Any = _LINES[said["name"]]
         known = {f.name for f in fields(kind)}
         values: dict[str, Any] = {key: value for key, value in said.items() if key in known}
-        return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in values.items()})
+        line_read: Line = kind(**{key: tuple(v) if isinstance(v, list) else v for key, v in values.items()})
+        return line_read
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError("A line between the window and its worker could not be understood.") from error
