@@ -1,0 +1,35 @@
+# Everything starts from here: each command sets up what it needs, the first time and when the locks change.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench screenshots
+
+PYTHON := .venv/bin/python
+
+help:
+	@echo "make run          read the paper (in the terminal where there is no screen)"
+	@echo "make test         check the code's form and run every test"
+	@echo "make lint         check the code's form alone"
+	@echo "make bench        measure, and print tables"
+	@echo "make screenshots  photograph the window, light and dark, narrow and wide, into build/screenshots"
+
+run:
+	@packaging/bootstrap run
+	@$(PYTHON) -m reader
+
+lint:
+	@packaging/bootstrap test
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-logo
+
+test: lint
+	$(PYTHON) -m pytest -n auto --dist loadgroup
+
+bench:
+	@packaging/bootstrap test
+	$(PYTHON) -m pytest -m bench -s -p no:xdist tests/bench
+
+screenshots:
+	@packaging/bootstrap test
+	$(PYTHON) packaging/screenshots build/screenshots
