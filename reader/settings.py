@@ -1,1 +1,108 @@
-"""Every setting in one table, and how a value is checked."""
+"""Every setting in one table, and how a value is checked.
+
+Settings lie in one small JSON file beside the library. What is missing, unknown or nonsense in that file becomes the
+default: a half-written file costs the reader a window's size, never a start.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reader.errors import InputError
+
+_LARGEST_FILE = 100_000  # bytes; ours has under 2,000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One knob: what it is when nobody turned it, which values it may take, and why it is there."""
+
+    name: str
+    default: Any
+    check: Callable[[Any], bool]
+    reason: str
+
+
+def _is_bool(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and len(value) < 10_000
+
+
+def _is_scale(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0.7 <= value <= 2.0
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**63
+
+
+def _is_scope(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(key, str) for key in value)
+
+
+def _is_theme(value: Any) -> bool:
+    return value in ("system", "light", "dark")
+
+
+_TABLE = (
+    Setting(name="theme", default="system", check=_is_theme, reason="Light or dark, or as the desktop says."),
+    Setting(name="text_scale", default=1.0, check=_is_scale, reason="Eyes differ; 1 is the page as designed."),
+    Setting(
+        name="read_when_shown",
+        default=True,
+        check=_is_bool,
+        reason="A story that was opened counts as read; who keeps score by hand turns this off.",
+    ),
+    Setting(name="welcomed", default=False, check=_is_bool, reason="The welcome strip is shown until it is closed."),
+    Setting(name="tree_shown", default=True, check=_is_bool, reason="A narrow screen has better use for the room."),
+    Setting(name="geometry", default="", check=_is_text, reason="The window comes back where it was (base64, Qt's)."),
+    Setting(name="panes", default="", check=_is_text, reason="The panes come back as wide as they were (base64)."),
+    Setting(name="last_scope", default={}, check=_is_scope, reason="The next start shows the list of the last one."),
+    Setting(name="last_article", default=0, check=_is_id, reason="The next start opens the story of the last one."),
+)
+
+SETTINGS: dict[str, Setting] = {setting.name: setting for setting in _TABLE}
+
+
+class Settings:
+    """The reader's settings, read from `file`, changed in memory, saved when told to."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._values = _read(file)
+
+    def __getitem__(self, name: str) -> Any:
+        return self._values.get(name, SETTINGS[name].default)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        """Set one value. Raises InputError where the setting may not be that."""
+        if not SETTINGS[name].check(value):
+            raise InputError(f"The setting “{name}” cannot be {value!r}.")
+        self._values[name] = value
+
+    def save(self) -> None:
+        """Write the file whole or not at all. Raises OSError where the place is not writable."""
+        draft = self._file.with_name(self._file.name + ".new")
+        draft.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8")
+        os.replace(draft, self._file)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    """Read the values of `file` that are known and pass their check."""
+    try:
+        if file.stat().st_size > _LARGEST_FILE:
+            return {}
+        said = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(said, dict):
+        return {}
+    return {name: value for name, value in said.items() if name in SETTINGS and SETTINGS[name].check(value)}
