@@ -1,1 +1,199 @@
-"""Addresses: canonical forms, hosts and their aliases, tracking parameters."""
+"""Addresses: canonical forms, hosts and their aliases, tracking parameters.
+
+Pure text work: nothing here dials anything, and nothing here raises.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import unicodedata
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+
+_PORTS = {"http": 80, "https": 443}
+_NO_HOST = re.compile(r"[\s\x00-\x1f\x7f\\<>^|\"`{}%/?#@]")
+_KEPT = "%/:;=&?~+!$,'@()*[]|"  # what `quote` leaves as it is beside letters, digits and "_.-"
+
+_TRACKING_PREFIXES = ("utm_", "at_", "ns_", "mc_", "pk_", "mtm_", "hsa_", "wt_", "wt.", "__twitter_")
+# fmt: off
+_TRACKING = frozenset({
+    "fbclid", "gclid", "gclsrc", "dclid", "msclkid", "yclid", "twclid", "igshid", "cmp", "cmpid", "ito",
+    "xtor", "ocid", "icid", "ncid", "smid", "smtyp", "ref_src", "ref_url", "_ga", "_gl", "_hsenc",
+    "_hsmi", "spm", "scm", "jsessionid", "phpsessid", "sessionid", "aspsessionid",
+})
+# fmt: on
+_PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*", re.IGNORECASE)
+
+_MIRRORS = ("www.", "m.", "amp.", "mobile.")  # fronts of one site: the same texts behind each
+_INDEX = re.compile(r"/index\.s?html?$", re.IGNORECASE)
+
+# Names under which anybody may register, where the last label alone is not enough (publicsuffix.org has them all).
+_SHARED_SUFFIXES = frozenset(
+    f"{second}.{country}"
+    for country, seconds in {
+        "uk": "co org gov ac net me ltd plc",
+        "cn": "com org gov edu net ac",
+        "hk": "com org gov edu net idv",
+        "tw": "com org gov edu net idv",
+        "mo": "com org gov edu net",
+        "sg": "com org gov edu net",
+        "my": "com org gov edu net",
+        "jp": "co or ne ac go ad",
+        "kr": "co or ne ac go re",
+        "in": "co org gov net ac nic",
+        "id": "co or go ac web",
+        "th": "co or go ac in",
+        "nz": "co org govt net ac geek",
+        "za": "co org gov net ac",
+        "ke": "co or go ac",
+        "tz": "co or go ac",
+        "ug": "co or go ac",
+        "zw": "co org gov ac",
+        "il": "co org gov net ac",
+        "au": "com org gov edu net id",
+        "br": "com org gov net edu",
+        "ar": "com org gob net edu",
+        "mx": "com org gob net edu",
+        "co": "com org gov net edu",
+        "pe": "com org gob net edu",
+        "ve": "com org gob net",
+        "uy": "com org gub net",
+        "ec": "com org gob net",
+        "tr": "com org gov net edu",
+        "ua": "com org gov net edu",
+        "ph": "com org gov net edu",
+        "pk": "com org gov net edu",
+        "bd": "com org gov net edu",
+        "lk": "com org gov net",
+        "np": "com org gov net",
+        "vn": "com org gov net edu",
+        "ng": "com org gov net edu",
+        "gh": "com org gov edu",
+        "eg": "com org gov edu",
+        "sa": "com org gov edu",
+        "pl": "com org gov net edu",
+        "pt": "com org gov edu",
+        "cy": "com org gov net ac",
+        "gr": "com org gov edu",
+        "mt": "com org gov net",
+    }.items()
+    for second in seconds.split()
+)
+
+
+def is_web(url: str) -> bool:
+    """Tell whether this is an http(s) address with a host and without credentials."""
+    return _split(url) is not None
+
+
+def canonical(url: str) -> str:
+    """Write an address in its one plain form; "" for what is no http(s) address.
+
+    Scheme and host in lower case, no default port, fragment or tracking parameters; path and query order as given.
+    """
+    parts = _split(url)
+    if parts is None:
+        return ""
+    path = _PATH_SESSION.sub("", _quoted(parts.path)) or "/"
+    return urlunsplit((parts.scheme, _place(parts), path, _untracked(_quoted(parts.query)), ""))
+
+
+def identity(url: str) -> str:
+    """Make the key that two addresses of one text share; "" where there is none.
+
+    The canonical form without its scheme, a mirror's prefix ("www.", "m.", "amp."), index.html and the last slash.
+    """
+    plain = canonical(url)
+    if not plain:
+        return ""
+    parts = urlsplit(plain)
+    path = _INDEX.sub("/", parts.path).rstrip("/")
+    return _bare(parts.netloc) + path + (f"?{parts.query}" if parts.query else "")
+
+
+def host(url: str) -> str:
+    """Name an address's host in lower case without "www."; "" where there is none."""
+    parts = _split(url)
+    return ((parts.hostname or "").rstrip(".")).removeprefix("www.") if parts else ""
+
+
+def site(url_or_host: str) -> str:
+    """Name the domain somebody registered: "bbc.co.uk" for an address at "feeds.bbci.bbc.co.uk"."""
+    name = host(url_or_host) if "/" in url_or_host else url_or_host.strip().lower().rstrip(".")
+    if _is_number(name):
+        return name
+    labels = name.split(".")
+    kept = 3 if ".".join(labels[-2:]) in _SHARED_SUFFIXES else 2
+    return ".".join(labels[-kept:])
+
+
+def join(base: str, url: str) -> str:
+    """Make an address absolute; "" where no http(s) address comes of it."""
+    address = url.strip()
+    if not address:
+        return ""
+    try:
+        joined = urljoin(base.strip(), address)
+    except ValueError:  # a broken [IPv6] host in either
+        return ""
+    parts = _split(joined)
+    if parts is None:
+        return ""
+    return urlunsplit((parts.scheme, parts.netloc, _quoted(parts.path), _quoted(parts.query), _quoted(parts.fragment)))
+
+
+def title_key(title: str) -> str:
+    """Take a title's fingerprint: letters, digits and marks, one space between words; "" when it has none."""
+    folded = unicodedata.normalize("NFKC", title).casefold()
+    return " ".join("".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in folded).split())
+
+
+def _split(url: str) -> SplitResult | None:
+    """Take an http(s) address apart; None for anything else."""
+    try:
+        parts = urlsplit(url.strip())
+        name, port = parts.hostname, parts.port
+    except ValueError:  # a broken [IPv6] host, a port that is no number
+        return None
+    if parts.scheme not in _PORTS or not name or port == 0 or "@" in parts.netloc:
+        return None
+    if _NO_HOST.search(name) or not name.strip("."):
+        return None
+    return parts
+
+
+def _place(parts: SplitResult) -> str:
+    """Write host and port as they belong into an address."""
+    name = (parts.hostname or "").rstrip(".")
+    name = f"[{name}]" if ":" in name else name
+    return name if parts.port in (None, _PORTS[parts.scheme]) else f"{name}:{parts.port}"
+
+
+def _quoted(text: str) -> str:
+    """Percent-encode what may not stand in an address: spaces, quotes, letters beyond ASCII."""
+    return quote(text, safe=_KEPT, errors="replace")
+
+
+def _untracked(query: str) -> str:
+    return "&".join(pair for pair in query.split("&") if pair and not _tracks(pair.partition("=")[0].lower()))
+
+
+def _tracks(name: str) -> bool:
+    return name in _TRACKING or name.startswith(_TRACKING_PREFIXES)
+
+
+def _bare(place: str) -> str:
+    """Cut a mirror's prefixes off a host, as long as a domain remains."""
+    for prefix in _MIRRORS:
+        rest = place.removeprefix(prefix)
+        if rest != place and "." in rest:
+            return _bare(rest)
+    return place
+
+
+def _is_number(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
