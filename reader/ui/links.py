@@ -1,0 +1,74 @@
+"""What a clicked address asks for. Pure; doing it is left to whoever listens to the reading pane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from urllib.parse import parse_qs, urlsplit
+
+SCHEME = "broadsheet"
+
+
+class Ask(Enum):
+    """The few things a link in the pane may lead to."""
+
+    ARTICLE = "article"  # `value` is its id
+    WEB = "web"  # `value` is an http(s) address
+    SEARCH = "search"  # `value` is the words
+    SHARE = "share"  # `value` is the way: copy-link, mail ...
+    MAIL = "mail"  # `value` is the whole mailto: address
+    NOWHERE = "nowhere"  # every other scheme, and what is malformed
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to do and with what."""
+
+    ask: Ask
+    value: str = ""
+
+
+NOWHERE = Asked(Ask.NOWHERE)
+
+
+def read(url: str) -> Asked:
+    """Say what `url` asks for; never raises."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return NOWHERE
+    if parts.scheme in ("http", "https"):
+        return Asked(Ask.WEB, url) if host else NOWHERE
+    if parts.scheme == "mailto":
+        return Asked(Ask.MAIL, url) if parts.path or parts.query else NOWHERE
+    if parts.scheme == SCHEME:
+        return _our_own(host, parts.path.strip("/"), parts.query)
+    return NOWHERE
+
+
+def bare(url: str) -> str:
+    """Cut off the fragment, which names a place within a page."""
+    return url.partition("#")[0]
+
+
+def article_url(article: int) -> str:
+    """Name an article to the engine."""
+    return f"{SCHEME}://article/{article}"
+
+
+def article_id(url: str) -> int | None:
+    """Give the id in `broadsheet://article/ID`, or None for any other address."""
+    asked = read(url)
+    return int(asked.value) if asked.ask is Ask.ARTICLE else None
+
+
+def _our_own(host: str, name: str, query: str) -> Asked:
+    if host == "article" and name.isascii() and name.isdigit():
+        return Asked(Ask.ARTICLE, name)
+    if host == "search":
+        words = " ".join(parse_qs(query).get("q", [])).strip()
+        return Asked(Ask.SEARCH, words) if words else NOWHERE
+    if host == "share" and name:
+        return Asked(Ask.SHARE, name)
+    return NOWHERE

@@ -1,0 +1,101 @@
+"""The engine's page under the reading pane: it goes nowhere by itself and says what was clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtWebEngineCore import (
+    QWebEngineDesktopMediaRequest,
+    QWebEngineNewWindowRequest,
+    QWebEnginePage,
+    QWebEngineProfile,
+    QWebEngineScript,
+)
+
+from reader.ui import links
+
+_Kind = QWebEnginePage.NavigationType
+_APPLICATION_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
+
+
+class ReadingPage(QWebEnginePage):
+    """Loads only what `go_to` names."""
+
+    clicked = Signal(object)  # links.Asked, by a plain click
+    clicked_apart = Signal(object)  # links.Asked, by Ctrl or middle click: for the browser
+
+    def __init__(self, profile: QWebEngineProfile, parent: QObject | None = None) -> None:
+        super().__init__(profile, parent)
+        self._wanted = ""
+        self.newWindowRequested.connect(self._say_apart)
+        _refuse_all(self)
+
+    def go_to(self, url: str) -> None:
+        """Load a page of our own scheme."""
+        self._wanted = url
+        self.load(QUrl(url))
+
+    def prepare(self, script: str) -> None:
+        """Run `script` in our own world in every page from the next one on, before it is first painted."""
+        ours = QWebEngineScript()
+        ours.setName("prepare")
+        ours.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentReady)
+        ours.setWorldId(_APPLICATION_WORLD)
+        ours.setSourceCode(script)
+        self.scripts().clear()
+        self.scripts().insert(ours)
+
+    def run(self, script: str, then: object = None) -> None:
+        """Run `script` in our own world in the page shown; `then` is called with its value."""
+        if then is None:
+            self.runJavaScript(script, _APPLICATION_WORLD)
+        else:
+            self.runJavaScript(script, _APPLICATION_WORLD, then)
+
+    def _say_apart(self, request: QWebEngineNewWindowRequest) -> None:
+        # Not opened: what is not taken by openIn() comes to nothing.
+        if request.isUserInitiated():
+            self.clicked_apart.emit(
+                links.read(request.requestedUrl().toString(QUrl.ComponentFormattingOption.FullyEncoded))
+            )
+
+    # Qt's own
+
+    def acceptNavigationRequest(
+        self, url: QUrl | str, kind: QWebEnginePage.NavigationType, is_main_frame: bool
+    ) -> bool:
+        target = QUrl(url)
+        address = target.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        if not is_main_frame:
+            return False
+        if kind is _Kind.NavigationTypeTyped:
+            return address == self._wanted
+        if kind is not _Kind.NavigationTypeLinkClicked:
+            return False
+        if "#" in address and links.bare(address) == links.bare(self.url().toString()):
+            return True  # a place within the page
+        self.clicked.emit(links.read(address))
+        return False
+
+    def chooseFiles(
+        self, mode: QWebEnginePage.FileSelectionMode, old: Sequence[str], types: Sequence[str]
+    ) -> list[str]:
+        return []
+
+    def javaScriptConsoleMessage(
+        self, level: QWebEnginePage.JavaScriptConsoleMessageLevel, message: str, line: int, source: str
+    ) -> None:
+        if not source.startswith(links.SCHEME):  # what a page complains of (its own refused parts) is not ours to log
+            super().javaScriptConsoleMessage(level, message, line, source)
+
+
+def _refuse_all(page: QWebEnginePage) -> None:
+    """Say no to everything a page may ask of the machine or of the person."""
+    page.permissionRequested.connect(lambda asked: asked.deny())
+    page.fullScreenRequested.connect(lambda asked: asked.reject())
+    page.registerProtocolHandlerRequested.connect(lambda asked: asked.reject())
+    page.fileSystemAccessRequested.connect(lambda asked: asked.reject())
+    page.desktopMediaRequested.connect(QWebEngineDesktopMediaRequest.cancel)
+    page.certificateError.connect(lambda error: error.rejectCertificate())
+    page.selectClientCertificate.connect(lambda choice: choice.selectNone())

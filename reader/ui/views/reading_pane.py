@@ -1,0 +1,313 @@
+"""The pane in which an article is read: it shows one, remembers the way, and says what the reader asks for.
+
+What an article looks like comes from the profile's answers; doing what is asked is left to the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+
+from reader.ui import links
+from reader.ui.engine import Profile
+from reader.ui.links import Ask, Asked
+from reader.ui.theme import DARK, LIGHT
+from reader.ui.trail import Trail
+from reader.ui.views import reading_scripts as scripts
+from reader.ui.views.reading_page import ReadingPage
+from reader.ui.views.reading_view import ReadingView, menu
+
+_PLACE_RESTS = 400  # milliseconds without scrolling after which the place is told
+_MOVED = 0.001  # of the page: less is the layout settling, not the reader
+Act = Callable[[], None]
+_DEATHS = 3  # of the renderer on one page, after which it is not tried again
+_PAPER = {theme.name: theme.list for theme in (LIGHT, DARK)}
+
+
+class ReadingPane(QWidget):
+    """Shows a quiet surface until `start` makes the engine, which is best done after the window's first paint.
+
+    `place_of` gives where the reader stopped in an article, 0 to 1. `url_of` gives an article's address on the web,
+    or "" where it has none.
+    """
+
+    article_asked = Signal(int)  # a link to a story in the library was clicked
+    web_asked = Signal(str)  # a link to any other http(s) address
+    browser_asked = Signal(str)  # Ctrl or middle click, or the menu: an http(s) address
+    search_asked = Signal(str)  # words
+    share_asked = Signal(str)  # copy-link, copy-citation, mail, browser
+    mail_asked = Signal(str)  # a mailto: address; to be confirmed
+    shown = Signal(int)  # this article is on the screen now
+    place_changed = Signal(int, float)  # article, 0 to 1: told when the scrolling rests and when the reader goes on
+    page_end = Signal()  # Space at the end of the page
+    hovered = Signal(str)  # the address under the mouse, or ""
+    refused = Signal(int)  # how many requests of the page shown were refused so far
+    trail_changed = Signal()
+
+    def __init__(
+        self,
+        profile: Profile,
+        parent: QWidget | None = None,
+        *,
+        place_of: Callable[[int], float] = lambda _article: 0.0,
+        url_of: Callable[[int], str] = lambda _article: "",
+    ) -> None:
+        super().__init__(parent)
+        self._profile = profile
+        self._place_of = place_of
+        self._url_of = url_of
+        self._trail = Trail()
+        self._message = ""  # the address of a page of words shown over the article, or ""
+        self._theme = "light"
+        self._places: dict[int, float] = {}  # told in this session: the library may not have written them yet
+        self._told: float | None = None
+        self._place: float | None = None  # None while a page is on its way: its scrolling is not the reader's
+        self._refused = 0
+        self._deaths = 0
+        self._page: ReadingPage | None = None
+        self._view: ReadingView | None = None
+        self._surface = QLabel(self)
+        self._surface.setAutoFillBackground(True)
+        self._surface.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._surface.setWordWrap(True)
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._surface)
+        self._signals = {
+            Ask.WEB: self.web_asked,
+            Ask.SEARCH: self.search_asked,
+            Ask.SHARE: self.share_asked,
+            Ask.MAIL: self.mail_asked,
+        }
+        self._rest = QTimer(self, interval=_PLACE_RESTS, singleShot=True)
+        self._rest.timeout.connect(self._tell_place)
+        profile.interceptor.refused.connect(self._count_refused)
+        self.set_theme(self._theme)
+
+    @property
+    def article(self) -> int | None:
+        """The article shown; None before the first and while a message is."""
+        return None if self._message else self._trail.current
+
+    @property
+    def can_back(self) -> bool:
+        return self._trail.can_back or bool(self._message and self._trail.current is not None)
+
+    @property
+    def can_forward(self) -> bool:
+        return self._trail.can_forward
+
+    def start(self) -> None:
+        """Make the engine's view; what was asked for before is shown then."""
+        if self._view is not None:
+            return
+        self._page = page = ReadingPage(self._profile, self)
+        self._view = view = ReadingView(page, self)
+        page.clicked.connect(self._ask)
+        page.clicked_apart.connect(self._ask_apart)
+        page.linkHovered.connect(self._say_hovered)
+        page.loadFinished.connect(self._arrive)
+        page.renderProcessTerminated.connect(self._revive)
+        page.scrollPositionChanged.connect(self._scrolled)
+        view.back_pressed.connect(self.back)
+        view.forward_pressed.connect(self.forward)
+        view.page_down_pressed.connect(self.page_down)
+        view.page_up_pressed.connect(self.page_up)
+        view.menu_asked.connect(self._show_menu)
+        self._layers.addWidget(view)
+        self.setFocusProxy(view)
+        self.set_theme(self._theme)
+        self._load()
+
+    def stop(self) -> None:
+        """Tell the place and end the engine's page; it must go before its profile does."""
+        self._leave()
+        self._profile.handler.stop()
+        view, page, self._view, self._page = self._view, self._page, None, None
+        if view is not None and page is not None:
+            self.setFocusProxy(self._surface)
+            self._layers.removeWidget(view)
+            view.deleteLater()
+            page.deleteLater()
+
+    def show_article(self, article: int) -> None:
+        """Show an article of the library; the one shown already stays as it is."""
+        if article != self.article:
+            self._go(self._trail.push(article))
+
+    def show_page(self, html: str) -> None:
+        """Show words of the window's own over the article; back leads to the article again."""
+        self._leave()
+        self._message = self._profile.handler.keep_page(html)
+        self._load()
+        self.trail_changed.emit()
+
+    def refresh(self) -> None:
+        """Set the page anew because the article, or how pages look, changed; the place is kept."""
+        self._leave()
+        self._load()
+
+    def back(self) -> None:
+        """Go back to where the reader came from."""
+        if self.can_back:
+            self._go(self._trail if self._message else self._trail.back())
+
+    def forward(self) -> None:
+        """Go forward again."""
+        if self.can_forward:
+            self._go(self._trail.forward())
+
+    def page_down(self) -> None:
+        """Scroll by a screen; at the end of the page say so instead."""
+        self._run(scripts.PAGE_DOWN, lambda moved: None if moved else self.page_end.emit())
+
+    def page_up(self) -> None:
+        """Scroll back by a screen."""
+        self._run(scripts.PAGE_UP)
+
+    def set_theme(self, name: str) -> None:
+        """Change to "light" or "dark" at once; the page stays where it is."""
+        self._theme = name
+        colour = QColor(_PAPER[name])
+        palette = self._surface.palette()
+        palette.setColor(QPalette.ColorRole.Window, colour)
+        self._surface.setPalette(palette)
+        if self._page is not None:
+            self._page.setBackgroundColor(colour)
+            self._page.run(scripts.theme(name))
+
+    # Going from page to page
+
+    def _go(self, trail: Trail) -> None:
+        self._leave()
+        self._trail = trail
+        self._message = ""
+        self._deaths = 0
+        self._load()
+        self.trail_changed.emit()
+
+    def _leave(self) -> None:
+        self._tell_place()
+        self._place = None
+
+    def _load(self) -> None:
+        if self._page is None or not (self._message or self._trail.current):
+            return
+        self._refused = 0
+        self._page.prepare(scripts.theme(self._theme) + scripts.scroll_to(self._kept_place()))
+        self._page.go_to(self._address())
+
+    def _arrive(self, well: bool) -> None:
+        if self._page is None or self._view is None or not well or not self._is_here():
+            return
+        self._layers.setCurrentWidget(self._view)
+        # Once more, now that the pictures have their sizes.
+        self._page.run(scripts.scroll_to(self._kept_place()), self._settle)
+
+    def _settle(self, place: object) -> None:
+        if not self._is_here() or not isinstance(place, float | int):
+            return
+        self._place = self._told = float(place)
+        self._deaths = 0
+        if self.article is not None:
+            self.shown.emit(self.article)
+
+    def _is_here(self) -> bool:
+        return self._page is not None and links.bare(self._page.url().toString()) == self._address()
+
+    def _address(self) -> str:
+        return self._message or links.article_url(self._trail.current or 0)
+
+    def _revive(self, *_how: object) -> None:
+        self._leave()
+        self._deaths += 1
+        if self._deaths <= _DEATHS:
+            QTimer.singleShot(0, self, self._load)
+            return
+        self._surface.setText("This page could not be shown. Choose another story, or this one again later.")
+        self._layers.setCurrentWidget(self._surface)
+
+    def _count_refused(self, _url: str) -> None:
+        self._refused += 1
+        self.refused.emit(self._refused)
+
+    # The place in the page
+
+    def _kept_place(self) -> float:
+        article = self.article
+        if article is None:
+            return 0.0
+        return self._places[article] if article in self._places else self._place_of(article)
+
+    def _place_now(self) -> float:
+        if self._page is None or self._view is None:
+            return 0.0
+        furthest = self._page.contentsSize().height() - self._view.height()
+        return min(1.0, max(0.0, self._page.scrollPosition().y() / furthest)) if furthest > 1 else 0.0
+
+    def _scrolled(self, _position: QPointF) -> None:
+        if self._place is not None:
+            self._place = self._place_now()
+            self._rest.start()
+
+    def _tell_place(self) -> None:
+        self._rest.stop()
+        if self.article is None or self._place is None or self._told is None or abs(self._place - self._told) < _MOVED:
+            return
+        self._told = self._places[self.article] = self._place
+        self.place_changed.emit(self.article, self._place)
+
+    # What the reader asks for
+
+    def _ask(self, asked: Asked) -> None:
+        if asked.ask is Ask.ARTICLE:
+            self.article_asked.emit(int(asked.value))
+        elif asked.ask is not Ask.NOWHERE:
+            self._signals[asked.ask].emit(asked.value)
+
+    def _ask_apart(self, asked: Asked) -> None:
+        """Ask for the browser where the link leads to the web, else do what a plain click does."""
+        url = self._web_address(asked)
+        if url:
+            self.browser_asked.emit(url)
+        else:
+            self._ask(asked)
+
+    def _web_address(self, asked: Asked) -> str:
+        if asked.ask is Ask.ARTICLE:
+            return self._url_of(int(asked.value))
+        return asked.value if asked.ask is Ask.WEB else ""
+
+    def _say_hovered(self, url: str) -> None:
+        self.hovered.emit("" if url.startswith(links.SCHEME) else url)
+
+    def _show_menu(self, link: str, text: str, where: QPoint) -> None:
+        acts = self._link_acts(links.read(link)) if link else self._text_acts(text.strip())
+        if acts:
+            menu(self, acts).popup(where)
+
+    def _link_acts(self, asked: Asked) -> list[tuple[str, Act]]:
+        acts: list[tuple[str, Act]] = []
+        if asked.ask in (Ask.ARTICLE, Ask.WEB):
+            acts.append(("Open Here", lambda: self._ask(asked)))
+        url = self._web_address(asked)
+        if url:
+            acts.append(("Open in Browser", lambda: self.browser_asked.emit(url)))
+        copied = url or (asked.value.removeprefix("mailto:") if asked.ask is Ask.MAIL else "")
+        if copied:
+            acts.append(("Copy Link" if url else "Copy Address", lambda: QGuiApplication.clipboard().setText(copied)))
+        return acts
+
+    def _text_acts(self, text: str) -> list[tuple[str, Act]]:
+        if not text:
+            return []
+        return [
+            ("Copy", lambda: QGuiApplication.clipboard().setText(text)),
+            ("Search in the Library", lambda: self.search_asked.emit(" ".join(text.split()))),
+        ]
+
+    def _run(self, script: str, then: Callable[[object], None] | None = None) -> None:
+        if self._page is not None:
+            self._page.run(script, then)

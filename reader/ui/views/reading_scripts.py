@@ -1,0 +1,32 @@
+"""The few scripts of our own that run beside an article, in a world that the article cannot see."""
+
+from __future__ import annotations
+
+import json
+
+# Both give whether there was anything left to scroll. A line of the old screen stays in sight.
+_PAGE = """(() => {
+    const page = document.scrollingElement, before = page.scrollTop;
+    const furthest = page.scrollHeight - innerHeight;
+    if (%s) return false;
+    page.scrollTo({top: before %s innerHeight * 0.9, behavior: "instant"});
+    return true;
+})();"""
+PAGE_DOWN = _PAGE % ("before >= furthest - 2", "+")
+PAGE_UP = _PAGE % ("before <= 0", "-")
+
+
+def theme(name: str) -> str:
+    """Give the page its theme, "light" or "dark"."""
+    return f"document.documentElement.dataset.theme = {json.dumps(name)};"
+
+
+def scroll_to(place: float) -> str:
+    """Scroll to `place`, from 0 at the head of the page to 1 at its end; gives where that really is."""
+    return (
+        "(() => { const page = document.scrollingElement;"
+        " const furthest = page ? page.scrollHeight - innerHeight : 0;"
+        " if (furthest < 1) return 0;"
+        f" page.scrollTo({{top: {float(place)!r} * furthest, behavior: 'instant'}});"
+        " return page.scrollTop / furthest; })();"
+    )
