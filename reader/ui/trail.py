@@ -12,28 +12,44 @@ _LONGEST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """Article ids, the oldest first; `current` is None before the first article."""
+    """Article ids, the oldest first; `current` is None before the first article.
+
+    `over` is the address of a page of the window's own words shown over the current article, or "". Such a page is
+    no step of the way: back leads to the article under it.
+    """
 
     past: tuple[int, ...] = ()
     current: int | None = None
     future: tuple[int, ...] = ()
+    over: str = ""
+
+    @property
+    def article(self) -> int | None:
+        """The article that is seen."""
+        return None if self.over else self.current
 
     @property
     def can_back(self) -> bool:
-        return bool(self.past)
+        return bool(self.past) or self._covers_one()
 
     @property
     def can_forward(self) -> bool:
         return bool(self.future)
 
     def push(self, article: int) -> Trail:
-        """Go on to `article`; what was ahead is forgotten. Staying where one is changes nothing."""
+        """Go on to `article`; what was ahead is forgotten. Staying where one is forgets nothing."""
         if article == self.current:
-            return self
+            return replace(self, over="")
         return Trail(self._behind()[-_LONGEST:], article)
+
+    def say(self, over: str) -> Trail:
+        """Show a page of words over where the reader is."""
+        return replace(self, over=over)
 
     def back(self) -> Trail:
         """Go one step back, or stay where nothing is behind."""
+        if self._covers_one():
+            return replace(self, over="")
         if not self.past:
             return self
         return Trail(self.past[:-1], self.past[-1], self._ahead())
@@ -44,11 +60,8 @@ class Trail:
             return self
         return Trail(self._behind(), self.future[0], self.future[1:])
 
-    def without(self, gone: frozenset[int]) -> Trail:
-        """Forget articles that left the library; the one shown stays shown."""
-        kept_past = tuple(article for article in self.past if article not in gone)
-        kept_future = tuple(article for article in self.future if article not in gone)
-        return replace(self, past=kept_past, future=kept_future)
+    def _covers_one(self) -> bool:
+        return bool(self.over) and self.current is not None
 
     def _behind(self) -> tuple[int, ...]:
         return self.past if self.current is None else (*self.past, self.current)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from reader.ui import links
@@ -16,13 +16,12 @@ from reader.ui.engine import Profile
 from reader.ui.links import Ask, Asked
 from reader.ui.theme import DARK, LIGHT
 from reader.ui.trail import Trail
+from reader.ui.views import reading_menu
 from reader.ui.views import reading_scripts as scripts
 from reader.ui.views.reading_page import ReadingPage
-from reader.ui.views.reading_view import ReadingView, menu
+from reader.ui.views.reading_place import ReadingPlace
+from reader.ui.views.reading_view import ReadingView
 
-_PLACE_RESTS = 400  # milliseconds without scrolling after which the place is told
-_MOVED = 0.001  # of the page: less is the layout settling, not the reader
-Act = Callable[[], None]
 _DEATHS = 3  # of the renderer on one page, after which it is not tried again
 _PAPER = {theme.name: theme.list for theme in (LIGHT, DARK)}
 
@@ -57,14 +56,9 @@ class ReadingPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self._profile = profile
-        self._place_of = place_of
         self._url_of = url_of
         self._trail = Trail()
-        self._message = ""  # the address of a page of words shown over the article, or ""
         self._theme = "light"
-        self._places: dict[int, float] = {}  # told in this session: the library may not have written them yet
-        self._told: float | None = None
-        self._place: float | None = None  # None while a page is on its way: its scrolling is not the reader's
         self._refused = 0
         self._deaths = 0
         self._page: ReadingPage | None = None
@@ -81,19 +75,19 @@ class ReadingPane(QWidget):
             Ask.SHARE: self.share_asked,
             Ask.MAIL: self.mail_asked,
         }
-        self._rest = QTimer(self, interval=_PLACE_RESTS, singleShot=True)
-        self._rest.timeout.connect(self._tell_place)
+        self._place = ReadingPlace(place_of, self)
+        self._place.changed.connect(self.place_changed)
         profile.interceptor.refused.connect(self._count_refused)
         self.set_theme(self._theme)
 
     @property
     def article(self) -> int | None:
-        """The article shown; None before the first and while a message is."""
-        return None if self._message else self._trail.current
+        """The article shown; None before the first and while a page of words is."""
+        return self._trail.article
 
     @property
     def can_back(self) -> bool:
-        return self._trail.can_back or bool(self._message and self._trail.current is not None)
+        return self._trail.can_back
 
     @property
     def can_forward(self) -> bool:
@@ -110,7 +104,6 @@ class ReadingPane(QWidget):
         page.linkHovered.connect(self._say_hovered)
         page.loadFinished.connect(self._arrive)
         page.renderProcessTerminated.connect(self._revive)
-        page.scrollPositionChanged.connect(self._scrolled)
         view.back_pressed.connect(self.back)
         view.forward_pressed.connect(self.forward)
         view.page_down_pressed.connect(self.page_down)
@@ -123,7 +116,7 @@ class ReadingPane(QWidget):
 
     def stop(self) -> None:
         """Tell the place and end the engine's page; it must go before its profile does."""
-        self._leave()
+        self._place.leave()
         self._profile.handler.stop()
         view, page, self._view, self._page = self._view, self._page, None, None
         if view is not None and page is not None:
@@ -139,20 +132,17 @@ class ReadingPane(QWidget):
 
     def show_page(self, html: str) -> None:
         """Show words of the window's own over the article; back leads to the article again."""
-        self._leave()
-        self._message = self._profile.handler.keep_page(html)
-        self._load()
-        self.trail_changed.emit()
+        self._go(self._trail.say(self._profile.handler.keep_page(html)))
 
     def refresh(self) -> None:
         """Set the page anew because the article, or how pages look, changed; the place is kept."""
-        self._leave()
+        self._place.leave()
         self._load()
 
     def back(self) -> None:
         """Go back to where the reader came from."""
         if self.can_back:
-            self._go(self._trail if self._message else self._trail.back())
+            self._go(self._trail.back())
 
     def forward(self) -> None:
         """Go forward again."""
@@ -181,47 +171,44 @@ class ReadingPane(QWidget):
     # Going from page to page
 
     def _go(self, trail: Trail) -> None:
-        self._leave()
+        self._place.leave()
         self._trail = trail
-        self._message = ""
         self._deaths = 0
         self._load()
         self.trail_changed.emit()
 
-    def _leave(self) -> None:
-        self._tell_place()
-        self._place = None
-
     def _load(self) -> None:
-        if self._page is None or not (self._message or self._trail.current):
+        address = self._address()
+        if self._page is None or not address:
             return
         self._refused = 0
-        self._page.prepare(scripts.theme(self._theme) + scripts.scroll_to(self._kept_place()))
-        self._page.go_to(self._address())
+        self._page.prepare(scripts.theme(self._theme) + scripts.scroll_to(self._place.kept(self.article)))
+        self._page.go_to(address)
 
     def _arrive(self, well: bool) -> None:
         if self._page is None or self._view is None or not well or not self._is_here():
             return
         self._layers.setCurrentWidget(self._view)
         # Once more, now that the pictures have their sizes.
-        self._page.run(scripts.scroll_to(self._kept_place()), self._settle)
+        self._page.run(scripts.scroll_to(self._place.kept(self.article)), self._settle)
 
     def _settle(self, place: object) -> None:
-        if not self._is_here() or not isinstance(place, float | int):
+        if self._page is None or not self._is_here() or not isinstance(place, float | int):
             return
-        self._place = self._told = float(place)
-        self._deaths = 0
         if self.article is not None:
+            self._place.watch(self._page, self.article, float(place))
             self.shown.emit(self.article)
 
     def _is_here(self) -> bool:
         return self._page is not None and links.bare(self._page.url().toString()) == self._address()
 
     def _address(self) -> str:
-        return self._message or links.article_url(self._trail.current or 0)
+        if self._trail.article is None:
+            return self._trail.over
+        return links.article_url(self._trail.article)
 
     def _revive(self, *_how: object) -> None:
-        self._leave()
+        self._place.leave()
         self._deaths += 1
         if self._deaths <= _DEATHS:
             QTimer.singleShot(0, self, self._load)
@@ -232,32 +219,6 @@ class ReadingPane(QWidget):
     def _count_refused(self, _url: str) -> None:
         self._refused += 1
         self.refused.emit(self._refused)
-
-    # The place in the page
-
-    def _kept_place(self) -> float:
-        article = self.article
-        if article is None:
-            return 0.0
-        return self._places[article] if article in self._places else self._place_of(article)
-
-    def _place_now(self) -> float:
-        if self._page is None or self._view is None:
-            return 0.0
-        furthest = self._page.contentsSize().height() - self._view.height()
-        return min(1.0, max(0.0, self._page.scrollPosition().y() / furthest)) if furthest > 1 else 0.0
-
-    def _scrolled(self, _position: QPointF) -> None:
-        if self._place is not None:
-            self._place = self._place_now()
-            self._rest.start()
-
-    def _tell_place(self) -> None:
-        self._rest.stop()
-        if self.article is None or self._place is None or self._told is None or abs(self._place - self._told) < _MOVED:
-            return
-        self._told = self._places[self.article] = self._place
-        self.place_changed.emit(self.article, self._place)
 
     # What the reader asks for
 
@@ -284,29 +245,14 @@ class ReadingPane(QWidget):
         self.hovered.emit("" if url.startswith(links.SCHEME) else url)
 
     def _show_menu(self, link: str, text: str, where: QPoint) -> None:
-        acts = self._link_acts(links.read(link)) if link else self._text_acts(text.strip())
+        asked = links.read(link)
+        if link:
+            url = self._web_address(asked)
+            acts = reading_menu.on_link(asked, url, open_here=self._ask, browse=self.browser_asked.emit)
+        else:
+            acts = reading_menu.on_text(text, search=self.search_asked.emit)
         if acts:
-            menu(self, acts).popup(where)
-
-    def _link_acts(self, asked: Asked) -> list[tuple[str, Act]]:
-        acts: list[tuple[str, Act]] = []
-        if asked.ask in (Ask.ARTICLE, Ask.WEB):
-            acts.append(("Open Here", lambda: self._ask(asked)))
-        url = self._web_address(asked)
-        if url:
-            acts.append(("Open in Browser", lambda: self.browser_asked.emit(url)))
-        copied = url or (asked.value.removeprefix("mailto:") if asked.ask is Ask.MAIL else "")
-        if copied:
-            acts.append(("Copy Link" if url else "Copy Address", lambda: QGuiApplication.clipboard().setText(copied)))
-        return acts
-
-    def _text_acts(self, text: str) -> list[tuple[str, Act]]:
-        if not text:
-            return []
-        return [
-            ("Copy", lambda: QGuiApplication.clipboard().setText(text)),
-            ("Search in the Library", lambda: self.search_asked.emit(" ".join(text.split()))),
-        ]
+            reading_menu.make(self, acts).popup(where)
 
     def _run(self, script: str, then: Callable[[object], None] | None = None) -> None:
         if self._page is not None:

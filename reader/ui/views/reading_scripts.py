@@ -14,6 +14,10 @@ _PAGE = """(() => {
 })();"""
 PAGE_DOWN = _PAGE % ("before >= furthest - 2", "+")
 PAGE_UP = _PAGE % ("before <= 0", "-")
+PLACE = """(() => {
+    const page = document.scrollingElement, furthest = page ? page.scrollHeight - innerHeight : 0;
+    return furthest < 1 ? 0 : Math.min(1, page.scrollTop / furthest);
+})();"""
 
 
 def theme(name: str) -> str:
@@ -25,8 +29,6 @@ def scroll_to(place: float) -> str:
     """Scroll to `place`, from 0 at the head of the page to 1 at its end; gives where that really is."""
     return (
         "(() => { const page = document.scrollingElement;"
-        " const furthest = page ? page.scrollHeight - innerHeight : 0;"
-        " if (furthest < 1) return 0;"
-        f" page.scrollTo({{top: {float(place)!r} * furthest, behavior: 'instant'}});"
-        " return page.scrollTop / furthest; })();"
+        f" if (page) page.scrollTo({{top: {float(place)!r} * (page.scrollHeight - innerHeight), behavior: 'instant'}});"
+        f" }})(); {PLACE}"
     )

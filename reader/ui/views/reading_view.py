@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.ui.views.reading_page import ReadingPage
 
-# Qt.Key and modifiers -> the name of the signal; what is not here is the engine's or the window's.
 _SPACE = Qt.Key.Key_Space
 _NONE = Qt.KeyboardModifier.NoModifier
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -76,12 +73,3 @@ class ReadingView(QWebEngineView):
         text = asked.selectedText() if asked is not None else ""
         self.menu_asked.emit(link, text, event.globalPos())
         event.accept()
-
-
-def menu(parent: QWidget, acts: Sequence[tuple[str, object]]) -> QMenu:
-    """Make a menu of (text, what to call); it goes when it closes."""
-    made = QMenu(parent)
-    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for text, act in acts:
-        made.addAction(text).triggered.connect(act)
-    return made
