@@ -1,0 +1,106 @@
+"""The article list as Qt's model: ids of one Scope, and the few rows that are on the screen."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Collection
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from reader.model import Ready, Row
+from reader.ui.models.row_cache import ReadRows, RowCache
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1  # the Row, None where the library has it no more
+TIME_ROLE = Qt.ItemDataRole.UserRole + 2  # its time in words
+
+_NOTHING_ABOVE = QModelIndex()
+_LOOK_AHEAD = 4000  # rows that a search for the next unread one reads at most, some 0.1 s
+
+
+class ArticleListModel(QAbstractTableModel):
+    """One column; row N is the article `ids[N]`. Rows are read when they are looked at, never written."""
+
+    about_to_show = Signal(bool)
+    """Comes before every reset: True where the list stays the same one, so that a view may keep its place."""
+
+    def __init__(self, read_rows: ReadRows, *, tell_time: Callable[[int], str], parent: QObject | None = None) -> None:
+        """`read_rows` answers in the order asked, missing ones left out; `tell_time` puts UTC seconds in words."""
+        super().__init__(parent)
+        self._ids = array("q")
+        self._cache = RowCache(read_rows)
+        self._tell_time = tell_time
+
+    def show(self, ids: array[int], *, same_list: bool = True) -> None:
+        """Show these articles. `same_list`: the same Scope asked again, so the view keeps what was current and seen."""
+        self.about_to_show.emit(same_list)
+        self.beginResetModel()
+        self._ids = ids
+        self._cache.start(ids)
+        self.endResetModel()
+
+    def refresh(self, ids: Collection[int]) -> None:
+        """Read these rows again, where they are held."""
+        for first, last in self._cache.refresh(ids):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
+
+    def refresh_times(self) -> None:
+        """Tell every time anew: a minute has passed."""
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0), [TIME_ROLE])
+
+    def id_at(self, row: int) -> int | None:
+        """Name the article in a row."""
+        return self._ids[row] if 0 <= row < len(self._ids) else None
+
+    def ids_between(self, first: int, last: int) -> array[int]:
+        """Name the articles of the rows from `first` to `last`, both included."""
+        return self._ids[first : last + 1]
+
+    def row_of(self, article: int, *, near: int = 0) -> int | None:
+        """Find an article's row; quick when it lies within some rows of `near`."""
+        start = max(near - 512, 0)
+        for begin, end in ((start, near + 512), (0, len(self._ids))):
+            try:
+                return self._ids.index(article, begin, end)
+            except ValueError:
+                continue
+        return None
+
+    def row(self, number: int) -> Row | None:
+        """Give the Row in a row."""
+        return self._cache.row(number) if 0 <= number < len(self._ids) else None
+
+    def next_unread(self, after: int) -> int | None:
+        """Find the first unread row below `after` within the next few thousand."""
+        for number in range(after + 1, min(after + 1 + _LOOK_AHEAD, len(self._ids))):
+            row = self._cache.row(number)
+            if row is not None and not row.read:
+                return number
+        return None
+
+    def _spoken(self, row: Row) -> str:
+        words = [row.title, row.source, self._tell_time(row.sort_at)]
+        words += ["unread"] * (not row.read) + ["bookmarked"] * row.bookmarked
+        words += {Ready.NOT: [], Ready.PARTLY: ["text ready offline"], Ready.READY: ["ready offline"]}[row.ready]
+        return ", ".join(word for word in words if word)
+
+    # Qt's own
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOTHING_ABOVE) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NOTHING_ABOVE) -> int:
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self.row(index.row())
+        if row is None or role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row)
+        return self._tell_time(row.sort_at) if role == TIME_ROLE else None

@@ -1,0 +1,135 @@
+"""What the section tree shows, line by line: pure, no Qt.
+
+A Place is one line. Its Scope is its name throughout: two trees with the same scopes in the same order have one shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from reader.model import BOOKMARKS, UNREAD, Counts, Feed, Folder, Scope, Section, Tree
+
+TODAY = Scope(today=0)  # stands for today in a Place; the day itself is filled in when somebody asks
+SMART = (TODAY, UNREAD, BOOKMARKS)  # the lines above the reader's own
+
+
+class PlaceKind(Enum):
+    """What a line of the tree is; its value is also its icon's name."""
+
+    TODAY = "today"
+    UNREAD = "unread"
+    BOOKMARKS = "star"
+    FOLDER = "folder"
+    FEED = "feed"
+    SECTION = "section"
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class Place:
+    """One line of the tree, with its parent and children: it knows its own row among them."""
+
+    scope: Scope
+    kind: PlaceKind
+    title: str
+    icon: str = ""  # hash of a feed's icon
+    error: str = ""  # a sentence
+    parent: Place | None = None
+    row: int = 0
+    number: int = 0  # from top to bottom, of the whole tree
+    children: list[Place] = field(default_factory=list)
+
+    def add(self, child: Place) -> Place:
+        child.parent, child.row = self, len(self.children)
+        self.children.append(child)
+        return child
+
+    def lines(self) -> Iterator[Place]:
+        """Walk the places below this one, from top to bottom."""
+        for child in self.children:
+            yield child
+            yield from child.lines()
+
+
+def plant(tree: Tree) -> Place:
+    """Build the places of a tree under one root that is not shown."""
+    root = Place(scope=Scope(), kind=PlaceKind.FOLDER, title="")
+    root.add(Place(scope=TODAY, kind=PlaceKind.TODAY, title="Today"))
+    root.add(Place(scope=UNREAD, kind=PlaceKind.UNREAD, title="Unread"))
+    root.add(Place(scope=BOOKMARKS, kind=PlaceKind.BOOKMARKS, title="Bookmarks"))
+    _plant_folder(root, None, tree)
+    for number, place in enumerate(root.lines()):
+        place.number = number
+    return root
+
+
+def heirs(place: Place) -> list[Place]:
+    """Line up who takes a place's part, itself first: the places after it, those before it, its parent."""
+    if place.parent is None:
+        return []
+    beside = place.parent.children
+    above = [] if place.parent.parent is None else heirs(place.parent)
+    return [place, *beside[place.row + 1 :], *reversed(beside[: place.row]), *above]
+
+
+def shape(root: Place) -> list[tuple[Scope, Scope]]:
+    """List every place beside its parent: equal for two trees whose lines differ in their words alone."""
+    return [(place.scope, place.parent.scope if place.parent else root.scope) for place in root.lines()]
+
+
+def count(place: Place, counts: Counts) -> int:
+    """Look up the figure beside a place: its unread articles, or all bookmarks."""
+    scope = place.scope
+    match place.kind:
+        case PlaceKind.TODAY:
+            return counts.today
+        case PlaceKind.UNREAD:
+            return counts.unread
+        case PlaceKind.BOOKMARKS:
+            return counts.bookmarks
+        case PlaceKind.FOLDER:
+            return counts.folders.get(scope.folder or 0, 0)
+        case PlaceKind.FEED:
+            return counts.feeds.get(scope.feed or 0, 0)
+        case PlaceKind.SECTION:
+            return counts.sections.get((scope.feed or 0, scope.section or 0), 0)
+
+
+def spoken(place: Place, figure: int) -> str:
+    """Say a place aloud: "Nation, 12 unread"."""
+    words = [place.title]
+    if figure:
+        words.append(f"{figure} {'stories' if place.kind is PlaceKind.BOOKMARKS else 'unread'}")
+    if place.error:
+        words.append(place.error)
+    return ", ".join(words)
+
+
+def _plant_folder(parent: Place, folder: int | None, tree: Tree) -> None:
+    for child in (f for f in tree.folders if f.parent == folder):
+        _plant_folder(parent.add(_folder(child)), child.id, tree)
+    for feed in (f for f in tree.feeds if f.folder == folder):
+        _plant_sections(parent.add(_feed(feed)), tree.sections.get(feed.id, ()))
+
+
+def _plant_sections(feed: Place, sections: tuple[Section, ...]) -> None:
+    planted: dict[int | None, Place] = {}
+    for section in sections:  # parents stand before their children
+        above = planted.get(section.parent, feed)
+        planted[section.id] = above.add(
+            Place(
+                scope=Scope(feed=feed.scope.feed, section=section.id),
+                kind=PlaceKind.SECTION,
+                title=section.path[-1] if section.path else "",
+            )
+        )
+
+
+def _folder(folder: Folder) -> Place:
+    return Place(scope=Scope(folder=folder.id), kind=PlaceKind.FOLDER, title=folder.title)
+
+
+def _feed(feed: Feed) -> Place:
+    title = feed.title or feed.site_url or feed.url
+    return Place(scope=Scope(feed=feed.id), kind=PlaceKind.FEED, title=title, icon=feed.icon, error=feed.error)

@@ -1,0 +1,140 @@
+"""Paints one row of the article list; where things go is computed in row_layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPixmap, QTransform
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from reader.model import Ready, Row
+from reader.ui import fonts, icons
+from reader.ui.models.article_list import ROW_ROLE, TIME_ROLE
+from reader.ui.theme import LIGHT, Theme
+from reader.ui.views import row_layout, selection
+from reader.ui.views.row_layout import Metrics, Rect, RowLayout
+from reader.ui.views.selection import Ink
+from reader.ui.views.thumbnails import Thumbnails
+
+_TITLE, _META, _STANDFIRST = 1.1, 0.94, 1.0  # sizes, relative to the window's font
+_UNREAD, _READ = QFont.Weight.DemiBold, QFont.Weight.Normal
+_LONGEST = 400  # characters of a line that are measured: no screen shows more
+_ROUND = 6  # a picture's corners
+_BADGES = {Ready.PARTLY: "partly", Ready.READY: "ready"}
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A font with its measure, which Qt makes anew at every asking."""
+
+    font: QFont
+    metrics: QFontMetrics
+
+
+class ArticleDelegate(QStyledItemDelegate):
+    """One row: title, source and time, standfirst, a picture, and three states in a column."""
+
+    def __init__(self, thumbnails: Thumbnails, base: QFont, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme: Theme = LIGHT
+        self._thumbnails = thumbnails
+        self.use_font(base)
+
+    def use_font(self, base: QFont) -> None:
+        """Take every size from the window's font."""
+        self._base = base
+        self._lines: dict[tuple[str, float, QFont.Weight], _Line] = {}
+        self._metrics = Metrics(
+            title=self._line("", _TITLE, _UNREAD).metrics.height(),
+            meta=self._line("", _META).metrics.height(),
+            standfirst=self._line("", _STANDFIRST).metrics.height(),
+        )
+        self.row_height = row_layout.height(self._metrics)
+
+    def _line(self, language: str, scale: float, weight: QFont.Weight = _READ) -> _Line:
+        key = (language, scale, weight)
+        if key not in self._lines:
+            font = fonts.font(self._base, language, scale=scale, weight=weight)
+            self._lines[key] = _Line(font, QFontMetrics(font))
+        return self._lines[key]
+
+    def _paint_words(self, painter: QPainter, row: Row, time: str, colours: Ink, layout: RowLayout) -> None:
+        title = self._line(row.language, _TITLE, _READ if row.read else _UNREAD)
+        quiet = row.read and not colours.lit
+        _write(painter, title, layout.title, row.title, self.theme.read_title if quiet else colours.text)
+        where = " · ".join(part for part in (row.source, row.section) if part)
+        self._paint_meta(painter, self._line(row.language, _META), layout.meta, where, time, colours.secondary)
+        standfirst = self._line(row.language, _STANDFIRST)
+        _write(painter, standfirst, layout.standfirst, row.standfirst, colours.secondary)
+
+    def _paint_meta(self, painter: QPainter, line: _Line, rect: Rect, where: str, time: str, colour: str) -> None:
+        """Write source and section, and the time after them: it stays whole when they must be cut."""
+        after = f" · {time}" if where and time else time
+        room = rect.width - line.metrics.horizontalAdvance(after)
+        short = line.metrics.elidedText(where, Qt.TextElideMode.ElideRight, max(room, 0))
+        _write(painter, line, rect, short + after, colour)
+
+    def _paint_states(self, painter: QPainter, row: Row, colours: Ink, layout: RowLayout) -> None:
+        theme = self.theme
+        if not row.read:
+            icons.paint(painter, "dot", _rectf(layout.dot), colours.text if colours.lit else theme.unread)
+        if row.bookmarked:
+            icons.paint(painter, "star", _rectf(layout.star), theme.star)
+        if row.ready in _BADGES:
+            own = theme.ready if row.ready is Ready.READY else theme.secondary
+            colour = colours.secondary if colours.lit else own
+            icons.paint(painter, _BADGES[row.ready], _rectf(layout.badge), colour)
+
+    def _paint_picture(self, painter: QPainter, digest: str, rect: Rect) -> None:
+        pixmap = self._thumbnails.pixmap(digest)
+        if pixmap is not None:
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(_covering(pixmap, rect))
+            painter.drawRoundedRect(_rectf(rect), _ROUND, _ROUND)
+
+    # Qt's own
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row: Row | None = index.data(ROW_ROLE)
+        if row is None:
+            return
+        rect: QRect = option.rect
+        layout = row_layout.lay_out(rect.width(), self._metrics, thumbnail=bool(row.thumbnail))
+        colours = selection.ink(self.theme, option)
+        painter.save()
+        painter.translate(rect.topLeft())
+        selection.paint_background(painter, colours, QRectF(0, 0, rect.width(), rect.height()))
+        self._paint_states(painter, row, colours, layout)
+        self._paint_words(painter, row, index.data(TIME_ROLE), colours, layout)
+        if layout.thumbnail:
+            self._paint_picture(painter, row.thumbnail, layout.thumbnail)
+        if not colours.background:
+            painter.fillRect(row_layout.GUTTER, rect.height() - 1, rect.width(), 1, QColor(self.theme.hairline))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, self.row_height)
+
+
+def _write(painter: QPainter, line: _Line, rect: Rect, text: str, colour: str) -> None:
+    one_line = " ".join(text[:_LONGEST].split())
+    painter.setFont(line.font)
+    painter.setPen(QColor(colour))
+    shown = line.metrics.elidedText(one_line, Qt.TextElideMode.ElideRight, rect.width)
+    painter.drawText(QRect(rect.x, rect.y, rect.width, rect.height), _LEFT, shown)
+
+
+def _covering(pixmap: QPixmap, rect: Rect) -> QBrush:
+    scale, x, y = row_layout.cover(pixmap.width(), pixmap.height(), rect)
+    brush = QBrush(pixmap)
+    brush.setTransform(QTransform.fromTranslate(x, y).scale(scale, scale))
+    return brush
+
+
+def _rectf(rect: Rect) -> QRectF:
+    return QRectF(rect.x, rect.y, rect.width, rect.height)

@@ -1,0 +1,180 @@
+"""The article list: which row is current, what the reader chose, and how the list keeps its place.
+
+It knows no library: rows come from ArticleListModel, and what a choice does is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from reader.ui.models.article_list import ArticleListModel
+from reader.ui.theme import LIGHT, Theme
+from reader.ui.views import list_place, selection
+from reader.ui.views.article_delegate import ArticleDelegate
+from reader.ui.views.thumbnails import Thumbnails
+
+
+class ArticleList(QTableView):
+    """One column of rows of one height."""
+
+    chosen = Signal(int)  # the one article the reader moved to
+    activated = Signal(int)  # by Enter or a double click
+    menu_asked = Signal(object, QPoint)  # (ids, place on the screen)
+
+    def __init__(self, model: ArticleListModel, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chosen: int | None = None
+        self._place: list_place.Place | None = None
+        self._empty_text = ""
+        self._theme: Theme = LIGHT
+        self._delegate = ArticleDelegate(thumbnails, self.font(), self)
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+        self._articles = model
+        self._settle()
+        thumbnails.arrived.connect(lambda _hash: self.viewport().update())
+        model.about_to_show.connect(self._remember)
+        model.modelReset.connect(self._return)
+        chooser = self.selectionModel()
+        chooser.selectionChanged.connect(lambda _now, _before: self._tell_choice())
+        chooser.currentChanged.connect(lambda _now, _before: self._tell_choice())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in these colours from now on."""
+        self._theme = self._delegate.theme = theme
+        self.viewport().update()
+
+    def set_empty_text(self, text: str) -> None:
+        """Say what to show in place of rows when there are none."""
+        self._empty_text = text
+        self.viewport().update()
+
+    def current_id(self) -> int | None:
+        """Name the current article."""
+        return self._articles.id_at(self.currentIndex().row())
+
+    def selected_ids(self) -> tuple[int, ...]:
+        """Name the selected articles from top to bottom."""
+        runs = selection.ranges(self.selectionModel())
+        return tuple(article for first, last in runs for article in self._articles.ids_between(first, last))
+
+    def show_current(self, article: int | None) -> None:
+        """Make the article that the pane shows current, without `chosen`; none where the list does not hold it."""
+        row = None if article is None else self._articles.row_of(article, near=max(self.currentIndex().row(), 0))
+        self._chosen = None if row is None else article
+        if row is None:
+            self.selectionModel().clear()
+        elif row != self.currentIndex().row():
+            self._go_to(row)
+
+    def step(self, by: int) -> bool:
+        """Choose the article `by` rows further down (from none: the first); False at the list's end."""
+        current = self.currentIndex()
+        return self._choose(current.row() + by if current.isValid() else 0)
+
+    def step_unread(self) -> bool:
+        """Choose the next unread article below; False where the next few thousand have none."""
+        row = self._articles.next_unread(self.currentIndex().row())
+        return row is not None and self._choose(row)
+
+    def _choose(self, row: int) -> bool:
+        inside = 0 <= row < self._articles.rowCount()
+        if inside:
+            self._go_to(row)
+        return inside
+
+    def _go_to(self, row: int) -> None:
+        index = self._articles.index(row, 0)
+        self.selectionModel().setCurrentIndex(index, selection.ONLY)
+        self.scrollTo(index)
+
+    def _tell_choice(self) -> None:
+        article = self._articles.id_at(selection.sole_choice(self.selectionModel()).row())
+        if article is not None and article != self._chosen:
+            self._chosen = article
+            self.chosen.emit(article)
+
+    def _tell_activated(self) -> None:
+        article = self.current_id()
+        if article is not None:
+            self.activated.emit(article)
+
+    def _settle(self) -> None:
+        self.setAccessibleName("Articles")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setMinimumWidth(200)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
+        self.verticalScrollBar().setSingleStep(self._delegate.row_height // 2)
+
+    def _remember(self, same_list: bool) -> None:
+        self._place = list_place.remember(self, self._articles) if same_list else None
+
+    def _return(self) -> None:
+        place, self._place = self._place, None
+        if place is None:
+            self.scrollToTop()
+        else:
+            self.executeDelayedItemsLayout()
+            list_place.go_back(self, self._articles, place)
+        if not self.currentIndex().isValid():
+            self._chosen = None
+
+    # Qt's own
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go to the first and last row; a table would stay in its row."""
+        if action == QAbstractItemView.CursorAction.MoveHome:
+            return self._articles.index(0, 0)
+        if action == QAbstractItemView.CursorAction.MoveEnd:
+            return self._articles.index(self._articles.rowCount() - 1, 0)
+        return super().moveCursor(action, modifiers)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Leave letters to the window's shortcuts."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._tell_activated()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.indexAt(event.position().toPoint()).isValid():
+            self._tell_activated()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if ids := self.selected_ids():
+            self.menu_asked.emit(ids, event.globalPos())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_articles"):
+            self._delegate.use_font(self.font())
+            self._fit_rows()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._articles.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(self._theme.secondary))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect().adjusted(24, 0, -24, 0), flags, self._empty_text)
