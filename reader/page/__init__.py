@@ -1,1 +1,10 @@
-"""An article as one HTML string: pure."""
+"""An article as one HTML string, and the small texts around it; pure. Who shows it is decided elsewhere."""
+
+from reader.page.article import render
+from reader.page.cite import citation
+from reader.page.notice import choose, empty, failed, loading, message, offline
+from reader.times import dateline, list_time
+
+__all__ = [
+    "choose", "citation", "dateline", "empty", "failed", "list_time", "loading", "message", "offline", "render",
+]  # fmt: skip

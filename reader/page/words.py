@@ -1,0 +1,52 @@
+"""Every word of the page that is the app's and not the paper's, in each language the app speaks."""
+
+from __future__ import annotations
+
+_WORDS: dict[str, tuple[str, str]] = {  # key: (English, Chinese)
+    "by": ("By {names}", "作者：{names}"),
+    "updated": ("Updated {time}", "更新于 {time}"),
+    "sections": ("Section", "栏目"),
+    "credit": ("Photo: {credit}", "图片：{credit}"),
+    "no-picture-yet": ("Picture not kept yet", "图片尚未保存"),
+    "no-picture": ("This picture could not be fetched", "图片无法获取"),
+    "table": ("Table", "表格"),
+    "code": ("Code", "代码"),
+    "headline-only": (
+        "Only the headline has reached the library so far.",
+        "目前只收到标题，正文尚未保存。",
+    ),
+    "attached": ("Attached", "附件"),
+    "related-label": ("Related", "相关"),
+    "ready": ("Ready offline", "可离线阅读"),
+    "partly": ("Text ready offline", "文字可离线阅读"),
+    "not-here": ("Not yet here", "尚未保存"),
+    "search": ("Search the library", "在资料库中搜索"),
+    "related": ("Related stories", "相关报道"),
+    "citing": ("Stories that cite this one", "引用本文的报道"),
+    "share": ("Share this story", "分享本文"),
+    "copy-link": ("Copy link", "复制链接"),
+    "copy-citation": ("Copy citation", "复制引文"),
+    "mail": ("Mail", "邮件"),
+    "browser": ("Open in browser", "在浏览器中打开"),
+    "source": ("Source", "原文"),
+    "from-feed": ("Delivered by {feed}", "来自 {feed}"),
+    "untitled": ("Untitled", "无标题"),
+    "choose": ("Choose a story", "选择一篇报道"),
+    "choose-how": ("Pick one from the list and it is set here.", "从列表中选取，报道将在此处呈现。"),
+    "empty": ("Nothing here yet", "暂无内容"),
+    "empty-how": ("Stories appear here when a feed delivers them.", "订阅源送达新报道后，会显示在这里。"),
+    "loading": ("Fetching the story", "正在获取报道"),
+    "failed": ("This story could not be fetched", "无法获取这篇报道"),
+    "offline": ("Not kept for reading offline", "尚未保存，无法离线阅读"),
+    "offline-how": (
+        "There is no network just now, and this story is not in the library yet.",
+        "当前没有网络，而这篇报道还不在资料库中。",
+    ),
+    "again": ("Try again", "重试"),
+}
+
+
+def say(key: str, lang: str, **values: str) -> str:
+    """Say a phrase of the page in `lang` (BCP 47; English where we do not speak it), as plain text."""
+    english, chinese = _WORDS[key]
+    return (chinese if lang.lower().startswith("zh") else english).format(**values)

@@ -1,0 +1,225 @@
+"""An article as one HTML document."""
+
+from __future__ import annotations
+
+import re
+from zoneinfo import ZoneInfo
+
+import pytest
+from builders import also_read, article, link, picture
+from selectolax.lexbor import LexborHTMLParser
+
+from reader import page
+from reader.model import Enclosure, Kind, Picture, Ready, Row
+
+LONDON = ZoneInfo("Europe/London")
+HOSTILE = """<script>alert(1)</script>"'><img src=x onerror=alert(2)>\u202egnp.exe"""
+
+
+def render(story, **given):
+    values = {"media": {}, "paper": "The Paper", "zone": LONDON, **given}
+    return LexborHTMLParser(page.render(story, **values))
+
+
+def words(tree, selector):
+    return [" ".join(node.text().split()) for node in tree.css(selector)]
+
+
+def row(title="A citing story", **given):
+    values = {"id": 5, "standfirst": "", "source": "The Paper", "section": "", "sort_at": 0, "published": None}
+    return Row(title=title, language="", read=False, bookmarked=False, ready=Ready.READY, **{**values, **given})
+
+
+def test_the_page_is_set_in_the_order_of_a_newspaper():
+    tree = render(
+        article(
+            "Ferry makes its last crossing",
+            section_path=("News", "Nation"),
+            standfirst="A bridge takes over.",
+            byline="Hanna Lindqvist",
+            published=1_618_975_860,
+            published_offset=480,
+            updated=1_618_979_460,
+            updated_offset=480,
+            lead_image=picture("lead", caption="The ferry.", credit="Nils Aker", alt="A ferry"),
+            body="It was never about the bread.",
+        )
+    )
+    assert words(tree, "body > header, h1, article header > p, figcaption, .body") == [
+        "The Paper",
+        "Ferry makes its last crossing",
+        "A bridge takes over.",
+        "By Hanna LindqvistWednesday, 21 April 2021, 11:31 UTC+8Updated Wednesday, 21 April 2021, 12:31 UTC+8",
+        "The ferry.Photo: Nils Aker",
+        "It was never about the bread.",
+    ]
+    assert words(tree, ".breadcrumb li") == ["News", "Nation"]
+    assert tree.css_first("time").attributes["datetime"] == "2021-04-21T11:31:00+08:00"
+
+
+def test_the_policy_comes_before_anything_that_could_load():
+    head = render(article()).css_first("head")
+    policy = head.child
+    while policy.tag == "-text":
+        policy = policy.next
+    assert policy.attributes["http-equiv"] == "Content-Security-Policy"
+    assert policy.attributes["content"] == (
+        "default-src 'none'; img-src broadsheet: data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_no_field_can_step_out_of_its_place():
+    tree = render(
+        article(
+            HOSTILE,
+            slug="story",
+            url=f"https://paper.example/{HOSTILE}",
+            standfirst=HOSTILE,
+            byline=HOSTILE,
+            section_path=(HOSTILE,),
+            language=HOSTILE,
+            lead_image=picture(caption=HOSTILE, credit=HOSTILE, alt=HOSTILE),
+            body_html='<p>Text</p><aside data-link="0"></aside>',
+            links=(link(HOSTILE, label=HOSTILE, url=f"https://x/{HOSTILE}"), link(HOSTILE, url="", position=1)),
+            enclosures=(Enclosure(url=f"https://x/{HOSTILE}", type=HOSTILE),),
+        ),
+        paper=HOSTILE,
+        feed=f"Feed {HOSTILE}",
+        lang=HOSTILE,
+        theme=HOSTILE,
+        citing=(row(HOSTILE, source=HOSTILE),),
+    )
+    assert tree.css("script, img, base, link, iframe, form, [onerror]") == []
+    assert "\u202e" not in tree.html
+    assert words(tree, "h1") == [HOSTILE.replace("\u202e", "")]
+
+
+def test_a_document_has_its_landmarks_and_one_first_heading():
+    tree = render(article(links=(link(),), body_html="<h4>Part</h4><p>x</p><h5>Deeper</h5>"), citing=(row(),))
+    assert [len(tree.css(name)) for name in ("main", "article", "h1")] == [1, 1, 1]
+    levels = [int(node.tag[1]) for node in tree.css("h1, h2, h3, h4, h5, h6")]
+    assert levels == [1, 2, 3, 2, 2]
+    assert all(node.attributes.get("aria-label") for node in tree.css("nav"))
+
+
+def test_the_text_is_in_its_own_language_and_the_furniture_in_the_readers():
+    tree = render(article("送面包的渡船", byline="林清和", links=(link(),)), lang="zh-CN")
+    assert tree.css_first("html").attributes["lang"] == "zh-CN"
+    assert tree.css_first("article").attributes["lang"] == "zh"
+    assert words(tree, ".related h2, .byline") == ["作者：林清和", "相关报道"]
+    assert words(render(article(language="fr")), ".share a")[0] == "Copy link"
+    assert render(article(language="fr")).css_first("article").attributes["lang"] == "fr"
+
+
+def test_a_kept_lead_picture_is_the_librarys_and_a_missing_one_says_so():
+    story = article(lead_image=picture("lead", alt="A ferry"))
+    address = "https://paper.example/lead.jpg"
+    kept = render(story, media={address: "abc"}).css_first(".lead img")
+    assert (kept.attributes["src"], kept.attributes["alt"]) == ("broadsheet://media/abc", "A ferry")
+    assert words(render(story), ".lead .missing") == ["A ferryPicture not kept yet"]
+    assert words(render(story, media={address: None}), ".lead .missing") == ["A ferryThis picture could not be fetched"]
+
+
+def test_a_caption_without_a_picture_is_still_printed():
+    tree = render(article(lead_image=Picture(url="", caption="Xi spoke by video link.")))
+    assert words(tree, ".lead figcaption") == ["Xi spoke by video link."]
+    assert tree.css(".missing") == []
+
+
+def test_the_lead_picture_is_not_printed_twice():
+    figure = '<figure><img src="https://paper.example/lead.jpg"><figcaption>Words</figcaption></figure><p>Text</p>'
+    media = {"https://paper.example/lead.jpg": "abc"}
+    captioned = render(article(lead_image=picture("lead", caption="Own"), body_html=figure), media=media)
+    assert words(captioned, "figcaption") == ["Own"]
+    bare = render(article(lead_image=picture("lead"), body_html=figure), media=media)
+    assert words(bare, "figcaption") == ["Words"]
+    assert len(captioned.css("img")) == len(bare.css("img")) == 1
+
+
+def test_related_stories_are_gathered_once_each_and_mentions_are_not():
+    tree = render(
+        article(
+            body_html='<p>a</p><aside data-link="0"></aside><p>b</p>',
+            links=(
+                also_read("ferry-ends", article=7, ready=Ready.READY, title="The ferry ends"),
+                link("The ferry ends, again", slug="ferry-ends", article=7, position=1),
+                link("In pictures", kind=Kind.END, position=2),
+                link("Said in passing", kind=Kind.MENTION, position=3),
+                link("What a sandbank remembers & keeps", url="", position=4),
+            ),
+        )
+    )
+    assert words(tree, ".related li") == [
+        "The ferry endsReady offline",
+        "In picturesNot yet here",
+        "What a sandbank remembers & keepsSearch the library",
+    ]
+    assert [node.attributes["href"] for node in tree.css(".related a")] == [
+        "broadsheet://article/7",
+        "https://paper.example/in-pictures",
+        "broadsheet://search?q=What%20a%20sandbank%20remembers%20%26%20keeps",
+    ]
+    assert words(tree, ".body > *") == ["a", "ALSO READThe ferry endsReady offline", "b"]
+
+
+def test_stories_that_cite_this_one_lead_to_the_library():
+    tree = render(article(), citing=(row("Letters", id=9, published=1_618_975_860),))
+    assert words(tree, ".citing li") == ["LettersThe Paper · 21 April 2021"]
+    assert tree.css_first(".citing a").attributes["href"] == "broadsheet://article/9"
+
+
+def test_sharing_offers_only_what_the_story_allows():
+    def acts(story):
+        return [node.attributes["href"].removeprefix("broadsheet://share/") for node in render(story).css(".share a")]
+
+    assert acts(article()) == ["copy-link", "copy-citation", "mail", "browser"]
+    assert acts(article(url="")) == ["copy-citation", "mail"]
+
+
+def test_the_colophon_names_the_source_and_the_feed_that_brought_it():
+    tree = render(article(slug="ferry"), feed="The Paper: Nation")
+    assert words(tree, ".colophon p") == ["Delivered by The Paper: Nation", "Source https://paper.example/ferry"]
+    assert words(render(article(url=""), feed="The Paper"), ".colophon") == []
+
+
+def test_a_story_without_a_body_says_so():
+    assert words(render(article(body_html="")), ".notice") == [
+        "Only the headline has reached the library so far.",
+    ]
+
+
+def test_what_a_feed_attaches_is_listed():
+    tree = render(article(enclosures=(Enclosure(url="https://x/a.mp3", type="audio/mpeg", length=12_300_000),)))
+    assert words(tree, ".attached li") == ["https://x/a.mp3audio/mpeg · 12.3 MB"]
+
+
+@pytest.mark.parametrize(("theme", "shown"), [("light", "light"), ("dark", "dark"), ("plaid", "light")])
+def test_a_theme_is_a_mark_on_the_document(theme, shown):
+    assert render(article(), theme=theme).css_first("html").attributes["data-theme"] == shown
+
+
+@pytest.mark.parametrize(("asked", "set_to"), [(1.25, "1.25"), (0.0, "0.5"), (99.0, "3")])
+def test_the_text_grows_within_reason(asked, set_to):
+    assert render(article(), text_scale=asked).css_first("html").attributes["style"] == f"--text-scale: {set_to}"
+
+
+def test_the_colours_of_both_themes_can_be_read():
+    """WCAG 2.2, 1.4.3: words have a contrast of at least 4.5 to 1 with what they stand on."""
+    style = render(article()).css_first("style").text()
+    for theme in ("light", "dark"):
+        block = re.search(rf'\[data-theme="{theme}"\] {{(.*?)}}', style, re.DOTALL).group(1)
+        colours = dict(re.findall(r"--([\w-]+): (#\w{6})", block))
+        for ink in ("ink", "quiet", "accent", "link", "ready"):
+            for ground in ("paper", "wash"):
+                assert contrast(colours[ink], colours[ground]) >= 4.5, (theme, ink, ground)
+
+
+def contrast(one, other):
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour):
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

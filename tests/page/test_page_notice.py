@@ -1,0 +1,70 @@
+"""Pages that are no article, the words they use, and citations."""
+
+from __future__ import annotations
+
+import pytest
+from builders import article
+from selectolax.lexbor import LexborHTMLParser
+
+from reader import page
+from reader.page import words
+
+
+def test_a_message_is_a_page_with_acts():
+    tree = LexborHTMLParser(
+        page.message("Gone", "It is <gone>.", theme="dark", lang="en", actions=(("Add a feed", "broadsheet://add"),))
+    )
+    assert tree.css_first("html").attributes["data-theme"] == "dark"
+    assert (tree.css_first("h1").text(), tree.css_first("main p").text()) == ("Gone", "It is <gone>.")
+    assert tree.css_first(".acts a").attributes["href"] == "broadsheet://add"
+    assert "aria-busy" not in tree.css_first("main").attributes
+
+
+def test_an_act_that_the_pane_would_not_follow_is_no_link():
+    tree = LexborHTMLParser(page.message("T", "S", actions=(("Run", "javascript:alert(1)"),)))
+    assert tree.css("a") == []
+    assert tree.css_first(".acts").text() == "Run"
+
+
+def test_each_state_says_what_it_is_in_the_readers_language():
+    def heading(html):
+        return LexborHTMLParser(html).css_first("h1").text()
+
+    assert [heading(state(lang="en")) for state in (page.choose, page.empty, page.offline)] == [
+        "Choose a story",
+        "Nothing here yet",
+        "Not kept for reading offline",
+    ]
+    assert heading(page.empty(lang="zh")) == "暂无内容"
+    assert heading(page.loading("https://x/a")) == "Fetching the story"
+    assert LexborHTMLParser(page.loading("A")).css_first("main").attributes["aria-busy"] == "true"
+
+
+def test_a_failed_story_can_be_tried_again():
+    tree = LexborHTMLParser(page.failed("The server said no.", "https://x/a"))
+    assert tree.css_first("main p").text() == "The server said no."
+    assert tree.css_first(".acts a").attributes["href"] == "https://x/a"
+    assert LexborHTMLParser(page.failed("No.")).css("a") == []
+
+
+@pytest.mark.parametrize("key", sorted(words._WORDS))
+def test_every_phrase_has_the_same_blanks_in_each_language(key):
+    english, chinese = words._WORDS[key]
+    blanks = {"names": "", "time": "", "credit": "", "feed": ""}
+    assert english.strip()
+    assert chinese.strip()
+    assert english.count("{") == chinese.count("{")
+    assert words.say(key, "fr", **blanks) == english.format(**blanks)
+
+
+def test_a_citation_is_title_paper_date_link():
+    story = article("Xi: China, Russia to deepen cooperation", slug="x", published=1_618_975_860, published_offset=480)
+    assert page.citation(story, "China Daily") == (
+        "Xi: China, Russia to deepen cooperation - China Daily, 21 April 2021, https://paper.example/x"
+    )
+
+
+def test_a_citation_leaves_out_what_is_unknown_and_stays_one_clean_line():
+    assert page.citation(article("A\n title\u202e", url="", published=None), "") == "A title"
+    chinese = article("渡船", url="", published=1_618_975_860, published_offset=480)
+    assert page.citation(chinese, "港口公报") == "渡船 - 港口公报, 2021年4月21日"
