@@ -1,0 +1,166 @@
+"""The children of one XML element by name, whatever prefix and case a feed gave them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from reader import urls
+from reader.model import Enclosure, Picture
+from reader.parse import draft
+
+XHTML = "http://www.w3.org/1999/xhtml"
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+_PREFIXES = {  # by the namespace in lower case, without "http(s)://" and the last slash
+    "www.w3.org/2005/atom": "atom",
+    "purl.org/atom/ns#": "atom",
+    "www.w3.org/1999/xhtml": "xhtml",
+    "www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
+    "purl.org/rss/1.0": "",
+    "purl.org/net/rss1.1#": "",
+    "my.netscape.com/rdf/simple/0.9": "",
+    "channel.netscape.com/rdf/simple/0.9": "",
+    "my.netscape.com/publish/formats/rss-0.91.dtd": "",
+    "backend.userland.com/rss": "",
+    "backend.userland.com/rss2": "",
+    "backend.userland.com/rss091": "",
+    "blogs.law.harvard.edu/tech/rss": "",
+    "cyber.law.harvard.edu/rss/rss.html": "",
+    "purl.org/rss/1.0/modules/content": "content",
+    "purl.org/dc/elements/1.1": "dc",
+    "purl.org/dc/elements/1.0": "dc",
+    "purl.org/dc/terms": "dcterms",
+    "search.yahoo.com/mrss": "media",
+    "video.search.yahoo.com/mrss": "media",
+    "www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+    "rssnamespace.org/feedburner/ext/1.0": "feedburner",
+    "webfeeds.org/rss/1.0": "webfeeds",
+}
+_ADDRESSES = ("href", "src", "poster")
+_VOID = re.compile(r"</(?:br|img|hr|wbr|source|col|area|input|track|embed)>")
+
+
+class Parts:
+    """One element's children. Names are lower case with the usual prefix: "title", "dc:creator", "atom:link"."""
+
+    def __init__(self, element: Any) -> None:
+        self.element = element
+        self._children: dict[str, list[Any]] = {}
+        for child in element:
+            self._children.setdefault(self.name_of(child), []).append(child)
+
+    @staticmethod
+    def name_of(element: Any) -> str:
+        """Name an element; "" for what is none (an entity that was left unresolved)."""
+        if not isinstance(element.tag, str):
+            return ""
+        space, _, local = element.tag.rpartition("}")
+        if not space:
+            return str(local).lower()
+        known = space[1:].lower().removeprefix("http://").removeprefix("https://").rstrip("/")
+        prefix = _PREFIXES.get(known, str(element.prefix or ""))
+        return f"{prefix}:{local}".lower() if prefix else str(local).lower()
+
+    def all(self, *names: str) -> list[Any]:
+        """List the children of these names, in the order of the names."""
+        return [child for name in names for child in self._children.get(name, ())]
+
+    def texts(self, *names: str) -> Iterator[str]:
+        """Give the words of each child of these names that has some."""
+        return (words for child in self.all(*names) if (words := text(child)))
+
+    def text(self, *names: str) -> str:
+        """Give the words of the first of these children that has some."""
+        return next(self.texts(*names), "")
+
+    def markup(self, *names: str) -> tuple[str, str]:
+        """Give the HTML in the first of these children that has some, and the base of its addresses."""
+        return next(((inner(child), base(child)) for child in self.all(*names) if inner(child)), ("", ""))
+
+
+def text(element: Any) -> str:
+    """Take an element's words, its children's too."""
+    return "".join(element.itertext()).strip()
+
+
+def base(element: Any) -> str:
+    """Find the base of relative addresses here: xml:base, nested ones too, over the document's own address."""
+    return str(element.base or "")
+
+
+def address(element: Any, value: str | None) -> str:
+    """Make an address that stands in this element absolute."""
+    return urls.join(base(element), value or "")
+
+
+def language(element: Any) -> str:
+    """Give the language that this element declares, "" where it declares none."""
+    return str(element.get(f"{_XML}lang") or "").strip()
+
+
+def inner(element: Any) -> str:
+    """Give what an element holds as HTML: escaped HTML as it is, child elements written out."""
+    if not len(element):
+        return (element.text or "").strip()
+    for child in element.iterdescendants():
+        _as_html(child)
+    etree.cleanup_namespaces(element)
+    lead = html.escape(element.text or "", quote=False)
+    written = "".join(etree.tostring(child, encoding="unicode", method="html") for child in element)
+    return (lead + _VOID.sub("", written)).strip()
+
+
+def pictures(parts: Parts) -> list[tuple[int, Picture]]:
+    """List the pictures that Media RSS, iTunes and enclosures name beside a text, each with its width in pixels."""
+    found = []
+    for group in [parts, *map(Parts, parts.all("media:group", "media:content"))]:
+        for media in group.all("media:content", "media:thumbnail"):
+            if _shows_picture(media):
+                found.append((_number(media.get("width")), _picture(media, Parts(media), group, parts)))
+    for element in parts.all("itunes:image"):
+        found.append((0, Picture(url=address(element, element.get("href") or element.get("url")))))
+    return found
+
+
+def enclosure(element: Any, url: str) -> Enclosure:
+    """Read the file that an RSS enclosure or an Atom link attaches."""
+    return Enclosure(url=address(element, url), type=element.get("type") or "", length=_number(element.get("length")))
+
+
+def _shows_picture(media: Any) -> bool:
+    if Parts.name_of(media) == "media:thumbnail" or media.get("medium") == "image":
+        return True
+    kind = media.get("type") or ""
+    pictured = re.search(r"\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)", media.get("url") or "", re.IGNORECASE)
+    return kind.startswith("image/") or (not kind and not media.get("medium") and pictured is not None)
+
+
+def _picture(media: Any, own: Parts, group: Parts, article: Parts) -> Picture:
+    words = own.text("media:description") or group.text("media:description") or article.text("media:description")
+    credit = own.text("media:credit") or group.text("media:credit") or article.text("media:credit")
+    return Picture(
+        url=address(media, media.get("url")),
+        caption=draft.cut(draft.stripped(words), draft.MOST_TITLE),
+        credit=draft.cut(draft.stripped(credit), 256),
+    )
+
+
+def _as_html(element: Any) -> None:
+    """Give an element its HTML name, and absolute addresses where an xml:base is in force."""
+    if not isinstance(element.tag, str):
+        return
+    for name in _ADDRESSES:
+        if element.get(name):
+            element.set(name, urls.join(base(element), element.get(name)) or element.get(name))
+    element.attrib.pop(f"{_XML}base", None)
+    if element.tag.startswith(f"{{{XHTML}}}"):
+        element.tag = element.tag.rpartition("}")[2]
+
+
+def _number(value: str | None) -> int:
+    digits = (value or "").strip()
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 13 else 0
