@@ -11,7 +11,7 @@ from reader.page import pictures
 from reader.page.body import set_body
 from reader.page.cards import card, citing_list, related_list
 from reader.page.document import document
-from reader.page.languages import language
+from reader.page.languages import direction, language
 from reader.page.markup import element, link, text
 from reader.page.words import say
 from reader.times import dateline, iso
@@ -74,7 +74,7 @@ def _story(article: Article, *, media: Mapping[str, str | None], lang: str, zone
         element("div", body, class_="body", dir="auto") or _headline_only(lang),
         _attached(article.enclosures, lang),
         lang=language(article) or None,
-        dir="auto",
+        dir=direction(article),
     )
 
 

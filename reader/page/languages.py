@@ -1,8 +1,9 @@
-"""Which language a text is set in, so that its letters come from the right fonts."""
+"""Which language and direction a text is set in, so that its letters come from the right fonts and sides."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from reader.model import Article
 
@@ -19,3 +20,10 @@ def language(article: Article) -> str:
     if article.language:
         return article.language
     return next((name for name, script in _SCRIPTS if script.search(article.title)), "")
+
+
+def direction(article: Article) -> str:
+    """Tell from which side an article's title is read, "ltr" or "rtl": by its first letter that has a side."""
+    sides = (unicodedata.bidirectional(letter) for letter in article.title)
+    first = next((side for side in sides if side in ("L", "R", "AL")), "L")
+    return "ltr" if first == "L" else "rtl"

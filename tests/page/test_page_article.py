@@ -111,6 +111,13 @@ def test_the_text_is_in_its_own_language_and_the_furniture_in_the_readers():
     assert render(article(language="fr")).css_first("article").attributes["lang"] == "fr"
 
 
+@pytest.mark.parametrize(
+    ("title", "side"), [("العبّارة", "rtl"), ("«עברית»", "rtl"), ("2021: a year", "ltr"), ("送面包", "ltr"), ("", "ltr")]
+)
+def test_a_story_is_set_from_the_side_its_title_is_read_from(title, side):
+    assert render(article(title, slug="x")).css_first("article").attributes["dir"] == side
+
+
 def test_a_kept_lead_picture_is_the_librarys_and_a_missing_one_says_so():
     story = article(lead_image=picture("lead", alt="A ferry"))
     address = "https://paper.example/lead.jpg"

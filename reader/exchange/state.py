@@ -1,0 +1,97 @@
+"""What the library holds as plain dictionaries, ready for JSON: the shapes that `--json` prints.
+
+Keys are a promise to scripts: they are added to, never renamed. Times are ISO 8601 with an offset, or None.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reader.model import Article, Feed, Link, ParsedFeed, Picture, Row, Section
+from reader.times import iso
+
+
+def article(value: Article, *, paper: str, feed: str) -> dict[str, Any]:
+    """Describe a whole article; `paper` and `feed` are their titles, "" where there is none."""
+    return {
+        "id": value.id,
+        "title": value.title,
+        "standfirst": value.standfirst,
+        "byline": value.byline,
+        "published": iso(value.published, value.published_offset),
+        "updated": iso(value.updated, value.updated_offset),
+        "language": value.language,
+        "section_path": list(value.section_path),
+        "url": value.url,
+        "paper": paper,
+        "feed": feed,
+        "origin": value.origin.value,
+        "read": value.read,
+        "bookmarked": value.bookmarked,
+        "lead_image": _picture(value.lead_image),
+        "body_html": value.body_html,
+        "links": [link(one) for one in value.links],
+    }
+
+
+def row(value: Row) -> dict[str, Any]:
+    """Describe an article as a list shows it, under the same keys as a whole one."""
+    return {
+        "id": value.id,
+        "title": value.title,
+        "standfirst": value.standfirst,
+        "published": iso(value.published),
+        "language": value.language,
+        "section": value.section,
+        "source": value.source,
+        "read": value.read,
+        "bookmarked": value.bookmarked,
+        "ready": value.ready.name.lower(),
+    }
+
+
+def link(value: Link) -> dict[str, Any]:
+    """Describe a link to another story; `article` is that story's id when it is in the library."""
+    return {
+        "url": value.url,
+        "text": value.text,
+        "kind": value.kind.value,
+        "label": value.label,
+        "article": value.article,
+    }
+
+
+def feed(value: Feed) -> dict[str, Any]:
+    """Describe a feed and how its last poll went."""
+    return {
+        "id": value.id,
+        "url": value.url,
+        "title": value.title,
+        "site_url": value.site_url,
+        "folder": value.folder,
+        "language": value.language,
+        "polled": iso(value.polled),
+        "error": value.error,
+        "sample": value.sample,
+    }
+
+
+def parsed_feed(value: ParsedFeed, *, url: str) -> dict[str, Any]:
+    """Describe what a feed's document says, without storing it."""
+    return {
+        "url": url,
+        "title": value.title,
+        "site_url": value.site_url,
+        "language": value.language,
+        "icon_url": value.icon_url,
+        "articles": [article(one, paper=one.paper_title or value.title, feed=value.title) for one in value.articles],
+    }
+
+
+def section(value: Section, *, paper: str, feed: int, unread: int) -> dict[str, Any]:
+    """Describe a section of a paper as it shows under a feed, with how many of its stories are unread there."""
+    return {"id": value.id, "path": list(value.path), "paper": paper, "feed": feed, "unread": unread}
+
+
+def _picture(value: Picture | None) -> dict[str, str] | None:
+    return None if value is None else {"url": value.url, "caption": value.caption}

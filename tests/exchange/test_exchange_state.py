@@ -1,0 +1,80 @@
+"""The shapes that --json prints."""
+
+from __future__ import annotations
+
+import json
+
+from builders import article, feed, link, picture
+
+from reader.exchange import state
+from reader.model import Kind, Origin, ParsedFeed, Ready, Row, Section
+
+
+def test_an_article_has_exactly_the_promised_keys():
+    story = article(
+        "渡船",
+        id=3,
+        slug="x",
+        published=1_618_975_860,
+        published_offset=480,
+        section_path=("News", "Nation"),
+        origin=Origin.FOLLOWED,
+        bookmarked=True,
+        lead_image=picture(caption="The ferry", credit="Nils"),
+        links=(link("Quay", article=7, kind=Kind.END, label="More on this story"),),
+        body="Text.",
+    )
+    assert state.article(story, paper="Gazette", feed="Gazette: Nation") == {
+        "id": 3,
+        "title": "渡船",
+        "standfirst": "",
+        "byline": "",
+        "published": "2021-04-21T11:31:00+08:00",
+        "updated": None,
+        "language": "",
+        "section_path": ["News", "Nation"],
+        "url": "https://paper.example/x",
+        "paper": "Gazette",
+        "feed": "Gazette: Nation",
+        "origin": "followed",
+        "read": False,
+        "bookmarked": True,
+        "lead_image": {"url": "https://paper.example/one.jpg", "caption": "The ferry"},
+        "body_html": "<p>Text.</p>",
+        "links": [
+            {
+                "url": "https://paper.example/quay",
+                "text": "Quay",
+                "kind": "related-end",
+                "label": "More on this story",
+                "article": 7,
+            }
+        ],
+    }
+
+
+def test_what_is_unknown_is_null():
+    described = state.article(article(published=None), paper="", feed="")
+    assert (described["published"], described["updated"], described["lead_image"]) == (None, None, None)
+
+
+def test_everything_described_is_plain_json():
+    row = Row(
+        id=1, title="T", standfirst="", source="P", section="Nation", sort_at=0, published=1_618_975_860, language="en",
+        read=True, bookmarked=False, ready=Ready.PARTLY,
+    )  # fmt: skip
+    described = [
+        state.row(row),
+        state.feed(feed(polled=1_618_975_860, error="It did not answer.")),
+        state.parsed_feed(ParsedFeed(title="P", articles=(article("A"),)), url="https://x/feed"),
+        state.section(Section(id=2, paper=1, path=("News", "Nation")), paper="P", feed=4, unread=3),
+    ]
+    again = json.loads(json.dumps(described))
+    assert again == described
+    assert [again[0]["published"], again[0]["ready"], again[1]["polled"]] == [
+        "2021-04-21T03:31:00+00:00",
+        "partly",
+        "2021-04-21T03:31:00+00:00",
+    ]
+    assert again[2]["articles"][0]["feed"] == "P"
+    assert again[3] == {"id": 2, "path": ["News", "Nation"], "paper": "P", "feed": 4, "unread": 3}
