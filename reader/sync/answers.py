@@ -1,0 +1,123 @@
+"""What a server's status and headers mean, and the sentence where they mean failure; pure."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from urllib.parse import urljoin, urlsplit
+
+import httpx2
+
+from reader import urls
+from reader.errors import FetchError
+
+REDIRECTS = {301, 302, 303, 307, 308}
+_LASTING = {301, 308}
+_LONGEST_WAIT = 24 * 3600
+_HEADER_LINE, _HEADER_BYTES, _HEADER_COUNT = 32 * 1024, 64 * 1024, 200
+_VALIDATOR_BYTES = 4 * 1024
+
+_STATUS = {
+    401: "{host} asks for a name and a password, which Broadsheet cannot give ({status}).",
+    403: "{host} refuses to show this address to Broadsheet ({status}).",
+    404: "{host} has nothing at this address ({status}). It may be back later, or the address has changed.",
+    410: "{host} says that this address is gone for good ({status}). What you have from it is kept.",
+    429: "{host} asks Broadsheet to come back later ({status}).",
+    503: "{host} cannot answer now and asks Broadsheet to come back later ({status}).",
+}
+_SERVER_FAULT = "{host} has a fault of its own ({status}). It is asked again later."
+_OTHER = "{host} gave an answer that is no document ({status})."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect:
+    """Where else to ask; `lasting` where the server says for good."""
+
+    url: str
+    lasting: bool
+
+
+def loses_tls(before: str, after: str) -> bool:
+    """Tell whether a redirect leads from https to plain http: followed once, never remembered."""
+    return urlsplit(before).scheme == "https" and urlsplit(after).scheme != "https"
+
+
+def redirect(url: str, raw: httpx2.Response) -> Redirect:
+    """Read a redirect; raises FetchError where it leads anywhere but to the web."""
+    target = raw.headers.get("location", "").strip()
+    absolute = urls.join(url, target)
+    if not absolute:
+        raise FetchError(
+            f"{urls.host(url)} sends its readers on to an address that is not on the web "
+            f"({_shown(urljoin(url, target) if target else 'none')}), so it was not followed."
+        )
+    return Redirect(url=absolute, lasting=raw.status_code in _LASTING)
+
+
+def check_headers(host: str, headers: Iterable[tuple[bytes, bytes]]) -> None:
+    """Refuse headers beyond any reason."""
+    sizes = [len(name) + len(value) for name, value in headers]
+    if len(sizes) > _HEADER_COUNT or sum(sizes) > _HEADER_BYTES or max(sizes, default=0) > _HEADER_LINE:
+        raise FetchError(f"{host} sent headers larger than any server should, so its answer was not read.")
+
+
+def check_status(url: str, raw: httpx2.Response, now: float, *, conditional: bool) -> None:
+    """Raise FetchError for every status that brings no document, with the wait that the server asked for."""
+    status, host = raw.status_code, urls.host(url)
+    if status in (200, 203):
+        return
+    if status == 304 and conditional:
+        return
+    if status == 304:
+        raise FetchError(f"{host} says that nothing has changed, but was not asked that. It is asked again later.")
+    sentence = _STATUS.get(status) or (_SERVER_FAULT if status >= 500 else _OTHER)
+    wait = retry_after(raw.headers.get("retry-after", ""), now) if status in (429, 503) else None
+    raise FetchError(sentence.format(host=host, status=status), status=status, retry_after=wait)
+
+
+def retry_after(value: str, now: float) -> int | None:
+    """Read Retry-After, seconds or a date (RFC 9110, 10.2.3): seconds from `now`, at most a day; None for nonsense."""
+    value = value.strip()
+    if value.isascii() and value.isdigit():
+        return min(int(value[:9]), _LONGEST_WAIT)
+    try:
+        seconds = parsedate_to_datetime(value).timestamp() - now
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None
+    return max(0, min(int(seconds), _LONGEST_WAIT))
+
+
+def validator(raw: httpx2.Response, name: bytes) -> bytes:
+    """Take a validator as it came; one with control bytes or beyond reason is forgotten, so it is never sent back."""
+    values = [value for key, value in raw.headers.raw if key.lower() == name]
+    if len(values) != 1 or len(values[0]) > _VALIDATOR_BYTES:
+        return b""
+    return b"" if any(byte < 0x20 or byte == 0x7F for byte in values[0]) else values[0]
+
+
+def failure(host: str, error: httpx2.HTTPError) -> FetchError:
+    """Say what went wrong on the way."""
+    for cause in _causes(error):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return FetchError(
+                f"{host} could not prove that it is {host} ({cause.verify_message}). Nothing was read from it."
+            )
+        if isinstance(cause, ssl.SSLError):
+            return FetchError(f"No secure connection to {host} could be made ({cause.reason or 'TLS'}).")
+    if isinstance(error, httpx2.ConnectTimeout | httpx2.ConnectError):
+        return FetchError(f"{host} could not be reached. Check whether you are online; it is asked again later.")
+    if isinstance(error, httpx2.ProtocolError | httpx2.ReadError):
+        return FetchError(f"{host} broke off or sent what is no valid answer. It is asked again later.")
+    return FetchError(f"The connection to {host} failed. It is asked again later.")
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _shown(address: str) -> str:
+    return "".join(letter for letter in address if letter.isprintable())[:100]

@@ -1,0 +1,106 @@
+"""The desk that a sync works at: the library, the one that fetches, those that parse, and who is told.
+
+    desk.run(store, lambda desk: pipeline.sync(desk), emit=print)
+
+A job is an async function of a Desk. Cancelling it (Ctrl-C, or the task) leaves all that was finished in the library.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+import traceback
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from reader import urls
+from reader.model import Feed
+from reader.progress import Line, Progress
+from reader.store import Store
+from reader.sync.addresses import is_local_name
+from reader.sync.fetch import Fetcher
+from reader.sync.pool import Parsers
+
+T = TypeVar("T")
+Emit = Callable[[Line], None]
+
+
+@dataclass(slots=True)
+class Steps:
+    """How far the work is: more steps come to light while it goes on."""
+
+    emit: Emit
+    done: int = 0
+    total: int = 0
+
+    def expect(self, steps: int) -> None:
+        self.total += steps
+
+    def step(self, text: str) -> None:
+        self.done += 1
+        self.emit(Progress(done=self.done, total=self.total, text=text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What a job works with. `now` says the time in whole UTC seconds."""
+
+    store: Store
+    fetcher: Fetcher
+    parsers: Parsers
+    emit: Emit
+    now: Callable[[], int] = lambda: int(time.time())
+    steps: Steps = field(default_factory=lambda: Steps(emit=lambda line: None))
+
+    def for_request(self, emit: Emit) -> Desk:
+        """Give one request its own count of steps, and its own listener."""
+        return Desk(
+            store=self.store,
+            fetcher=self.fetcher,
+            parsers=self.parsers,
+            emit=emit,
+            now=self.now,
+            steps=Steps(emit=emit),
+        )
+
+
+@asynccontextmanager
+async def open_desk(store: Store, emit: Emit, *, fetcher: Fetcher | None = None) -> AsyncIterator[Desk]:
+    """Set up a desk and clear it away; `fetcher` is given by tests."""
+    with Parsers() as parsers:
+        yield Desk(store=store, fetcher=fetcher or Fetcher(), parsers=parsers, emit=emit, steps=Steps(emit=emit))
+
+
+def run(store: Store, job: Callable[[Desk], Awaitable[T]], *, emit: Emit) -> T:
+    """Run one job from beginning to end, as the command line does."""
+
+    async def work() -> T:
+        async with open_desk(store, emit) as desk:
+            return await job(desk)
+
+    return asyncio.run(work())
+
+
+async def side_by_side(work: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
+    """Do all of this at once; the first that fails ends the others, and is raised as it is."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(one) for one in work]
+    except BaseExceptionGroup as failed:
+        raise failed.exceptions[0] from None
+    return [task.result() for task in tasks]
+
+
+def home_of(feed: Feed) -> str:
+    """Name the host that may be private because the reader typed it: a feed's own, where that is a local name."""
+    host = urls.host(feed.url)
+    return host if is_local_name(host) else ""
+
+
+def tell_of_bug() -> str:
+    """Put a bug's traceback on standard error, and return the sentence that the reader gets in its place."""
+    traceback.print_exc(file=sys.stderr)
+    return "Broadsheet made a mistake here; starting it from a terminal shows which. The rest went on."

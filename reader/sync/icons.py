@@ -1,0 +1,44 @@
+"""Fetches the small sign of a feed: the one it names itself, else the one its paper's front page names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader import urls
+from reader.errors import LibraryError, ReaderError
+from reader.model import Feed
+from reader.parse import discover
+from reader.parse import picture as picture_parser
+from reader.sync import fetch
+from reader.sync.desk import Desk, home_of
+from reader.sync.poll import Polled
+
+
+async def fetch_icons(desk: Desk, polled: Sequence[Polled]) -> None:
+    """Fetch the icons of feeds that were read and have none; a feed does well without."""
+    for one in polled:
+        if one.wants_icon:
+            try:
+                await _fetch_icon(desk, one.feed, one.icon_url)
+            except LibraryError:
+                raise
+            except ReaderError:
+                continue
+
+
+async def _fetch_icon(desk: Desk, feed: Feed, named: str) -> None:
+    home = home_of(feed)
+    address = named or await _named_by_page(desk, feed, home)
+    response = await desk.fetcher.get(address, limit=fetch.PICTURE_LIMIT, accept=fetch.PICTURES, home=home)
+    icon = await desk.parsers.call(picture_parser.icon, response.body)
+    desk.store.add_media([icon])
+    for now in desk.store.feeds([feed.id]):
+        desk.store.update_feeds([replace(now, icon=icon.hash)])
+
+
+async def _named_by_page(desk: Desk, feed: Feed, home: str) -> str:
+    front = feed.site_url if urls.is_web(feed.site_url) else urls.join(feed.url, "/")
+    response = await desk.fetcher.get(front, accept=fetch.PAGES, home=home, page=True)
+    named = await desk.parsers.call(discover.icon, response.body, url=response.url)
+    return named or urls.join(response.url, "/favicon.ico")

@@ -1,0 +1,78 @@
+"""The order of a sync: feeds, then the pages of their articles, pictures, related stories, icons.
+
+    poll -> parse -> deliver          all feeds side by side; the lists fill
+    without_page -> page -> set_pages host by host, one page a second each
+    missing_pictures -> media         lead pictures first
+    targets -> keep                   related stories, and their pictures
+    icons
+
+Each step stores what it finished before the next one starts, and takes up what an interrupted sync left. Every step
+that can fail says so to a feed or an article, never to the sync. Cancelling is cancelling the task.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from reader.errors import InputError
+from reader.model import Feed
+from reader.sync import decide, icons, pages, pictures, targets
+from reader.sync.desk import Desk, side_by_side
+from reader.sync.poll import Polled, poll, tell
+
+_DELETED_STAY = 30 * 24 * 3600  # seconds that a deleted feed can still be brought back
+
+
+async def sync(desk: Desk, feeds: Collection[int] = (), *, every: bool = False) -> tuple[Polled, ...]:
+    """Poll these feeds, or `every` one, or else those that are due; then fetch what the whole library still lacks.
+
+    Returns how each poll went. A feed whose server named a time to come back is not asked before that, and its
+    sentence is told again. Raises LibraryError where another process is syncing, InputError for a feed that is not
+    there.
+    """
+    with desk.store.lock("sync"):
+        desk.store.purge_deleted(desk.now() - _DELETED_STAY)
+        chosen = _chosen(desk, feeds, every)
+        polled = await _poll(desk, chosen)
+        await gather(desk, polled)
+        return polled
+
+
+def _chosen(desk: Desk, feeds: Collection[int], every: bool) -> list[Feed]:
+    known = desk.store.feeds(feeds or None)
+    missing = set(feeds) - {feed.id for feed in known}
+    if missing:
+        raise InputError(f"There is no feed {min(missing)} in this library.")
+    if not feeds and not every:
+        return decide.due(known, desk.now())
+    for feed in known:
+        if decide.told_to_wait(feed, desk.now()):
+            tell(desk, Polled(feed=feed))
+    return decide.askable(known, desk.now())
+
+
+async def _poll(desk: Desk, feeds: Sequence[Feed]) -> tuple[Polled, ...]:
+    desk.steps.expect(len(feeds))
+
+    async def one(feed: Feed) -> Polled:
+        polled = await poll(desk, feed)
+        desk.steps.step(polled.feed.title or polled.feed.url)
+        return polled
+
+    return tuple(await side_by_side(one(feed) for feed in feeds))
+
+
+async def fill(desk: Desk) -> None:
+    """Fetch what the library lacks, without polling: after a feed was added."""
+    with desk.store.lock("sync"):
+        await gather(desk)
+
+
+async def gather(desk: Desk, polled: Sequence[Polled] = ()) -> None:
+    """Fetch what the library lacks: pages, pictures, related stories with theirs, icons of these feeds."""
+    wanted = [one for feed in desk.store.feeds() if not feed.sample for one in pages.wanted_by(desk, feed)]
+    arrived = await pages.read_pages(desk, wanted)
+    await pictures.fetch_missing(desk)
+    await targets.prefetch(desk, [one.article for one in arrived])
+    await pictures.fetch_missing(desk)
+    await icons.fetch_icons(desk, polled)

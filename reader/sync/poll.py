@@ -1,0 +1,121 @@
+"""Polls one feed: fetch, parse, deliver. What goes wrong is a sentence on that feed and stops nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reader.errors import FetchError, LibraryError, ReaderError
+from reader.model import Article, Feed, ParsedFeed, Scope
+from reader.parse import feed as feed_parser
+from reader.progress import FeedPolled
+from reader.sync import decide
+from reader.sync.desk import Desk, home_of, tell_of_bug
+from reader.sync.fetch import Response
+
+_BATCH = 50  # articles a transaction: the window's own writes wait no longer than that
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polled:
+    """How a poll went: the feed as it stands now, and how many articles are new and changed."""
+
+    feed: Feed
+    new: int = 0
+    changed: int = 0
+    wants_icon: bool = False
+    icon_url: str = ""  # as the feed names it
+
+
+async def poll(desk: Desk, feed: Feed) -> Polled:
+    """Poll a feed and tell how it went; never raises for what a server or a document does."""
+    try:
+        polled = await _poll(desk, feed)
+    except LibraryError:
+        raise
+    except ReaderError as error:
+        polled = Polled(feed=_failed(feed, error, desk.now()))
+    except Exception:  # noqa: BLE001 - the seam: a bug with one feed must not stop the others
+        polled = Polled(feed=_failed(feed, ReaderError(tell_of_bug()), desk.now()))
+    desk.store.update_feeds([polled.feed])
+    tell(desk, polled)
+    return polled
+
+
+def tell(desk: Desk, polled: Polled) -> None:
+    """Say how a poll went."""
+    desk.emit(
+        FeedPolled(
+            feed=polled.feed.id,
+            title=polled.feed.title or polled.feed.url,
+            new=polled.new,
+            changed=polled.changed,
+            error=polled.feed.error,
+        )
+    )
+
+
+async def _poll(desk: Desk, feed: Feed) -> Polled:
+    response = await desk.fetcher.get(feed.url, etag=feed.etag, last_modified=feed.last_modified, home=home_of(feed))
+    if response.not_modified:
+        return Polled(feed=_answered(desk, feed, response))
+    parsed = await desk.parsers.call(
+        feed_parser.read, response.body, url=response.url, content_type=response.content_type
+    )
+    return deliver(desk, feed, response, parsed)
+
+
+def deliver(desk: Desk, feed: Feed, response: Response, parsed: ParsedFeed) -> Polled:
+    """Put what a feed brings into the library, in short batches, and note which pages are not worth fetching."""
+    first = not desk.store.page(Scope(feed=feed.id), limit=1)
+    new: list[int] = []
+    changed = 0
+    for batch in _batches(parsed.articles):
+        delivered = desk.store.deliver(feed.id, batch, desk.now())
+        new += delivered.new
+        changed += len(delivered.changed)
+    named = replace(
+        feed,
+        title=feed.title or parsed.title,
+        site_url=parsed.site_url or feed.site_url,
+        language=parsed.language or feed.language,
+    )
+    _, others = decide.split_by_page(named, desk.store.articles(new), first=first)
+    desk.store.set_page_failed([article.id for article in others])
+    return Polled(
+        feed=_answered(desk, named, response),
+        new=len(new),
+        changed=changed,
+        wants_icon=decide.wants_icon(feed, desk.now()),
+        icon_url=parsed.icon_url,
+    )
+
+
+def _batches(articles: tuple[Article, ...]) -> list[tuple[Article, ...]]:
+    return [articles[start : start + _BATCH] for start in range(0, len(articles), _BATCH)]
+
+
+def _answered(desk: Desk, feed: Feed, response: Response) -> Feed:
+    """Write down a good poll, with the validators for the next one."""
+    return replace(
+        feed,
+        url=decide.new_address(feed, response.permanent_url, lambda url: desk.store.feed_by_url(url) is not None),
+        etag=feed.etag if response.not_modified else response.etag,
+        last_modified=feed.last_modified if response.not_modified else response.last_modified,
+        polled=desk.now(),
+        next_poll=decide.next_poll(now=desk.now()),
+        failures=0,
+        error="",
+    )
+
+
+def _failed(feed: Feed, error: ReaderError, now: int) -> Feed:
+    """Write down a poll that failed; what the feed brought before stays, and so do its validators."""
+    wait = (error.retry_after or None) if isinstance(error, FetchError) else None
+    failures = 0 if wait else feed.failures + 1
+    return replace(
+        feed,
+        polled=now,
+        next_poll=decide.next_poll(now=now, failures=failures, retry_after=wait),
+        failures=failures,
+        error=str(error),
+    )

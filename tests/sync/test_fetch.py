@@ -1,0 +1,432 @@
+from __future__ import annotations
+
+import asyncio
+import gzip
+import threading
+import tracemalloc
+from collections.abc import Callable
+from typing import Any
+
+import brotli
+import newspaper_hostile
+import pytest
+import zstandard
+from newspaper import Newspaper
+
+from reader import __version__
+from reader.errors import FetchError
+from reader.sync.fetch import MB, Fetcher, Limits, Response
+
+HASTY = Limits(answer=0.6, whole=1.2, page_pause=0.0)
+
+
+def get(url: str, *, limits: Limits = HASTY, resolve: Any = None, **asked: Any) -> Response:
+    """Ask for one address with a fresh fetcher."""
+
+    async def ask() -> Response:
+        fetcher = Fetcher(limits=limits, **({"resolve": resolve} if resolve else {}))
+        return await fetcher.get(url, **asked)
+
+    return asyncio.run(ask())
+
+
+def failure(url: str, **asked: Any) -> FetchError:
+    with pytest.raises(FetchError) as caught:
+        get(url, **asked)
+    sentence = str(caught.value)
+    assert sentence.endswith(".")
+    assert "Traceback" not in sentence
+    assert "Error" not in sentence
+    return caught.value
+
+
+# --- what is asked ---------------------------------------------------------------------------------------------------
+
+
+def test_a_document_comes_with_its_type_and_validators(paper: Newspaper) -> None:
+    answer = get(paper.url("/feed.xml"))
+    assert answer.body.startswith(b"<?xml")
+    assert answer.content_type == "application/rss+xml"
+    assert answer.etag.startswith(b'"')
+    assert answer.url == answer.permanent_url == paper.url("/feed.xml")
+
+
+def test_we_say_who_we_are_and_tell_nothing_else(paper: Newspaper) -> None:
+    paper.serve("/cookie", b"x", headers=(("Set-Cookie", "id=1; Path=/"),))
+
+    async def twice() -> None:
+        fetcher = Fetcher(limits=HASTY)
+        await fetcher.get(paper.url("/cookie"))
+        await fetcher.get(paper.url("/cookie"))
+
+    asyncio.run(twice())
+    headers = paper.requests[-1].headers
+    assert headers["User-Agent"] == f"Broadsheet/{__version__} (desktop feed reader)"
+    assert "Cookie" not in headers
+    assert "Referer" not in headers
+    assert "Authorization" not in headers
+
+
+@pytest.mark.parametrize(
+    "etag", ['"plain"', 'W/"weak"', "unquoted", '"with \\"quotes\\" in"', '"' + "x" * 500 + '"', '"\xe9\xff"', '"a b"']
+)
+def test_an_etag_is_sent_back_byte_for_byte(paper: Newspaper, etag: str) -> None:
+    url = paper.serve("/tagged", b"text", headers=(("ETag", etag),))
+    first = get(url)
+    assert first.etag == etag.encode("latin-1")
+    get(url, etag=first.etag)
+    assert paper.requests[-1].headers["If-None-Match"] == etag
+
+
+@pytest.mark.parametrize("date", ["Tue, 07 May 2024 08:30:00 GMT", "Thu, 01 Jan 2099 00:00:00 GMT", "the other day"])
+def test_a_last_modified_is_opaque(paper: Newspaper, date: str) -> None:
+    url = paper.serve("/dated", b"text", headers=(("Last-Modified", date),))
+    get(url, last_modified=get(url).last_modified)
+    assert paper.requests[-1].headers["If-Modified-Since"] == date
+
+
+def test_a_validator_with_control_bytes_is_never_sent_back(paper: Newspaper) -> None:
+    try:
+        etag = get(paper.url("/hostile/control-in-etag")).etag
+    except FetchError:
+        etag = b""
+    assert etag == b""
+
+
+def test_what_did_not_change_is_not_sent_again(paper: Newspaper) -> None:
+    first = get(paper.url("/feed.xml"))
+    second = get(paper.url("/feed.xml"), etag=first.etag)
+    assert second.not_modified
+    assert second.body == b""
+
+
+def test_not_modified_without_being_asked_is_a_failure(paper: Newspaper) -> None:
+    assert "was not asked that" in str(failure(paper.url("/hostile/not-modified")))
+
+
+# --- how it is packed ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("encoding", "pack"),
+    [("gzip", gzip.compress), ("br", brotli.compress), ("zstd", zstandard.compress), ("", bytes), ("identity", bytes)],
+)
+def test_every_usual_packing_is_read(paper: Newspaper, encoding: str, pack: Callable[[bytes], bytes]) -> None:
+    text = b"What was packed. " * 4000
+    url = paper.serve("/packed", pack(text), headers=(("Content-Encoding", encoding),), type="text/plain")
+    assert get(url).body == text
+
+
+def test_bare_deflate_and_forgotten_or_wrong_names_are_read(paper: Newspaper) -> None:
+    for path in ("deflate-raw", "gzip-said-plain-sent", "plain-said-gzip-sent"):
+        assert get(paper.url(f"/hostile/{path}")).body == newspaper_hostile.FEED
+
+
+@pytest.mark.parametrize("path", ["nested", "unknown-encoding"])
+def test_packings_within_packings_and_unknown_ones_are_refused(paper: Newspaper, path: str) -> None:
+    assert "does not read" in str(failure(paper.url(f"/hostile/{path}")))
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, brotli.compress, zstandard.compress])
+def test_a_body_cut_short_is_not_taken_for_a_whole_one(paper: Newspaper, pack: Callable[[bytes], bytes]) -> None:
+    names = {gzip.compress: "gzip", brotli.compress: "br", zstandard.compress: "zstd"}
+    packed = pack(bytes(range(256)) * 200)[:-9]
+    url = paper.serve("/cut", packed, headers=(("Content-Encoding", names[pack]),))
+    assert "broke off" in str(failure(url))
+
+
+def test_a_bomb_stops_at_the_limit(paper: Newspaper) -> None:
+    tracemalloc.start()
+    try:
+        assert "more than 15 MB" in str(failure(paper.url("/hostile/gzip-bomb"), limits=Limits(answer=5)))
+        assert tracemalloc.get_traced_memory()[1] < 64 * MB
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(("encoding", "pack"), [("br", brotli.compress), ("zstd", zstandard.compress)])
+def test_bombs_of_every_kind_stop(paper: Newspaper, encoding: str, pack: Callable[[bytes], bytes]) -> None:
+    url = paper.serve("/bomb", pack(b"\0" * 30 * MB), headers=(("Content-Encoding", encoding),))
+    assert "more than 15 MB" in str(failure(url))
+
+
+# --- size and time ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["huge", "endless"])
+def test_a_body_without_end_stops_at_the_limit(paper: Newspaper, path: str) -> None:
+    assert "more than 1 MB" in str(failure(paper.url(f"/hostile/{path}"), limit=MB, limits=Limits(answer=5)))
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("silent", "did not answer in time"),
+        ("slow-head", "did not answer in time"),
+        ("slow-body", "too slow"),
+        ("half-head", "broke off"),
+        ("nothing", "broke off"),
+        ("empty", "answered with nothing"),
+        ("length-too-large", "broke off"),
+        ("bad-chunks", "broke off"),
+        ("long-header", "headers larger"),
+        ("many-headers", "headers larger"),
+        ("loop", "without end"),
+        ("ever-elsewhere", "without end"),
+    ],
+)
+def test_a_broken_server_is_one_sentence(paper: Newspaper, path: str, said: str) -> None:
+    assert said in str(failure(paper.url(f"/hostile/{path}")))
+
+
+def test_what_follows_after_the_announced_length_is_not_read(paper: Newspaper) -> None:
+    async def both() -> tuple[Response, Response]:
+        fetcher = Fetcher(limits=HASTY)
+        return (
+            await fetcher.get(paper.url("/hostile/length-too-small")),
+            await fetcher.get(paper.url("/feed.xml")),
+        )
+
+    first, second = asyncio.run(both())
+    assert first.body == newspaper_hostile.FEED
+    assert second.body.startswith(b"<?xml")
+    assert b"smuggled" not in second.body
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [(401, "password"), (403, "refuses"), (404, "nothing at this address"), (410, "gone for good"), (500, "fault")],
+)
+def test_a_bad_status_says_what_it_means(paper: Newspaper, status: int, said: str) -> None:
+    error = failure(paper.serve("/bad", b"<html>", status=status))
+    assert said in str(error)
+    assert error.status == status
+
+
+def test_a_name_that_does_not_exist_is_one_sentence() -> None:
+    async def nowhere(host: str, port: int) -> list[str]:
+        raise OSError("Name or service not known")
+
+    assert "could not be found" in str(failure("http://nowhere.example/", resolve=nowhere))
+
+
+def test_a_server_that_is_gone_could_not_be_reached(paper: Newspaper) -> None:
+    url = paper.url("/feed.xml")
+    paper.stop()
+    assert "could not be reached" in str(failure(url))
+
+
+# --- waiting, as asked -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("3600", 3600),
+        ("Wed, 21 Oct 2015 08:28:00 GMT", 3600),
+        ("Wed, 21 Oct 2015 06:28:00 GMT", 0),
+        ("Tue, 21 Oct 2025 07:28:00 GMT", 86400),
+        ("999999999999", 86400),
+        ("-5", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_retry_after_is_read_and_never_longer_than_a_day(
+    paper: Newspaper, status: int, value: str, seconds: int | None
+) -> None:
+    url = paper.serve("/busy", b"busy", status=status, headers=(("Retry-After", value),))
+
+    async def ask() -> None:
+        await Fetcher(limits=HASTY, now=lambda: 1445412480).get(url)  # 21 October 2015, 07:28 UTC
+
+    with pytest.raises(FetchError) as caught:
+        asyncio.run(ask())
+    assert caught.value.retry_after == seconds
+
+
+# --- redirects -------------------------------------------------------------------------------------------------------
+
+
+def redirect(paper: Newspaper, path: str, to: str, status: int) -> str:
+    return paper.serve(path, b"moved", status=status, headers=(("Location", to),))
+
+
+@pytest.mark.parametrize(("status", "lasting"), [(301, True), (308, True), (302, False), (303, False), (307, False)])
+def test_only_a_lasting_redirect_moves_a_feed(paper: Newspaper, status: int, lasting: bool) -> None:
+    url = redirect(paper, "/old", "/feed.xml", status)
+    answer = get(url)
+    assert answer.url == paper.url("/feed.xml")
+    assert answer.permanent_url == (paper.url("/feed.xml") if lasting else url)
+
+
+def test_what_comes_after_a_passing_redirect_does_not_last(paper: Newspaper) -> None:
+    redirect(paper, "/a", "/b", 301)
+    redirect(paper, "/b", "/c", 302)
+    redirect(paper, "/c", "/feed.xml", 301)
+    assert get(paper.url("/a")).permanent_url == paper.url("/b")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "file:///etc/passwd",
+        "ftp://paper.example/feed",
+        "data:text/xml,<rss/>",
+        "javascript:alert(1)",
+        "gopher://x/",
+        "",
+    ],
+)
+def test_a_redirect_off_the_web_is_refused(paper: Newspaper, target: str) -> None:
+    assert "not on the web" in str(failure(redirect(paper, "/off", target, 302)))
+
+
+def test_ten_redirects_are_followed_and_no_more(paper: Newspaper) -> None:
+    for step in range(10):
+        redirect(paper, f"/hop/{step}", f"/hop/{step + 1}", 302)
+    paper.serve("/hop/10", b"arrived")
+    assert get(paper.url("/hop/0")).body == b"arrived"
+    redirect(paper, "/hop/-1", "/hop/0", 302)
+    assert "without end" in str(failure(paper.url("/hop/-1")))
+
+
+# --- private addresses -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def inner() -> Any:
+    """Another server on this machine, which nobody allowed."""
+    with Newspaper() as server:
+        yield server
+
+
+def test_a_private_address_is_refused(inner: Newspaper) -> None:
+    assert "within your own network" in str(failure(inner.url()))
+    assert inner.requests == []
+
+
+def test_a_redirect_to_a_private_address_is_refused(paper: Newspaper, inner: Newspaper) -> None:
+    assert "within your own network" in str(failure(redirect(paper, "/in", inner.url(), 302)))
+    assert inner.requests == []
+
+
+@pytest.mark.parametrize("spelling", ["2130706433", "0x7f.1", "0177.0.0.1", "127.1", "localhost", "[::ffff:127.0.0.1]"])
+def test_no_spelling_of_a_private_address_gets_through(inner: Newspaper, spelling: str) -> None:
+    sentence = str(failure(f"http://{spelling}:{inner.port}/"))
+    assert "within your own network" in sentence or "not a usable web address" in sentence
+    assert inner.requests == []
+
+
+def test_a_name_cannot_change_its_meaning_between_check_and_connection(paper: Newspaper, inner: Newspaper) -> None:
+    """Whatever the resolver says the second time, the address that was checked is the one that is dialled."""
+    answers = iter([["127.0.0.1"], ["127.0.0.1"]])
+
+    async def rebinding(host: str, port: int) -> list[str]:
+        return next(answers)
+
+    allowed = f"http://rebinding.example:{paper.port}/feed.xml"
+    assert get(allowed, resolve=rebinding).body.startswith(b"<?xml")
+    refused = f"http://rebinding.example:{inner.port}/feed.xml"
+    assert "within your own network" in str(failure(refused, resolve=rebinding))
+    assert inner.requests == []
+
+
+def test_of_several_addresses_only_the_public_ones_are_dialled(inner: Newspaper) -> None:
+    async def both(host: str, port: int) -> list[str]:
+        return ["127.0.0.1", "::1"]
+
+    failure(f"http://mixed.example:{inner.port}/", resolve=both)
+    assert inner.requests == []
+
+
+def test_a_host_the_reader_typed_may_be_private_and_only_that_host(paper: Newspaper, inner: Newspaper) -> None:
+    assert get(inner.url(), home="127.0.0.1").body
+    assert "within your own network" in str(failure(f"http://localhost:{inner.port}/", home="127.0.0.1"))
+
+
+def test_a_public_name_is_never_private_even_when_typed(inner: Newspaper) -> None:
+    async def inside(host: str, port: int) -> list[str]:
+        return ["127.0.0.1"]
+
+    error = failure(f"http://paper.example:{inner.port}/", resolve=inside, home="paper.example")
+    assert "within your own network" in str(error)
+
+
+@pytest.mark.parametrize("url", ["http://paper.example:22/", "http://paper.example:25/", "http://paper.example:6379/"])
+def test_ports_of_other_protocols_are_refused(url: str) -> None:
+    async def public(host: str, port: int) -> list[str]:
+        return ["93.184.216.34"]
+
+    assert "not one that web servers use" in str(failure(url, resolve=public))
+
+
+@pytest.mark.parametrize("url", ["http://user:secret@paper.example/", "file:///etc/passwd", "paper.example", ""])
+def test_what_is_no_plain_web_address_is_refused(url: str) -> None:
+    assert "not an address on the web" in str(failure(url))
+
+
+# --- politeness ------------------------------------------------------------------------------------------------------
+
+
+def test_one_host_answers_at_most_two_requests_at_once(paper: Newspaper) -> None:
+    paper.delay = 0.05
+
+    async def many() -> None:
+        fetcher = Fetcher(limits=Limits(page_pause=0.0))
+        await asyncio.gather(*(fetcher.get(paper.url("/feed.xml")) for _ in range(8)))
+
+    asyncio.run(many())
+    assert paper.busiest == 2
+
+
+def test_all_hosts_together_answer_at_most_eight(paper: Newspaper) -> None:
+    paper.delay = 0.1
+
+    async def here(host: str, port: int) -> list[str]:
+        return ["127.0.0.1"]
+
+    async def many() -> None:
+        fetcher = Fetcher(limits=Limits(page_pause=0.0), resolve=here)
+        await asyncio.gather(*(fetcher.get(f"http://h{n}.example:{paper.port}/feed.xml") for n in range(20)))
+
+    asyncio.run(many())
+    assert paper.busiest == 8
+
+
+def test_pages_of_one_host_are_asked_for_once_a_second(paper: Newspaper) -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    async def three() -> None:
+        fetcher = Fetcher(clock=lambda: 100.0, sleep=sleep)
+        for slug in ("bridge-opens", "toll-vote", "night-train"):
+            await fetcher.get(paper.story_url(slug), page=True)
+        await fetcher.get(paper.url("/feed.xml"))
+
+    asyncio.run(three())
+    assert slept == [1.0, 2.0]
+
+
+def test_cancelling_ends_a_request_at_once(paper: Newspaper) -> None:
+    async def cancelled() -> None:
+        task = asyncio.create_task(Fetcher().get(paper.url("/hostile/silent")))
+        while not paper.requests:
+            await asyncio.sleep(0.01)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    asyncio.run(asyncio.wait_for(cancelled(), 5))
+
+
+def test_a_silent_name_server_does_not_hold_up_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    silence = threading.Event()
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: [] if silence.wait(30) else [])
+    try:
+        assert "did not answer in time" in str(failure("http://silent.example/", limits=Limits(answer=0.1)))
+    finally:
+        silence.set()
