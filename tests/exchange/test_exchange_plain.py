@@ -101,6 +101,11 @@ def test_nothing_in_an_article_can_drive_the_terminal():
     assert "Red" in text
 
 
+def test_words_nested_deep_still_have_room():
+    text = plain.write(article("T", body_html="<blockquote>" * 60 + "w" * 200 + "</blockquote>" * 60), "P")
+    assert text.count("w") == 200
+
+
 def test_an_empty_article_is_a_title():
     assert plain.write(article("Bare", url="", body_html="", published=None), "") == "Bare\n====\n"
 
@@ -114,6 +119,7 @@ def test_an_empty_article_is_a_title():
         ("他说（面包）好", 7, ["他说", "（面", "包）好"]),  # no bracket ends one
         ("全长1,240米", 6, ["全长", "1,240", "米"]),
         ("https://paper.example/long now", 10, ["https://paper.example/long", "now"]),
+        ("to 0123456789 now", 4, ["to", "0123", "4567", "89", "now"]),
         ("a\nb", 5, ["a", "b"]),
         ("", 5, [""]),
     ],
