@@ -1,6 +1,6 @@
 """The web engine, locked: its scheme, its profile and every setting with its reason.
 
-What the scheme answers is left to `scheme`, what is refused to `interceptor`, what a click does to the pane.
+What the scheme answers is left to whoever makes the profile; what a click does, to the reading pane.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from PySide6.QtWebEngineCore import (
 
 from reader.ui.interceptor import Interceptor
 from reader.ui.links import SCHEME
-from reader.ui.scheme import Answer, SchemeHandler
+from reader.ui.scheme_handler import Answer, SchemeHandler
 
 _Attribute = QWebEngineSettings.WebAttribute
 
@@ -52,10 +52,12 @@ SETTINGS: tuple[tuple[QWebEngineSettings.WebAttribute, bool, str], ...] = (
 
 
 def register_scheme() -> None:
-    """Make `broadsheet:` known to the engine. Call before the application is made, and once.
+    """Make `broadsheet:` known to the engine. Call before the application is made.
 
     Local: no page from elsewhere may load it or lead to it, and it may load nothing from elsewhere.
     """
+    if QWebEngineUrlScheme.schemeByName(SCHEME.encode()).name():
+        return
     scheme = QWebEngineUrlScheme(SCHEME.encode())
     scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
     flag = QWebEngineUrlScheme.Flag
@@ -94,7 +96,10 @@ def _lock(profile: QWebEngineProfile) -> None:
     settings = profile.settings()
     for attribute, value, _reason in SETTINGS:
         settings.setAttribute(attribute, value)
-    settings.setUnknownUrlSchemePolicy(QWebEngineSettings.UnknownUrlSchemePolicy.DisallowUnknownUrlSchemes)
+    # Where this is refused outright a click on a mailto: link is not even told; the page itself accepts none of them.
+    settings.setUnknownUrlSchemePolicy(
+        QWebEngineSettings.UnknownUrlSchemePolicy.AllowUnknownUrlSchemesFromUserInteraction
+    )
 
 
 def _cancel(download: QWebEngineDownloadRequest) -> None:

@@ -7,6 +7,7 @@ from enum import Enum
 from urllib.parse import parse_qs, urlsplit
 
 SCHEME = "broadsheet"
+_LONGEST_ID = 9  # digits: more do not fit into a signal
 
 
 class Ask(Enum):
@@ -64,7 +65,7 @@ def article_id(url: str) -> int | None:
 
 
 def _our_own(host: str, name: str, query: str) -> Asked:
-    if host == "article" and name.isascii() and name.isdigit():
+    if host == "article" and name.isascii() and name.isdigit() and len(name) <= _LONGEST_ID:
         return Asked(Ask.ARTICLE, name)
     if host == "search":
         words = " ".join(parse_qs(query).get("q", [])).strip()

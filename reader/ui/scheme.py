@@ -1,33 +1,20 @@
 """`broadsheet:` addresses answered from the library: articles as pages, and their kept pictures.
 
-How a page looks is left to `page`; what a click on one does, to the reading pane.
+How a page looks is left to `page`, handing it to the engine to `scheme_handler`.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import count
 from urllib.parse import urlsplit
-
-from PySide6.QtCore import QBuffer, QObject, QUrl, Signal
-from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlSchemeHandler
-from shiboken6 import isValid
 
 from reader import page
 from reader.errors import ReaderError
 from reader.model import Article
 from reader.store import Store
-from reader.ui import links
 from reader.ui.links import SCHEME, article_id
-
-Answer = Callable[[str], tuple[str, bytes] | None]
 
 HTML = "text/html; charset=utf-8"
 PICTURES = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"})  # SVG can carry script
-_THREADS = 4
-_KEPT_PAGES = 20
 
 
 class Answers:
@@ -56,16 +43,15 @@ def answer(
             return HTML, _article_page(store, article, theme, lang, text_scale).encode("utf-8", "replace")
         return _picture(store, url)
     except ReaderError as error:
-        sentence = page.message("This story cannot be shown", str(error), theme=theme, lang=lang)
-        return HTML, sentence.encode("utf-8", "replace")
+        words = page.message("This story cannot be shown", str(error), theme=theme, lang=lang, text_scale=text_scale)
+        return HTML, words.encode("utf-8", "replace")
 
 
 def _article_page(store: Store, article_id: int, theme: str, lang: str, text_scale: float) -> str:
     article = store.article(article_id)
     if article is None:
-        return page.message(
-            "This story is gone", "It is no longer in the library: its feed was removed.", theme=theme, lang=lang
-        )
+        sentence = "It is no longer in the library: its feed was removed."
+        return page.message("This story is gone", sentence, theme=theme, lang=lang, text_scale=text_scale)
     return page.render(
         article,
         media=store.pictures(_picture_urls(article)),
@@ -94,62 +80,3 @@ def _picture(store: Store, url: str) -> tuple[str, bytes] | None:
         return None
     kept = store.media(parts.path.strip("/"))
     return (kept.type, kept.data) if kept and kept.type in PICTURES else None
-
-
-class SchemeHandler(QWebEngineUrlSchemeHandler):
-    """Answers the engine's jobs on threads of its own, and pages that the window wrote from memory."""
-
-    answered = Signal(object, object)  # the job, and the Future of its answer
-
-    def __init__(self, answer: Answer, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._answer = answer
-        self._pages: OrderedDict[str, bytes] = OrderedDict()
-        self._numbers = count(1)
-        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="broadsheet")
-        self.answered.connect(self._reply)
-
-    def keep_page(self, html: str) -> str:
-        """Keep a page that is in no library, and give its address; the oldest of many are forgotten."""
-        url = f"{SCHEME}://page/{next(self._numbers)}"
-        self._pages[url] = html.encode("utf-8", "replace")
-        while len(self._pages) > _KEPT_PAGES:
-            self._pages.popitem(last=False)
-        return url
-
-    def stop(self) -> None:
-        """Answer nothing more; waits for the answers that are being made."""
-        self._threads.shutdown(wait=True, cancel_futures=True)
-
-    def _reply(self, job: QWebEngineUrlRequestJob, future: Future[tuple[str, bytes] | None]) -> None:
-        if not isValid(job):  # the reader went on meanwhile
-            return
-        if future.cancelled() or future.exception() is not None:
-            job.fail(QWebEngineUrlRequestJob.Error.RequestFailed)
-        else:
-            _send(job, future.result())
-        if not future.cancelled():
-            future.result()  # a bug rises here, on the window's thread
-
-    # Qt's own
-
-    def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
-        if bytes(job.requestMethod().data()) != b"GET":
-            job.fail(QWebEngineUrlRequestJob.Error.RequestDenied)
-            return
-        url = links.bare(job.requestUrl().toString(QUrl.ComponentFormattingOption.FullyEncoded))
-        if url in self._pages:
-            _send(job, (HTML, self._pages[url]))
-            return
-        future = self._threads.submit(self._answer, url)
-        future.add_done_callback(lambda done: self.answered.emit(job, done))
-
-
-def _send(job: QWebEngineUrlRequestJob, answer: tuple[str, bytes] | None) -> None:
-    if answer is None:
-        job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
-        return
-    kind, data = answer
-    buffer = QBuffer(job)  # the engine reads from it until the job dies, and then it dies too
-    buffer.setData(data)
-    job.reply(kind.encode(), buffer)

@@ -68,6 +68,7 @@ class ReadingPane(QWidget):
         self._surface.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._surface.setWordWrap(True)
         self._layers = QStackedLayout(self)
+        self._layers.setStackingMode(QStackedLayout.StackingMode.StackAll)  # so that a covered page has its real size
         self._layers.addWidget(self._surface)
         self._signals = {
             Ask.WEB: self.web_asked,
@@ -92,6 +93,10 @@ class ReadingPane(QWidget):
     @property
     def can_forward(self) -> bool:
         return self._trail.can_forward
+
+    def shown_sentence(self) -> str:
+        """Give the sentence shown in place of a page, or ""."""
+        return self._surface.text() if self._layers.currentWidget() is self._surface else ""
 
     def start(self) -> None:
         """Make the engine's view; what was asked for before is shown then."""

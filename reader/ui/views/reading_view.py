@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.ui.views.reading_page import ReadingPage
 
+_BUTTONS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease)
 _SPACE = Qt.Key.Key_Space
 _NONE = Qt.KeyboardModifier.NoModifier
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -55,7 +56,9 @@ class ReadingView(QWebEngineView):
         }.get(event.button())
         if signal is None:
             return False
-        signal.emit()
+        # The release is taken too: at it the engine would walk its own history.
+        if event.type() != QEvent.Type.MouseButtonRelease:
+            signal.emit()
         return True
 
     # Qt's own
@@ -63,7 +66,7 @@ class ReadingView(QWebEngineView):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._heard_key(event)
-        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+        if event.type() in _BUTTONS and isinstance(event, QMouseEvent):
             return self._heard_button(event)
         return super().eventFilter(watched, event)
 

@@ -1,0 +1,182 @@
+"""A reading pane with its engine running, driven as a person drives it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from types import TracebackType
+from typing import Any, Self
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWebEngineCore import QWebEngineSettings
+from pytestqt.qtbot import QtBot
+
+from reader.ui import engine
+from reader.ui.links import article_id
+from reader.ui.views.reading_page import ReadingPage
+from reader.ui.views.reading_pane import ReadingPane
+
+HTML = "text/html; charset=utf-8"
+POLICY = "default-src 'none'; img-src data: broadsheet:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_ASKS = (
+    "article_asked", "web_asked", "browser_asked", "search_asked", "share_asked", "mail_asked", "page_end", "hovered",
+    "place_changed", "shown",
+)  # fmt: skip
+
+
+def page(body: str, *, policy: str = POLICY) -> tuple[str, bytes]:
+    """Set `body` as a whole document, with the policy that real pages carry unless another one is given."""
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">' if policy else ""
+    document = f"<!DOCTYPE html><html><head>{meta}<meta charset='utf-8'></head><body>{body}</body></html>"
+    return HTML, document.encode()
+
+
+def articles(bodies: dict[int, str], **given: Any) -> Callable[[str], tuple[str, bytes] | None]:
+    """Answer article addresses with these bodies, and nothing else."""
+
+    def answer(url: str) -> tuple[str, bytes] | None:
+        body = bodies.get(article_id(url) or 0)
+        return None if body is None else page(body, **given)
+
+    return answer
+
+
+class OpenPane:
+    """A pane on an offscreen window; `heard` holds what it said: (signal, value or values)."""
+
+    def __init__(self, qtbot: QtBot, answer: Callable[[str], tuple[str, bytes] | None], **given: Any) -> None:
+        self.qtbot = qtbot
+        self.profile = engine.make_profile(answer)
+        self.pane = ReadingPane(self.profile, **given)
+        self.heard: list[tuple[str, Any]] = []
+        for name in _ASKS:
+            getattr(self.pane, name).connect(self._listener(name))
+        self.pane.resize(700, 500)
+        self.pane.show()
+        self.pane.start()
+
+    @property
+    def page(self) -> ReadingPage:
+        """The engine's page."""
+        return self.pane.findChild(ReadingPage)
+
+    def show(self, article: int) -> None:
+        """Show an article and wait until it is on the screen."""
+        with self.qtbot.waitSignal(self.pane.shown, timeout=20_000, check_params_cb=lambda shown: shown == article):
+            self.pane.show_article(article)
+
+    def go(self, step: Callable[[], None], to: int) -> None:
+        """Take a step and wait until article `to` is on the screen."""
+        with self.qtbot.waitSignal(self.pane.shown, timeout=20_000, check_params_cb=lambda shown: shown == to):
+            step()
+
+    def value(self, script: str) -> Any:
+        """Give what `script` says in our own world of the page."""
+        said: list[Any] = []
+        self.page.run(f"JSON.stringify({script})", said.append)
+        self.qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+        return json.loads(said[0]) if said[0] else None
+
+    def text(self) -> str:
+        """Give the words of the page."""
+        return str(self.value("document.body.innerText"))
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key in the page."""
+        QTest.keyClick(self._inside(), key, modifier)
+
+    def click(
+        self,
+        selector: str,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        button: Qt.MouseButton = Qt.MouseButton.LeftButton,
+    ) -> None:
+        """Click with the mouse in the middle of the first element that `selector` finds."""
+        QTest.mouseClick(self._inside(), button, modifier, self._middle(selector))
+
+    def point_at(self, selector: str) -> None:
+        """Move the mouse onto an element."""
+        at = self._middle(selector)
+        QTest.mouseMove(self._inside(), at - QPoint(1, 1))
+        QTest.mouseMove(self._inside(), at)
+
+    def right_click(self, selector: str) -> None:
+        """Ask for the menu of an element, as the platform does: a press, and an event of its own."""
+        at = self._middle(selector)
+        inside = self._inside()
+        QTest.mousePress(inside, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, at)
+        QTest.mouseRelease(inside, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, at)
+
+    def wait_for(self, signal: str) -> Any:
+        """Wait until the pane said this, and give the value of the last time."""
+        self.qtbot.waitUntil(lambda: signal in dict(self.heard), timeout=20_000)
+        return dict(self.heard)[signal]
+
+    def said(self, signal: str) -> list[Any]:
+        """Give everything that a signal said so far."""
+        return [value for name, value in self.heard if name == signal]
+
+    def settle(self) -> None:
+        """Let everything that the page was doing reach us: two painted frames, and an answer after them."""
+        self.qtbot.waitUntil(lambda: self.value("document.readyState") == "complete", timeout=20_000)
+        for _ in range(3):
+            self.value("1")
+
+    def allow(self, attribute: QWebEngineSettings.WebAttribute) -> None:
+        """Undo one lock, to see that the others hold by themselves."""
+        self.profile.settings().setAttribute(attribute, True)
+
+    def close(self) -> None:
+        """End the engine's page before its profile."""
+        self.pane.stop()
+        self.pane.close()
+        self.pane.deleteLater()
+        self.profile.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def _middle(self, selector: str) -> QPoint:
+        box = self.value(
+            f"(() => {{ const e = document.querySelector({json.dumps(selector)});"
+            " e.scrollIntoView({block: 'nearest'});"
+            " const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; })()"
+        )
+        return QPoint(int(box[0]), int(box[1]))
+
+    def _inside(self) -> Any:
+        return self.pane.focusWidget() or self.pane.focusProxy().focusProxy()
+
+    def _listener(self, name: str) -> Callable[..., None]:
+        return lambda *values: self.heard.append((name, values[0] if len(values) == 1 else values))
+
+
+class Listener:
+    """A server on loopback that only writes down what it is asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        asked = self.asked
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                asked.append(self.path)
+                self.send_response(204)
+                self.end_headers()
+
+            def log_message(self, *_words: object) -> None:
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._thread = Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
+        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.ui import links
+from reader.ui.links import NOWHERE, Ask, Asked
+
+
+@pytest.mark.parametrize(
+    ("url", "asked"),
+    [
+        ("broadsheet://article/42", Asked(Ask.ARTICLE, "42")),
+        ("https://paper.example/a?b=c#d", Asked(Ask.WEB, "https://paper.example/a?b=c#d")),
+        ("http://paper.example/", Asked(Ask.WEB, "http://paper.example/")),
+        ("broadsheet://search?q=China%2C+Russia%20ties", Asked(Ask.SEARCH, "China, Russia ties")),
+        ("broadsheet://search/?q=%E4%B8%AD%E5%9B%BD", Asked(Ask.SEARCH, "中国")),
+        ("broadsheet://share/copy-link", Asked(Ask.SHARE, "copy-link")),
+        ("mailto:editor@paper.example", Asked(Ask.MAIL, "mailto:editor@paper.example")),
+    ],
+)
+def test_a_link_says_what_it_asks_for(url: str, asked: Asked) -> None:
+    assert links.read(url) == asked
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "", "javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "file:///etc/passwd", "ftp://a.example/",
+        "about:blank", "blob:x", "view-source:http://a.example/", "chrome://gpu", "tel:1", "http://", "https:///x",
+        "http://[::1", "mailto:", "broadsheet://article/", "broadsheet://article/x", "broadsheet://article/-1",
+        "broadsheet://article/٤", "broadsheet://article/9999999999", "broadsheet://search?q=", "broadsheet://media/abc",
+        "broadsheet://page/1", "qrc:/x",
+    ],
+)  # fmt: skip
+def test_every_other_address_leads_nowhere(url: str) -> None:
+    assert links.read(url) == NOWHERE
+
+
+@given(st.text())
+def test_no_address_is_an_error(url: str) -> None:
+    assert links.read(url).ask in Ask
+
+
+def test_an_article_is_found_again_in_its_own_address() -> None:
+    assert links.article_id(links.article_url(7)) == 7
+    assert links.article_id("https://paper.example/7") is None
