@@ -1,0 +1,151 @@
+"""An article's row and what hangs on it: body, links, pictures, searchable words.
+
+Which article it is was decided in identity.py; here it is written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import replace
+
+from reader import urls
+from reader.model import Article, Origin
+from reader.store import identity, papers, search
+from reader.store.sqlite import Connection
+from reader.store.values import address, listed, seconds, text, words
+
+_LONGEST_TITLE, _LONGEST_STANDFIRST, _LONGEST_BYLINE = 1000, 4000, 500
+
+
+def insert(db: Connection, article: Article, *, paper: int, origin: Origin, now: int, page_state: int = 0) -> int:
+    """Write a new article's row, and all that hangs on it. Answers its id."""
+    article = _tidy(article)
+    published = article.published
+    made = db.execute(
+        "INSERT INTO articles (uid, paper, origin, listed, first_seen, sort_at, content_hash, title_key, title, "
+        "guid, canonical_url, page_state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(identity.uid(), paper, origin.value, origin is not Origin.PREFETCHED, now),
+            *(now if published is None else min(published, now), identity.words_hash(article)),
+            *(urls.title_key(article.title), article.title, text(article.guid)[:2000], article.url, page_state),
+        ),
+    )
+    id = int(made.lastrowid or 0)
+    _write_row(db, id, article, paper)
+    _write_body(db, id, article)
+    search.index(db, id, article)
+    refresh_ready(db, [id])
+    return id
+
+
+def overwrite(db: Connection, id: int, article: Article) -> None:
+    """Write what is said of an article now over what was. Its uid, marks, origin and place in the lists stay."""
+    article = _tidy(article)
+    (paper,) = db.execute("SELECT paper FROM articles WHERE id = ?", (id,)).fetchone()
+    _write_row(db, id, article, paper)
+    _write_body(db, id, article)
+    search.index(db, id, article)
+    refresh_ready(db, [id])
+
+
+def _tidy(article: Article) -> Article:
+    published, updated = seconds(article.published), seconds(article.updated)
+    return replace(
+        article,
+        title=words(article.title, _LONGEST_TITLE),
+        standfirst=words(article.standfirst, _LONGEST_STANDFIRST),
+        byline=words(article.byline, _LONGEST_BYLINE),
+        language=words(article.language, 50),
+        url=address(article.url),
+        published=published,
+        published_offset=article.published_offset if published is not None else None,
+        updated=updated,
+        updated_offset=article.updated_offset if updated is not None else None,
+    )
+
+
+def _write_row(db: Connection, id: int, article: Article, paper: int) -> None:
+    db.execute(
+        "UPDATE articles SET title = ?, title_key = ?, standfirst = ?, byline = ?, language = ?, canonical_url = ?, "
+        "published = ?, published_offset = ?, updated = ?, updated_offset = ?, enclosures = ?, "
+        "section = ifnull(?, section) WHERE id = ?",
+        (
+            *(article.title, urls.title_key(article.title), article.standfirst, article.byline, article.language),
+            *(article.url, article.published, article.published_offset, article.updated, article.updated_offset),
+            json.dumps([[address(one.url), text(one.type), one.length] for one in article.enclosures]),
+            *(papers.section_of(db, paper, article.section_path), id),
+        ),
+    )
+
+
+def _write_body(db: Connection, id: int, article: Article) -> None:
+    for table in ("bodies", "links", "pictures"):
+        db.execute(f"DELETE FROM {table} WHERE article = ?", (id,))
+    db.execute("UPDATE articles SET content_hash = ? WHERE id = ?", (identity.words_hash(article), id))
+    if article.body_html:
+        db.execute("INSERT INTO bodies (article, html) VALUES (?, ?)", (id, text(article.body_html)))
+    links = {link.position: link for link in article.links}
+    db.executemany(
+        "INSERT INTO links (article, position, identity, title_key, kind, label, rule, confidence, text, url) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                *(id, position, urls.identity(link.url), urls.title_key(words(link.text, 1000)), link.kind.value),
+                *(words(link.label, 100), link.rule, link.confidence, words(link.text, 1000), address(link.url)),
+            )
+            for position, link in links.items()
+        ],
+    )
+    lead = [(0, article.lead_image)] if article.lead_image else []
+    shown = [*lead, *enumerate(article.pictures, start=1)]
+    db.executemany(
+        "INSERT INTO pictures (article, position, url, caption, credit, alt) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (id, at, address(one.url), words(one.caption, 2000), words(one.credit, 500), words(one.alt, 2000))
+            for at, one in shown
+        ],
+    )
+    db.executemany(
+        "INSERT INTO picture_files (url, state) VALUES (?, 0) ON CONFLICT (url) DO NOTHING",
+        [(address(one.url),) for _, one in shown if address(one.url)],
+    )
+
+
+def add_address(db: Connection, id: int, url: str) -> int | None:
+    """Note one more address of an article. Answers the other article of its paper that has it, or None."""
+    known = urls.identity(url)
+    if not known:
+        return None
+    (paper,) = db.execute("SELECT paper FROM articles WHERE id = ?", (id,)).fetchone()
+    db.execute(
+        "INSERT INTO addresses (paper, identity, article) VALUES (?, ?, ?) ON CONFLICT (paper, identity) DO NOTHING",
+        (paper, known, id),
+    )
+    owner = identity.by_address(db, known, paper)
+    return None if owner == id else owner
+
+
+def refresh_ready(db: Connection, ids: Collection[int]) -> frozenset[int]:
+    """Work out anew how much of these articles is kept. Answers those for which that changed."""
+    rows = db.execute(
+        "SELECT id, ready, CASE WHEN NOT EXISTS (SELECT 1 FROM bodies WHERE article = id) THEN 0 "
+        "WHEN EXISTS (SELECT 1 FROM pictures JOIN picture_files USING (url) WHERE article = id AND state <> 1) THEN 1 "
+        "ELSE 2 END FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+        (listed(ids),),
+    ).fetchall()
+    changed = [(ready, id) for id, before, ready in rows if ready != before]
+    db.executemany("UPDATE articles SET ready = ? WHERE id = ?", changed)
+    return frozenset(id for _, id in changed)
+
+
+def remove(db: Connection, ids: Collection[int]) -> None:
+    """Remove articles for good. Their marks stay, by uid. Deliveries go first, so that the counters see them go."""
+    gone = listed(ids)
+    db.execute("DELETE FROM deliveries WHERE article IN (SELECT value FROM json_each(?))", (gone,))
+    db.execute("DELETE FROM words WHERE rowid IN (SELECT value FROM json_each(?))", (gone,))
+    db.execute(
+        "UPDATE articles SET duplicate_of = NULL WHERE duplicate_of IN (SELECT value FROM json_each(?))", (gone,)
+    )
+    db.execute("DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?))", (gone,))
+    db.execute("DELETE FROM picture_files WHERE NOT EXISTS (SELECT 1 FROM pictures WHERE url = picture_files.url)")

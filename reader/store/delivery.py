@@ -1,0 +1,133 @@
+"""A feed brings articles: new ones are written, known ones are noted, and what it says differently is taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader import urls
+from reader.errors import InputError
+from reader.model import Article, Change, Origin
+from reader.store import articles, identity, papers, reading
+from reader.store.identity import Arrival
+from reader.store.merging import filled, newer
+from reader.store.sqlite import Connection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivered:
+    """What a batch from a feed brought: articles that no list showed before, and those that read differently now."""
+
+    new: tuple[int, ...] = ()
+    changed: tuple[int, ...] = ()
+    change: Change = field(default_factory=Change)
+
+
+def deliver(db: Connection, feed: int, batch: Sequence[Article], now: int) -> Delivered:
+    """Write what a feed brought. Bringing it again changes nothing, and nothing is ever removed."""
+    row = db.execute("SELECT paper FROM feeds WHERE id = ?", (feed,)).fetchone()
+    if row is None:
+        raise InputError(f"There is no feed {feed} in the library.")
+    sections = _sections(db, feed)
+    new: list[int] = []
+    changed: list[int] = []
+    arrived: set[int] = set()
+    taken: set[int] = set()
+    # From the last to the first, so that undated articles, which all sort at `now`, stand in the document's order.
+    for arrival in reversed(identity.arrivals(batch)):
+        id, is_new, is_changed = _receive(db, arrival, feed, row[0], taken, now)
+        taken.add(id)
+        new += [id] if is_new else []
+        changed += [id] if is_changed else []
+        arrived |= {id} if _note(db, arrival, feed, id, now) else set()
+    if not (new or changed or arrived):
+        return Delivered()
+    change = Change(
+        articles=frozenset(changed),
+        arrived=frozenset(arrived) | frozenset(new),
+        counts=True,
+        tree=sections != _sections(db, feed),
+    )
+    return Delivered(new=tuple(reversed(new)), changed=tuple(reversed(changed)), change=change)
+
+
+def _sections(db: Connection, feed: int) -> list[tuple[int]]:
+    return db.execute("SELECT section FROM feed_sections WHERE feed = ? AND articles > 0", (feed,)).fetchall()
+
+
+def _receive(
+    db: Connection, arrival: Arrival, feed: int, paper: int, taken: set[int], now: int
+) -> tuple[int, bool, bool]:
+    """Write one item's text. Answers (id, new to the library's lists, reads differently)."""
+    found = identity.find(db, arrival, feed=feed, paper=paper, taken=taken)
+    if found is None:
+        made = articles.insert(
+            db, arrival.article, paper=paper, origin=Origin.FEED, now=now, page_state=2 if arrival.shared else 0
+        )
+        _note_address(db, arrival, made)
+        return made, True, False
+    shown_before = _adopt(db, found, paper)
+    changed = _take_over(db, arrival, feed, found)
+    _note_address(db, arrival, found)
+    return found, not shown_before, changed and shown_before
+
+
+def _note_address(db: Connection, arrival: Arrival, id: int) -> None:
+    if arrival.address:
+        articles.add_address(db, id, arrival.article.url)
+
+
+def _adopt(db: Connection, id: int, paper: int) -> bool:
+    """Move an article that no feed delivered into the feed's paper, and list it. Answers whether it was listed."""
+    before = reading.articles(db, [id])[0]
+    (listed,) = db.execute("SELECT listed FROM articles WHERE id = ?", (id,)).fetchone()
+    if before.paper != paper:
+        section = papers.section_of(db, paper, before.section_path)
+        db.execute("UPDATE articles SET paper = ?, section = ? WHERE id = ?", (paper, section, id))
+        db.execute("UPDATE OR IGNORE addresses SET paper = ? WHERE article = ?", (paper, id))
+        db.execute("DELETE FROM addresses WHERE article = ? AND paper <> ?", (id, paper))
+        papers.remove_empty(db)
+    if not listed:
+        db.execute("UPDATE articles SET listed = 1, origin = 'feed' WHERE id = ?", (id,))
+    return bool(listed)
+
+
+def _take_over(db: Connection, arrival: Arrival, feed: int, id: int) -> bool:
+    """Write what the feed says differently than last time. Answers whether the article reads differently."""
+    said = identity.said_hash(arrival.article)
+    row = db.execute("SELECT text_hash FROM deliveries WHERE feed = ? AND article = ?", (feed, id)).fetchone()
+    if row and row[0] == said:
+        return False
+    before = reading.articles(db, [id])[0]
+    if row and before.full_text:
+        _ask_page_again(db, before, arrival.article)
+        return False
+    # A second feed only fills in what the first left out: two feeds with their own summaries would overwrite each
+    # other at every sync. So does a feed that adopts a page.
+    after = newer(before, arrival.article) if row else filled(before, arrival.article)
+    if after == before:
+        return False
+    articles.overwrite(db, id, after)
+    return True
+
+
+def _ask_page_again(db: Connection, before: Article, said: Article) -> None:
+    """Let the page be read again where the feed says that the text was updated; until then the page's words stand."""
+    known = before.updated or before.published or 0
+    if said.updated and said.updated > known and urls.identity(said.url):
+        db.execute("UPDATE articles SET page_state = 0 WHERE id = ?", (before.id,))
+
+
+def _note(db: Connection, arrival: Arrival, feed: int, id: int, now: int) -> bool:
+    """Write the delivery itself. Answers whether this feed brought the article for the first time."""
+    said = identity.said_hash(arrival.article)
+    known = db.execute(
+        "UPDATE deliveries SET guid = ?, text_hash = ? WHERE feed = ? AND article = ?", (arrival.guid, said, feed, id)
+    )
+    if known.rowcount:
+        return False
+    db.execute(
+        "INSERT INTO deliveries (feed, article, guid, text_hash, delivered_at) VALUES (?, ?, ?, ?, ?)",
+        (feed, id, arrival.guid, said, now),
+    )
+    return True

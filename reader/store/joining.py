@@ -1,0 +1,55 @@
+"""Two rows that turn out to be one text, because the page of one names the address of the other as its own."""
+
+from __future__ import annotations
+
+from reader.model import NOTHING, Change
+from reader.store import articles
+from reader.store.sqlite import Connection
+
+
+def claim(db: Connection, article: int, url: str) -> Change:
+    """Note the address that the article's page calls canonical; join it with the article that has it already.
+
+    Only where both are of one paper and have one title: some papers' templates name a wrong canonical address.
+    """
+    other = articles.add_address(db, article, url)
+    if other is None:
+        return NOTHING
+    one, two = (_row(db, id) for id in (article, other))
+    if not two[1]:  # a prefetched copy that nobody has seen gives way whatever its title
+        articles.remove(db, [other])
+        articles.add_address(db, article, url)
+        return NOTHING
+    if one[0] != two[0]:
+        return NOTHING
+    stays, goes = sorted((article, other))
+    _join(db, goes, stays)
+    return Change(articles=frozenset({stays, goes}), arrived=frozenset({stays}), counts=True, tree=True)
+
+
+def _row(db: Connection, article: int) -> tuple[str, bool]:
+    """Answer the title's fingerprint, and whether a list may have shown the article."""
+    row = db.execute(
+        "SELECT title_key, listed OR bookmarked OR sources > 0 FROM articles WHERE id = ?", (article,)
+    ).fetchone()
+    return row[0], bool(row[1])
+
+
+def _join(db: Connection, goes: int, stays: int) -> None:
+    """Give one article's deliveries, addresses and marks to the other, and remove it."""
+    kept = "SELECT feed, ?, guid, text_hash, delivered_at FROM deliveries WHERE article = ?"
+    db.execute(
+        "INSERT INTO deliveries (feed, article, guid, text_hash, delivered_at) "
+        f"{kept} AND feed NOT IN (SELECT feed FROM deliveries WHERE article = ?)",
+        (stays, goes, stays),
+    )
+    db.execute("UPDATE addresses SET article = ? WHERE article = ?", (stays, goes))
+    db.execute(
+        "INSERT INTO marks (uid, read_at, bookmarked_at, place) "
+        "SELECT (SELECT uid FROM articles WHERE id = ?), read_at, bookmarked_at, place "
+        "FROM marks JOIN articles USING (uid) WHERE articles.id = ? "
+        "ON CONFLICT (uid) DO UPDATE SET read_at = ifnull(read_at, excluded.read_at), "
+        "bookmarked_at = ifnull(bookmarked_at, excluded.bookmarked_at), place = max(place, excluded.place)",
+        (stays, goes),
+    )
+    articles.remove(db, [goes])

@@ -1,0 +1,119 @@
+"""Articles that no feed delivered, and what the pages of articles say over what their feeds said."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from reader import urls
+from reader.model import NOTHING, Article, Change, Origin
+from reader.store import articles, identity, joining, papers, reading
+from reader.store.merging import from_page
+from reader.store.sqlite import Connection
+from reader.store.values import listed
+
+
+def keep(db: Connection, batch: Sequence[Article], origin: Origin, now: int) -> tuple[tuple[int, ...], Change]:
+    """Write followed, prefetched or imported articles. One that is known gains what the page says, and its rank."""
+    ids: list[int] = []
+    change = NOTHING
+    for article in batch:
+        paper = papers.find_or_make(db, url=article.url, title=article.paper_title, language=article.language)
+        found = _known(db, article, paper)
+        if found is None:
+            found = _write_new(db, article, paper, origin, now)
+            change |= _arrival(found, origin)
+        else:
+            change |= _promote(db, found, origin) | _fill(db, found, article, origin)
+        ids.append(found)
+    papers.remove_empty(db)
+    return tuple(ids), change
+
+
+def _known(db: Connection, article: Article, paper: int) -> int | None:
+    address = urls.identity(article.url)
+    if address:
+        return identity.by_address(db, address, paper) or find(db, article.url)
+    row = db.execute(
+        "SELECT id FROM articles WHERE content_hash = ? AND paper = ? AND canonical_url = '' ORDER BY id",
+        (identity.words_hash(article), paper),
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def find(db: Connection, url: str) -> int | None:
+    """Find an article by any address it is known under, one that is shown first."""
+    row = db.execute(
+        "SELECT article FROM addresses JOIN articles ON id = article WHERE identity = ? AND identity <> '' "
+        "ORDER BY shown DESC, id LIMIT 1",
+        (urls.identity(url),),
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def _write_new(db: Connection, article: Article, paper: int, origin: Origin, now: int) -> int:
+    made = articles.insert(db, article, paper=paper, origin=origin, now=now, page_state=1 if article.body_html else 2)
+    db.execute("UPDATE articles SET full_text = ? WHERE id = ?", (bool(article.body_html), made))
+    articles.add_address(db, made, article.url)
+    return made
+
+
+def _arrival(article: int, origin: Origin) -> Change:
+    return NOTHING if origin is Origin.PREFETCHED else Change(arrived=frozenset({article}), counts=True)
+
+
+def _promote(db: Connection, article: int, origin: Origin) -> Change:
+    """List an article that was only prefetched, or whose feeds are all deleted; never the other way round."""
+    if origin is Origin.PREFETCHED:
+        return NOTHING
+    risen = db.execute(
+        "UPDATE articles SET listed = 1, origin = ? WHERE id = ? AND shown = 0 AND NOT muted AND duplicate_of IS NULL",
+        (origin.value, article),
+    )
+    return Change(arrived=frozenset({article}), counts=True) if risen.rowcount else NOTHING
+
+
+def _fill(db: Connection, id: int, article: Article, origin: Origin) -> Change:
+    (full,) = db.execute("SELECT full_text FROM articles WHERE id = ?", (id,)).fetchone()
+    if full and origin is Origin.PREFETCHED:
+        return NOTHING
+    return set_pages(db, {id: article}) if article.body_html else NOTHING
+
+
+def open_article(db: Connection, article: int) -> Change:
+    """List an article that was only prefetched: the reader opened it."""
+    unlisted = db.execute("SELECT 1 FROM articles WHERE id = ? AND NOT listed", (article,)).fetchone()
+    return _promote(db, article, Origin.FOLLOWED) if unlisted else NOTHING
+
+
+def add_addresses(db: Connection, addresses: Mapping[int, Collection[str]]) -> None:
+    """Note other addresses of articles. One that another article has stays with that; unknown ids are passed over."""
+    for known in reading.articles(db, list(addresses)):
+        for url in addresses[known.id]:
+            articles.add_address(db, known.id, url)
+
+
+def set_pages(db: Connection, pages: Mapping[int, Article]) -> Change:
+    """Write what the page of each article says over what its feed said. Articles that are gone are passed over."""
+    change = NOTHING
+    for before in reading.articles(db, list(pages)):
+        page = pages[before.id]
+        if not page.body_html:
+            set_page_failed(db, [before.id])
+            continue
+        db.execute("UPDATE articles SET page_state = 1, full_text = 1 WHERE id = ?", (before.id,))
+        after = from_page(before, page)
+        if after != before:
+            articles.overwrite(db, before.id, after)
+            moved = after.section_path != before.section_path
+            change |= Change(articles=frozenset({before.id}), tree=moved, counts=moved)
+        papers.name_after_page(db, before.paper, page.paper_title, page.language)
+        change |= joining.claim(db, before.id, after.url)
+    return change
+
+
+def set_page_failed(db: Connection, ids: Collection[int]) -> None:
+    """Note that these articles' pages could not be read. A page that was read before still stands."""
+    db.execute(
+        "UPDATE articles SET page_state = iif(full_text, 1, 2) WHERE id IN (SELECT value FROM json_each(?))",
+        (listed(ids),),
+    )

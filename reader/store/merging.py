@@ -1,0 +1,48 @@
+"""What an article says when two sources tell of it: pure, field by field, what is unknown never hides what is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from reader import urls
+from reader.model import Article
+
+
+def newer(before: Article, said: Article) -> Article:
+    """Take what `said` says over what is known."""
+    return replace(before, **_first_known(said, before), url=before.url or said.url)
+
+
+def filled(before: Article, said: Article) -> Article:
+    """Take from `said` only what is not known yet."""
+    return replace(before, **_first_known(before, said), url=before.url or said.url)
+
+
+def _first_known(first: Article, second: Article) -> dict[str, Any]:
+    """Choose between two articles, field by field. A text and its links and pictures belong together."""
+    alone = ("title", "standfirst", "byline", "language", "section_path", "lead_image", "enclosures")
+    chosen: dict[str, Any] = {name: getattr(first, name) or getattr(second, name) for name in alone}
+    told = first if first.published is not None else second
+    updated = first if first.updated is not None else second
+    text = first if first.body_html else second
+    return {
+        **chosen,
+        "published": told.published,
+        "published_offset": told.published_offset,
+        "updated": updated.updated,
+        "updated_offset": updated.updated_offset,
+        "body_html": text.body_html,
+        "links": text.links,
+        "pictures": text.pictures,
+    }
+
+
+def from_page(before: Article, page: Article) -> Article:
+    """Lay what a page says over what its feed said.
+
+    A page that calls a paper's front page its canonical address is not believed: many a template does.
+    """
+    canonical = page.url if urlsplit(page.url).path.strip("/") and urls.identity(page.url) else before.url
+    return replace(newer(before, page), url=canonical or before.url)

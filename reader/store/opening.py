@@ -1,0 +1,174 @@
+"""How the library's files are opened: made, brought up to date, only read, or refused.
+
+A file that is not ours or is damaged is never written to.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader import paths
+from reader.errors import LibraryError
+from reader.store import header
+from reader.store.connection import Connect, File
+from reader.store.failures import explained
+from reader.store.locks import FileLock
+from reader.store.migrations import LIBRARY, MEDIA, History
+
+_SETUP_SECONDS = 60.0  # how long one opener waits for another that is making or updating the library
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """The two files of a library, and the sentence that says why they can only be read, or ""."""
+
+    library: File
+    media: File | None  # None where only reading is possible and the file is not there
+    notice: str
+
+
+def open_files(folder: Path, *, read_only: bool, connect: Connect) -> Opened:
+    """Open the library in `folder`, making it when it is not there. Raises LibraryError with the reason otherwise."""
+    _make_folder(folder, read_only)
+    library, media = paths.library_file(folder), paths.media_file(folder)
+    if not library.exists():
+        if read_only:
+            raise LibraryError(f"There is no library in {folder}.")
+        _make(folder, connect)
+    notice = _why_read_only(library, LIBRARY, connect) or _why_read_only(media, MEDIA, connect)
+    if notice or read_only:
+        return _open_read_only(library, media, notice, connect)
+    if any(
+        _version(path, history, connect) < history.version for path, history in ((library, LIBRARY), (media, MEDIA))
+    ):
+        _update(folder, connect)
+    return Opened(library=File(library, connect=connect), media=File(media, connect=connect), notice="")
+
+
+def _make_folder(folder: Path, read_only: bool) -> None:
+    if folder.is_dir() or read_only:
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryError(f"The library's folder {folder} cannot be made: {error.strerror}.") from error
+
+
+def _setup_lock(folder: Path) -> FileLock:
+    return FileLock(
+        folder / "setup.lock",
+        taken=f"Another program has been setting up the library in {folder} for too long. Close it and try again.",
+        wait=_SETUP_SECONDS,
+    )
+
+
+def _make(folder: Path, connect: Connect) -> None:
+    """Make both files of a new library. They get their names only when whole, so that half of one is never found."""
+    if not os.access(folder, os.W_OK):
+        raise LibraryError(f"A library cannot be made in {folder}, since nothing may be written there.")
+    with _setup_lock(folder):
+        if not paths.media_file(folder).exists():
+            _make_file(paths.media_file(folder), MEDIA, connect)
+        if not paths.library_file(folder).exists():
+            _make_file(paths.library_file(folder), LIBRARY, connect)
+
+
+def _make_file(path: Path, history: History, connect: Connect) -> None:
+    unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+    try:
+        with explained(path):
+            db = connect(f"{unfinished.absolute().as_uri()}?mode=rwc")
+            try:
+                for pragma in history.before_first_table:
+                    db.execute(pragma)
+                db.execute("PRAGMA journal_mode = WAL")
+                history.apply(db)
+            finally:
+                db.close()
+        os.replace(unfinished, path)
+    except OSError as error:
+        raise LibraryError(f"The file {path} cannot be made: {error.strerror}.") from error
+    finally:
+        for left in path.parent.glob(f"{path.name}.*.new*"):
+            left.unlink(missing_ok=True)
+
+
+def _update(folder: Path, connect: Connect) -> None:
+    with _setup_lock(folder):
+        for path, history in ((paths.media_file(folder), MEDIA), (paths.library_file(folder), LIBRARY)):
+            if path.exists():
+                _update_file(path, history, connect)
+            else:
+                _make_file(path, history, connect)
+
+
+def _update_file(path: Path, history: History, connect: Connect) -> None:
+    with explained(path):
+        db = connect(f"{path.absolute().as_uri()}?mode=rw")
+        try:
+            db.execute("PRAGMA synchronous = FULL")
+            history.apply(db)
+        finally:
+            db.close()
+
+
+def _why_read_only(path: Path, history: History, connect: Connect) -> str:
+    """Say why the file cannot be written, or "". Raises LibraryError where it should not even be read."""
+    if not path.exists():
+        return ""
+    first = header.read(path)
+    if first is None:
+        raise LibraryError(
+            f"The file {path} is not a Broadsheet library, or it is damaged. Nothing in it was changed; "
+            "name another folder, or put a copy of it from a backup in its place."
+        )
+    if first.application != history.application:
+        raise LibraryError(f"The file {path} belongs to another program. Name another folder for the library.")
+    if not first.whole and not _has_wal(path):
+        raise LibraryError(
+            f"The file {path} is damaged: its end is missing. Nothing in it was changed; "
+            "put a copy of it from a backup in its place."
+        )
+    if _version(path, history, connect) > history.version:
+        return "A newer version of Broadsheet made this library, so it can be read here and nothing is changed in it."
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return f"Nothing may be written in {path.parent}, so the library can be read and nothing is changed in it."
+    return ""
+
+
+def _version(path: Path, history: History, connect: Connect) -> int:
+    """Read the file's version: from its header, or through SQLite where a -wal file may say otherwise."""
+    if not path.exists():
+        return 0
+    if not _has_wal(path):
+        first = header.read(path)
+        return first.version if first else 0
+    with explained(path):
+        db = connect(f"{path.absolute().as_uri()}?mode=ro")
+        try:
+            return int(db.execute("PRAGMA user_version").fetchone()[0])
+        finally:
+            db.close()
+
+
+def _has_wal(path: Path) -> bool:
+    wal = path.with_name(f"{path.name}-wal")
+    return wal.exists() and wal.stat().st_size > 0
+
+
+def _open_read_only(library: Path, media: Path, notice: str, connect: Connect) -> Opened:
+    if _version(library, LIBRARY, connect) < LIBRARY.version:
+        raise LibraryError(f"The library {library} was made by an older version. Open it once where it can be written.")
+
+    def mode(path: Path) -> str:
+        # "ro" leaves -wal and -shm files behind and fails where they cannot be made.
+        return "immutable" if notice and not _has_wal(path) else "ro"
+
+    return Opened(
+        library=File(library, mode=mode(library), connect=connect),
+        media=File(media, mode=mode(media), connect=connect) if media.exists() else None,
+        notice=notice,
+    )

@@ -1,0 +1,156 @@
+"""Papers and their sections: which house an address or a masthead belongs to, and the parts it names."""
+
+from __future__ import annotations
+
+from reader import urls
+from reader.errors import InputError
+from reader.model import Paper, Section
+from reader.store.sqlite import Connection
+from reader.store.values import words
+
+_NAMELESS = "Imported"  # the paper of texts that name neither an address nor a masthead
+_DEEPEST = 8  # sections below sections: more is a page's mistake
+
+
+def read(db: Connection, paper: int) -> Paper:
+    """Read a paper. Raises InputError where there is none with this id."""
+    row = db.execute("SELECT id, title, language FROM papers WHERE id = ?", (paper,)).fetchone()
+    if row is None:
+        raise InputError(f"There is no paper {paper} in the library.")
+    hosts = db.execute("SELECT host FROM paper_hosts WHERE paper = ? ORDER BY position", (paper,)).fetchall()
+    return Paper(id=row[0], title=row[1], language=row[2], hosts=tuple(host for (host,) in hosts))
+
+
+def find_or_make(db: Connection, *, url: str, title: str = "", language: str = "") -> int:
+    """Answer the paper of an address, else of a masthead, made where there is none.
+
+    A masthead alone finds a paper only where that has no hosts: two houses may share a name, and a page may lie.
+    """
+    host, title = urls.host(url), words(title, 200)
+    paper = of_host(db, host) if host else None
+    if paper is None and title:
+        paper = _of_title(db, title, any_host=not host)
+    if paper is None:
+        name = title or host or _NAMELESS
+        paper = (None if host or title else _of_title(db, name, any_host=False)) or _make(db, name, named=bool(title))
+    if host:
+        add_host(db, paper, host)
+    name_after_page(db, paper, title, language)
+    return paper
+
+
+def of_host(db: Connection, host: str) -> int | None:
+    """Find the paper of a host, or of the site that the host is a part of: english.paper.example of paper.example."""
+    for known in (host, urls.site(host)):
+        row = db.execute("SELECT paper FROM paper_hosts WHERE host = ?", (known,)).fetchone()
+        if row:
+            return int(row[0])
+    return None
+
+
+def _of_title(db: Connection, title: str, *, any_host: bool) -> int | None:
+    row = db.execute(
+        "SELECT id FROM papers WHERE title_key = ? AND (? OR NOT EXISTS "
+        "(SELECT 1 FROM paper_hosts WHERE paper = papers.id)) ORDER BY named DESC, id",
+        (urls.title_key(title), any_host),
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def _make(db: Connection, title: str, *, named: bool) -> int:
+    made = db.execute(
+        "INSERT INTO papers (title, title_key, named) VALUES (?, ?, ?)", (title, urls.title_key(title), named)
+    )
+    return int(made.lastrowid or 0)
+
+
+def add_host(db: Connection, paper: int, host: str) -> None:
+    """Note that a host is this paper's, unless some paper has it."""
+    db.execute(
+        "INSERT INTO paper_hosts (host, paper, position) "
+        "SELECT ?1, ?2, (SELECT count(*) FROM paper_hosts WHERE paper = ?2) WHERE ?1 <> '' "
+        "ON CONFLICT (host) DO NOTHING",
+        (host, paper),
+    )
+
+
+def name_after_feed(db: Connection, paper: int, title: str, language: str = "") -> None:
+    """Let a feed's title stand for the paper's until a page prints its masthead."""
+    title = words(title, 200)
+    if title:
+        db.execute(
+            "UPDATE papers SET title = ?, title_key = ? WHERE id = ? AND NOT named AND "
+            "(title = ? OR title IN (SELECT host FROM paper_hosts WHERE paper = papers.id))",
+            (title, urls.title_key(title), paper, _NAMELESS),
+        )
+    db.execute("UPDATE papers SET language = ? WHERE id = ? AND language = ''", (language, paper))
+
+
+def name_after_page(db: Connection, paper: int, title: str, language: str = "") -> None:
+    """Take the masthead that a page prints as the paper's title, where no page did so before."""
+    title = words(title, 200)
+    if title:
+        db.execute(
+            "UPDATE papers SET title = ?, title_key = ?, named = 1 WHERE id = ? AND NOT named",
+            (title, urls.title_key(title), paper),
+        )
+    db.execute("UPDATE papers SET language = ? WHERE id = ? AND language = ''", (language, paper))
+
+
+def remove_empty(db: Connection) -> None:
+    """Remove papers that have neither feeds nor articles any more."""
+    db.execute(
+        "DELETE FROM papers WHERE NOT EXISTS (SELECT 1 FROM feeds WHERE paper = papers.id) "
+        "AND NOT EXISTS (SELECT 1 FROM articles WHERE paper = papers.id)"
+    )
+
+
+# --- sections ------------------------------------------------------------------------------------------------------
+
+
+def section(db: Connection, id: int) -> Section:
+    """Read a section. Raises InputError where there is none with this id."""
+    row = db.execute("SELECT id, paper, parent, name FROM sections WHERE id = ?", (id,)).fetchone()
+    if row is None:
+        raise InputError(f"There is no section {id} in the library.")
+    above = section(db, row[2]).path if row[2] else ()
+    return Section(id=row[0], paper=row[1], parent=row[2], path=(*above, row[3]))
+
+
+def find_sections(db: Connection, path: tuple[str, ...]) -> tuple[Section, ...]:
+    """Find the sections of any paper with this path of names."""
+    if not path:
+        return ()
+    found = db.execute("SELECT id FROM sections WHERE name_key = ? ORDER BY id", (_key(path[-1]),)).fetchall()
+    wanted = tuple(_key(name) for name in path)
+    sections = (section(db, id) for (id,) in found)
+    return tuple(found for found in sections if tuple(map(_key, found.path)) == wanted)
+
+
+def section_of(db: Connection, paper: int, path: tuple[str, ...]) -> int | None:
+    """Answer the section of this path in a paper, made where it is not there; None for no path."""
+    here: int | None = None
+    for name in [cut for cut in (words(name, 100) for name in path) if cut][:_DEEPEST]:
+        row = db.execute(
+            "SELECT id FROM sections WHERE paper = ? AND ifnull(parent, 0) = ? AND name_key = ?",
+            (paper, here or 0, _key(name)),
+        ).fetchone()
+        here = int(row[0]) if row else _make_section(db, paper, here, name)
+    return here
+
+
+def _make_section(db: Connection, paper: int, parent: int | None, name: str) -> int:
+    made = db.execute(
+        "INSERT INTO sections (paper, parent, name, name_key) VALUES (?, ?, ?, ?)", (paper, parent, name, _key(name))
+    )
+    id = int(made.lastrowid or 0)
+    db.execute(
+        "INSERT INTO section_above (section, above) SELECT ?1, ?1 "
+        "UNION ALL SELECT ?1, above FROM section_above WHERE section = ?2",
+        (id, parent),
+    )
+    return id
+
+
+def _key(name: str) -> str:
+    return urls.title_key(name) or name.casefold()

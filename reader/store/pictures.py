@@ -1,0 +1,72 @@
+"""Which kept file shows which picture address. The files themselves are in media.py."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from reader.model import NOTHING, Change, Picture
+from reader.store import articles
+from reader.store.sqlite import Connection
+from reader.store.values import address, listed
+
+
+def attach(db: Connection, kept: Mapping[str, str | None]) -> Change:
+    """Note which kept file (hash) shows each address, for every article with it; None: tried and failed."""
+    db.executemany(
+        "INSERT INTO picture_files (url, state, hash) VALUES (?1, ?2, ?3) "
+        "ON CONFLICT (url) DO UPDATE SET state = ?2, hash = ?3 WHERE state <> 1 OR ?2 = 1",
+        [(address(url), 2 if hash is None else 1, hash) for url, hash in kept.items() if address(url)],
+    )
+    touched: set[int] = set()
+    for url in kept:
+        touched |= {
+            id for (id,) in db.execute("SELECT article FROM pictures WHERE url = ?", (address(url),)).fetchall()
+        }
+    changed = articles.refresh_ready(db, touched)
+    return Change(articles=changed) if changed else NOTHING
+
+
+def set_thumbnail(db: Connection, article: int, kept: str) -> Change:
+    """Set the small picture that lists show."""
+    done = db.execute("UPDATE articles SET thumbnail = ? WHERE id = ? AND thumbnail <> ?", (kept, article, kept))
+    return Change(articles=frozenset({article})) if done.rowcount else NOTHING
+
+
+def known(db: Connection, urls: Collection[str]) -> dict[str, str | None]:
+    """Read the kept file's hash for the addresses tried so far; None for those that failed."""
+    rows = (db.execute("SELECT url, hash FROM picture_files WHERE url = ? AND state > 0", (url,)) for url in urls)
+    return {row[0]: row[1] for found in rows for row in found.fetchall()}
+
+
+def missing(db: Connection, limit: int, article: int | None) -> tuple[tuple[int, Picture], ...]:
+    """List (article id, picture) never tried: lead pictures first, then newest articles first, an address once."""
+    rows = db.execute(
+        "SELECT article, url, caption, credit, alt FROM ("
+        "SELECT *, row_number() OVER (PARTITION BY url ORDER BY position > 0, sort_at DESC, article DESC) AS turn "
+        "FROM picture_files JOIN pictures USING (url) JOIN articles ON articles.id = article "
+        "WHERE state = 0 AND (shown = 1 OR listed = 0) AND (?1 IS NULL OR article = ?1)) "
+        "WHERE turn = 1 ORDER BY position > 0, sort_at DESC, article DESC, position LIMIT ?2",
+        (article, limit),
+    ).fetchall()
+    return tuple((row[0], Picture(url=row[1], caption=row[2], credit=row[3], alt=row[4])) for row in rows)
+
+
+def used(db: Connection, hashes: Collection[str]) -> set[str]:
+    """Answer which of these kept files something in the library still refers to."""
+    rows = db.execute(
+        "SELECT value FROM json_each(?) WHERE value IN (SELECT hash FROM picture_files WHERE hash IS NOT NULL) "
+        "OR value IN (SELECT thumbnail FROM articles WHERE thumbnail <> '') OR value IN (SELECT icon FROM feeds)",
+        (listed(hashes),),
+    ).fetchall()
+    return {kept for (kept,) in rows}
+
+
+def of_articles(db: Connection, ids: Collection[int]) -> set[str]:
+    """Answer the hashes of all kept files that these articles show."""
+    rows = db.execute(
+        "SELECT hash FROM pictures JOIN picture_files USING (url) "
+        "WHERE article IN (SELECT value FROM json_each(?1)) AND hash IS NOT NULL "
+        "UNION SELECT thumbnail FROM articles WHERE id IN (SELECT value FROM json_each(?1)) AND thumbnail <> ''",
+        (listed(ids),),
+    ).fetchall()
+    return {kept for (kept,) in rows}

@@ -1,0 +1,116 @@
+"""Whole articles, read: the row with its body, links and pictures. Links are resolved in links.py."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from reader.model import Article, Enclosure, Kind, Link, Origin, Picture, Ready
+from reader.store import links, papers
+from reader.store.sqlite import Connection
+from reader.store.values import listed
+
+_COLUMNS = (
+    "id, uid, canonical_url, guid, title, standfirst, byline, published, published_offset, updated, updated_offset, "
+    "language, paper, origin, first_seen, sort_at, full_text, read, bookmarked, ready"
+)
+# The first feed that delivered it and was not deleted since.
+FEED = (
+    "(SELECT d.feed FROM deliveries d JOIN feeds f ON f.id = d.feed WHERE d.article = articles.id "
+    "AND f.deleted_at IS NULL ORDER BY d.delivered_at, d.feed LIMIT 1)"
+)
+
+
+def articles(db: Connection, ids: Sequence[int]) -> tuple[Article, ...]:
+    """Read whole articles in the order asked, their links not resolved; ids that are gone are left out."""
+    wanted = listed(ids)
+    parts = _Parts(db, wanted)
+    rows = db.execute(
+        f"SELECT {_COLUMNS}, {FEED}, section, enclosures FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+        (wanted,),
+    ).fetchall()
+    paths: dict[int | None, tuple[str, ...]] = {None: ()}
+    for *_, section, _enclosures in rows:
+        if section not in paths:
+            paths[section] = papers.section(db, section).path
+    found = {row[0]: _value(row[:-3], row[-3], paths[row[-2]], row[-1], parts) for row in rows}
+    return tuple(found[id] for id in ids if id in found)
+
+
+def resolved(db: Connection, ids: Sequence[int]) -> tuple[Article, ...]:
+    """Read whole articles with their links resolved."""
+    return tuple(links.resolve_all(db, articles(db, ids)))
+
+
+def without_page(db: Connection, feed: int, limit: int) -> tuple[Article, ...]:
+    """Read the feed's newest articles whose pages were never tried, without body, links and pictures."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS}, ? FROM articles JOIN deliveries d ON d.article = id "
+        "WHERE d.feed = ? AND page_state = 0 AND canonical_url <> '' ORDER BY sort_at DESC, id DESC LIMIT ?",
+        (feed, feed, limit),
+    ).fetchall()
+    return tuple(_value(row[:-1], row[-1], (), "[]", None) for row in rows)
+
+
+class _Parts:
+    """Bodies, links and pictures of some articles, each read in one question."""
+
+    def __init__(self, db: Connection, wanted: str) -> None:
+        where = "WHERE article IN (SELECT value FROM json_each(?))"
+        self.bodies: dict[int, str] = dict(
+            db.execute(f"SELECT article, html FROM bodies {where}", (wanted,)).fetchall()
+        )
+        self.links: dict[int, list[Link]] = defaultdict(list)
+        for article, position, kind, *rest in db.execute(
+            f"SELECT article, position, kind, label, rule, confidence, text, url FROM links {where} ORDER BY position",
+            (wanted,),
+        ).fetchall():
+            label, rule, confidence, text, url = rest
+            self.links[article].append(
+                Link(
+                    url=url,
+                    text=text,
+                    kind=Kind(kind),
+                    label=label,
+                    position=position,
+                    rule=rule,
+                    confidence=confidence,
+                )
+            )
+        self.pictures: dict[int, list[Picture]] = defaultdict(list)
+        self.leads: dict[int, Picture] = {}
+        for article, position, url, caption, credit, alt in db.execute(
+            f"SELECT article, position, url, caption, credit, alt FROM pictures {where} ORDER BY position", (wanted,)
+        ).fetchall():
+            picture = Picture(url=url, caption=caption, credit=credit, alt=alt)
+            if position == 0:
+                self.leads[article] = picture
+            else:
+                self.pictures[article].append(picture)
+
+
+def _value(
+    row: Sequence[Any], feed: int | None, section_path: tuple[str, ...], enclosures: str, parts: _Parts | None
+) -> Article:
+    given = dict(zip(_COLUMNS.split(", "), row, strict=True))
+    id = given["id"]
+    return Article(
+        **{
+            **{name: value for name, value in given.items() if name != "canonical_url"},
+            "url": given["canonical_url"],
+            "origin": Origin(given["origin"]),
+            "full_text": bool(given["full_text"]),
+            "read": bool(given["read"]),
+            "bookmarked": bool(given["bookmarked"]),
+            "ready": Ready(given["ready"]),
+        },
+        feed=feed,
+        section_path=section_path,
+        enclosures=tuple(Enclosure(url=url, type=kind, length=size) for url, kind, size in json.loads(enclosures)),
+        body_html=parts.bodies.get(id, "") if parts else "",
+        links=tuple(parts.links.get(id, ())) if parts else (),
+        pictures=tuple(parts.pictures.get(id, ())) if parts else (),
+        lead_image=parts.leads.get(id) if parts else None,
+    )
