@@ -48,6 +48,10 @@ def _is_scope(value: Any) -> bool:
     return isinstance(value, dict) and all(isinstance(key, str) for key in value)
 
 
+def _are_scopes(value: Any) -> bool:
+    return isinstance(value, list) and len(value) < 10_000 and all(_is_scope(each) for each in value)
+
+
 def _is_theme(value: Any) -> bool:
     return value in ("system", "light", "dark")
 
@@ -61,11 +65,13 @@ _TABLE = (
         check=_is_bool,
         reason="A story that was opened counts as read; who keeps score by hand turns this off.",
     ),
+    Setting(name="sample_given", default=False, check=_is_bool, reason="A removed sample paper does not come back."),
     Setting(name="welcomed", default=False, check=_is_bool, reason="The welcome strip is shown until it is closed."),
     Setting(name="tree_shown", default=True, check=_is_bool, reason="A narrow screen has better use for the room."),
     Setting(name="geometry", default="", check=_is_text, reason="The window comes back where it was (base64, Qt's)."),
     Setting(name="panes", default="", check=_is_text, reason="The panes come back as wide as they were (base64)."),
     Setting(name="last_scope", default={}, check=_is_scope, reason="The next start shows the list of the last one."),
+    Setting(name="folds", default=[], check=_are_scopes, reason="What was folded in the tree stays folded."),
     Setting(name="last_article", default=0, check=_is_id, reason="The next start opens the story of the last one."),
 )
 

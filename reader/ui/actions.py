@@ -108,6 +108,7 @@ def make(parent: QWidget, run: Callable[[str], None]) -> dict[str, QAction]:
 def _make(action: Action, parent: QWidget, run: Callable[[str], None]) -> QAction:
     made = QAction(action.text, parent)
     made.setObjectName(action.name)
+    made.setIconVisibleInMenu(False)
     made.setShortcuts([QKeySequence(key) for key in action.keys])
     made.setStatusTip(action.help)
     made.setToolTip(tooltip(action))

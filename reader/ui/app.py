@@ -1,0 +1,110 @@
+"""The window from its start to its end: one a library, its worker beside it, its engine after the first paint."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from time import monotonic, sleep
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from reader.errors import LibraryError
+from reader.settings import Settings
+from reader.store import Store
+from reader.ui import engine
+from reader.ui.desk import Desk
+from reader.ui.scheme import Answers
+from reader.ui.single_window import SingleWindow
+from reader.ui.views.reading_pane import ReadingPane
+from reader.ui.worker_process import WorkerProcess
+
+_OTHER_STARTS = 5.0  # seconds in which a window that holds the lock has its socket open
+
+
+def run(folder: Path) -> int:
+    """Show the library in `folder` until the reader closes the window; returns the exit code.
+
+    Where a window of this library is open already it is raised instead, and that is success.
+    """
+    application = _application()
+    single = SingleWindow(folder)
+    if single.raise_other():
+        return 0
+    try:
+        with ExitStack() as held:
+            store = held.enter_context(Store.open(folder))
+            if not _claim(store, single, held):
+                return 0
+            return _show(application, folder, store, single)
+    except LibraryError as error:
+        QMessageBox.critical(None, "Broadsheet", str(error))
+        return 1
+
+
+def _application() -> QApplication:
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"  # Chromium refuses its sandbox to root; others keep it
+    engine.register_scheme()
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("broadsheet")
+    application.setApplicationDisplayName("Broadsheet")
+    application.setDesktopFileName("broadsheet")
+    return application
+
+
+def _claim(store: Store, single: SingleWindow, held: ExitStack) -> bool:
+    """Become this library's window; False where another one is, which then comes to the front.
+
+    Raises LibraryError where another one is that cannot be reached.
+    """
+    if store.read_only:
+        return True  # no lock can be written there, and two readers do no harm
+    try:
+        held.enter_context(store.lock("window"))
+    except LibraryError:
+        deadline = monotonic() + _OTHER_STARTS
+        while monotonic() < deadline:
+            if single.raise_other():
+                return False
+            sleep(0.1)
+        raise
+    single.listen()
+    return True
+
+
+def _show(application: QApplication, folder: Path, store: Store, single: SingleWindow) -> int:
+    settings = Settings(folder / "settings.json")
+    worker = WorkerProcess(folder)
+    desk = Desk(folder, store, settings, worker, make_pane)
+    single.raised.connect(desk.window.come_to_front)
+    desk.window.warm()
+    desk.window.painted.connect(worker.start)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: application.quit())
+    desk.start()
+    code = application.exec()
+    desk.window.hide()
+    single.close()
+    desk.close()
+    worker.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the page must go before its profile
+    with suppress(OSError):  # a read-only place: the window's size is not worth a word
+        settings.save()
+    return code
+
+
+def make_pane(store: Store) -> tuple[ReadingPane, Answers]:
+    """Make the reading pane, with the engine's profile that answers from the library."""
+    answers = Answers(store)
+    profile = engine.make_profile(answers, QCoreApplication.instance())
+    return ReadingPane(profile, place_of=store.place, url_of=lambda article: _url(store, article)), answers
+
+
+def _url(store: Store, article_id: int) -> str:
+    article = store.article(article_id)
+    return article.url if article is not None else ""

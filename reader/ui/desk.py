@@ -1,0 +1,216 @@
+"""Every part of the window, built and connected: who hears whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from time import time
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QMenu
+
+from reader.model import UNREAD, Change, Media, Scope
+from reader.settings import Settings
+from reader.store import Store
+from reader.times import list_time
+from reader.ui import actions, clock, last_time, theme
+from reader.ui.contents import Contents
+from reader.ui.fetching import Fetching, Worker
+from reader.ui.jobs import Jobs
+from reader.ui.library_controls import LibraryControls
+from reader.ui.listing import Listing
+from reader.ui.models.article_list import ArticleListModel
+from reader.ui.models.section_tree import SectionTreeModel
+from reader.ui.reading_desk import ReadingDesk
+from reader.ui.scheme import Answers
+from reader.ui.subscribing import Subscribing
+from reader.ui.theme import Theme
+from reader.ui.tidings import Tidings
+from reader.ui.undo import Undo
+from reader.ui.view_controls import ViewControls
+from reader.ui.views.article_list import ArticleList
+from reader.ui.views.reading_pane import ReadingPane
+from reader.ui.views.section_tree import SectionTree
+from reader.ui.views.thumbnails import Thumbnails
+from reader.ui.watch import Watch
+from reader.ui.window import Window
+
+_MINUTE = 60_000  # ms
+_OF_A_PLACE = ("sync_this", "mark_all_read", "rename", "delete")
+_OF_AN_ARTICLE = ("toggle_read", "bookmark", "open_in_browser", "copy_link", "copy_citation", "mail")
+
+MakePane = Callable[[Store], tuple[ReadingPane, Answers]]
+
+
+class Desk(QObject):
+    """One window on one library. Everything about the page itself begins after the window's first paint."""
+
+    def __init__(self, folder: Path, store: Store, settings: Settings, worker: Worker, make_pane: MakePane) -> None:
+        super().__init__()
+        self._store, self._settings, self._make_pane = store, settings, make_pane
+        self._acts: dict[str, Callable[[], None]] = {}
+        self._wanted: Scope | None = last_time.read(settings["last_scope"])
+        self._returned = False
+        self._day = clock.today()
+        self.page: ReadingDesk | None = None
+        self.jobs = Jobs(self)
+        self.undo = Undo(store, self.jobs, self)
+        self.fetching = Fetching(worker, self)
+        thumbnails = Thumbnails(self.jobs.ask, lambda hash: _data(store.media(hash)), self)
+        self._places = SectionTreeModel(clock.today, self)
+        self.rows = ArticleListModel(store.rows, tell_time=lambda at: list_time(at, int(time())), parent=self)
+        self.tree, self.articles = SectionTree(self._places, thumbnails), ArticleList(self.rows, thumbnails)
+        self.window = Window(self.tree, self.articles, settings, self.run)
+        self.contents = Contents(store, self.jobs, self._places, self)
+        self.listing = Listing(store, self.jobs, self.rows, self)
+        self._views = ViewControls(settings, self.window, folder)
+        self.library = LibraryControls(
+            store=store, jobs=self.jobs, undo=self.undo, fetching=self.fetching, contents=self.contents,
+            listing=self.listing, tree=self.tree, window=self.window,
+        )  # fmt: skip
+        self.subscribing = Subscribing(
+            store=store, jobs=self.jobs, fetching=self.fetching, contents=self.contents,
+            listing=self.listing, settings=settings, window=self.window,
+        )  # fmt: skip
+        self._tidings = Tidings(
+            store=store, window=self.window, undo=self.undo, fetching=self.fetching, contents=self.contents,
+            listing=self.listing, settings=settings, run=self.run,
+        )  # fmt: skip
+        self._watch = Watch(store.data_version, self)
+        self._minute = QTimer(self, interval=_MINUTE)
+        self._learn(self.library, self.subscribing, self._views)
+        self._connect(worker)
+        self._dress(self._views.theme)
+
+    def start(self) -> None:
+        """Show the window and what it showed the last time."""
+        self.window.show()
+        self.contents.read()
+        self._minute.start()
+
+    def close(self) -> None:
+        """Write down how things stand, and end what runs beside the window."""
+        self._settings["last_scope"] = last_time.write(self.listing.chosen)
+        self._settings["folds"] = [last_time.write(scope) for scope in self.tree.turned()]
+        self.window.keep()
+        self._watch.stop()
+        if self.page is not None:
+            self.page.stop()  # it tells the place in the story, so the writer must still be there
+        self.jobs.close()
+
+    def run(self, name: str) -> None:
+        """Do what the action of this name says; those about a story wait for the reading pane."""
+        act = self._acts.get(name)
+        if act is not None:
+            act()
+
+    # Connecting
+
+    def _learn(self, *controls: QObject) -> None:
+        for action in actions.ACTIONS:
+            for control in controls:
+                if hasattr(control, action.name):
+                    self._acts[action.name] = getattr(control, action.name)
+
+    def _connect(self, worker: Worker) -> None:
+        self.window.painted.connect(self._begin_reading)
+        self.undo.changed.connect(self._spread)
+        self.subscribing.changed.connect(self._spread)
+        self.subscribing.added.connect(self._go_to_added)
+        self._watch.moved.connect(lambda: self._spread(Change(everything=True)))
+        self._minute.timeout.connect(self._pass_time)
+        self.contents.shown.connect(self._return)
+        self.tree.scope_chosen.connect(self._choose)
+        self.tree.delete_asked.connect(self.library.delete_scopes)
+        self.tree.menu_asked.connect(lambda _scope, where: self._menu(_OF_A_PLACE, where))
+        self._places.renamed.connect(self.library.rename_scope)
+        self._places.moved.connect(self.library.move)
+        self.articles.menu_asked.connect(lambda _ids, where: self._menu(_OF_AN_ARTICLE, where))
+        self.window.tools.searched.connect(self.listing.search)
+        self._views.theme_changed.connect(self._dress)
+        self.library.told.connect(self._tidings.tell)
+        self.jobs.failed.connect(self._tidings.say)
+        worker.ended.connect(self._tidings.say)
+
+    # What happens
+
+    @Slot()
+    def _begin_reading(self) -> None:
+        """Make the engine, now that the window is on the screen."""
+        pane, answers = self._make_pane(self._store)
+        self.page = ReadingDesk(
+            store=self._store, jobs=self.jobs, undo=self.undo, fetching=self.fetching, listing=self.listing,
+            settings=self._settings, articles=self.articles, rows=self.rows, window=self.window,
+            pane=pane, answers=answers,
+        )  # fmt: skip
+        self._learn(self.page.controls)
+        self.page.told.connect(self._tidings.tell)
+        self.page.reading.row_changed.connect(self._tidings.show_row)
+        self.library.imported.connect(self.page.reading.open)
+        self._views.scale_changed.connect(self.page.set_scale)
+        self._dress(self._views.theme)
+        self.page.set_scale(self._settings["text_scale"])
+        self.page.start()
+
+    @Slot(object)
+    def _spread(self, change: Change) -> None:
+        """Let each part decide whether a change is its affair."""
+        self.contents.take(change)
+        self.listing.take(change)
+        if self.page is not None:
+            self.page.reading.take(change)
+
+    @Slot(object, str)
+    def _choose(self, scope: Scope, title: str) -> None:
+        self.window.tools.clear_search()
+        self.listing.choose(scope, title)
+        self._tidings.show_scope(scope)
+
+    @Slot(object, bool)
+    def _go_to_added(self, scope: Scope, open_first: bool) -> None:
+        self._wanted = scope
+        if open_first:
+            self.listing.open_first()
+
+    @Slot()
+    def _return(self) -> None:
+        """Go to the place that waits for the tree to have it; with none chosen yet, to Unread."""
+        if not self._returned:
+            self._returned = True
+            self.tree.turn(tuple(last_time.read(scope) for scope in self._settings["folds"]))
+            self.subscribing.give_sample()
+            if not self.tree.choose(self._wanted or UNREAD):
+                self.tree.choose(UNREAD)
+            self._wanted = None
+        elif self._wanted is not None and self.tree.choose(self._wanted):
+            self._wanted = None
+
+    @Slot()
+    def _pass_time(self) -> None:
+        """A minute has passed, perhaps a day."""
+        self.rows.refresh_times()
+        if clock.today() != self._day:
+            self._day = clock.today()
+            self.contents.read()
+            if self.listing.chosen.today is not None:
+                self.listing.choose(Scope(today=self._day), self.listing.title)
+
+    @Slot(object)
+    def _dress(self, dress: Theme) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.apply(application, dress)
+        for part in (self.window, self.tree, self.articles):
+            part.set_theme(dress)
+        if self.page is not None:
+            self.page.set_theme(dress)
+
+    def _menu(self, names: tuple[str, ...], where: QPoint) -> None:
+        menu = QMenu(self.window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        actions.fill_menu(menu, actions.named(*names), self.window.made)
+        menu.popup(where)
+
+
+def _data(media: Media | None) -> bytes | None:
+    return media.data if media is not None else None

@@ -1,0 +1,116 @@
+"""What was asked of the worker, how far it is, and who hears of its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
+
+from reader.progress import Done, Failed, FeedPolled, Line, Progress
+
+Then = Callable[[Done], None]
+Or = Callable[[str], None]
+
+
+class Worker(Protocol):
+    """What `worker_process` is to the window."""
+
+    said: SignalInstance
+    ended: SignalInstance
+
+    def send(self, line: Line) -> int: ...
+
+    def cancel(self, request: int) -> None: ...
+
+
+@dataclass(slots=True)
+class _Work:
+    """One request that has not ended yet."""
+
+    then: Then | None
+    failed: Or | None
+    done: int = 0
+    total: int = 0
+    text: str = ""
+
+
+class Fetching(QObject):
+    """The requests that are open, summed up into one progress."""
+
+    worked = Signal(int, int, str)  # done, total, what with
+    rested = Signal(str)  # all is done: a sentence about it, or ""
+    failed = Signal(str)  # the sentence of a request that nobody waited for
+    feed_polled = Signal(object)  # a FeedPolled
+
+    def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._open: dict[int, _Work] = {}
+        self._new = 0  # articles that came since the last rest
+        worker.said.connect(self._hear)
+
+    @property
+    def busy(self) -> bool:
+        """Whether any request is open."""
+        return bool(self._open)
+
+    def ask(self, line: Line, then: Then | None = None, *, failed: Or | None = None) -> int:
+        """Send a command; exactly one of `then` and `failed` hears its end. Returns its number."""
+        request = self._worker.send(line)
+        self._open[request] = _Work(then, failed)
+        self._tell()
+        return request
+
+    @Slot()
+    def stop(self) -> None:
+        """Stop everything that is open; what is finished stays."""
+        for request in self._open:
+            self._worker.cancel(request)
+
+    def stop_one(self, request: int) -> None:
+        """Stop one request."""
+        self._worker.cancel(request)
+
+    @Slot(object)
+    def _hear(self, line: Line) -> None:
+        work = self._open.get(line.request)
+        match line:
+            case Progress() if work is not None:
+                work.done, work.total, work.text = line.done, line.total, line.text
+                self._tell()
+            case FeedPolled():
+                self._new += line.new
+                self.feed_polled.emit(line)
+            case Done() | Failed() if work is not None:
+                del self._open[line.request]
+                self._finish(line, work)
+
+    def _finish(self, line: Done | Failed, work: _Work) -> None:
+        if isinstance(line, Done):
+            if work.then is not None:
+                work.then(line)
+        elif work.failed is not None:
+            work.failed(line.error)
+        else:
+            self.failed.emit(line.error)
+        if self._open:
+            self._tell()
+        else:
+            new, self._new = self._new, 0
+            self.rested.emit(_sentence(line, new))
+
+    def _tell(self) -> None:
+        works = self._open.values()
+        doing = next((work.text for work in works if work.text), "")
+        self.worked.emit(sum(work.done for work in works), sum(work.total for work in works), doing)
+
+
+def _sentence(last: Done | Failed, new: int) -> str:
+    """Say how the work ended, in a few words."""
+    if isinstance(last, Done) and last.cancelled:
+        return "Stopped."
+    if new:
+        return "1 new article." if new == 1 else f"{new} new articles."
+    return last.text if isinstance(last, Done) else ""

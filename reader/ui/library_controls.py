@@ -1,0 +1,175 @@
+"""What the actions of the Library menu do: papers, folders, files, undo. One method an action, by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+
+from reader.errors import InputError
+from reader.exchange import bookmarks, opml
+from reader.model import BOOKMARKS, Scope
+from reader.progress import Done, Import, Sync
+from reader.store import Store
+from reader.ui.commands import AddFolder, Delete, Move, Rename, Step
+from reader.ui.contents import Contents
+from reader.ui.fetching import Fetching
+from reader.ui.jobs import Jobs
+from reader.ui.listing import Listing
+from reader.ui.undo import Undo
+from reader.ui.views.section_tree import SectionTree
+
+
+class LibraryControls(QObject):
+    """Acts on papers and folders, and what comes into the library or goes out of it."""
+
+    told = Signal(str)  # a sentence about what was done
+    imported = Signal(int)  # an article to show
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        jobs: Jobs,
+        undo: Undo,
+        fetching: Fetching,
+        contents: Contents,
+        listing: Listing,
+        tree: SectionTree,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._store, self._jobs, self._undo, self._fetching = store, jobs, undo, fetching
+        self._contents, self._listing, self._tree, self._window = contents, listing, tree, window
+
+    def sync_all(self) -> None:
+        if self._contents.feeds(Scope()):
+            self._fetching.ask(Sync(all=True))
+        else:
+            self.told.emit("There is no paper to fetch yet. Add one first.")
+
+    def sync_this(self) -> None:
+        feeds = self._contents.feeds(self._listing.chosen)
+        if feeds:
+            self._fetching.ask(Sync(feeds=feeds))
+
+    def cancel(self) -> None:
+        self._fetching.stop()
+
+    def new_folder(self) -> None:
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle("New Folder")
+        dialog.setLabelText("Name of the folder")
+        dialog.textValueSelected.connect(self._add_folder)
+        dialog.open()
+
+    def import_file(self) -> None:
+        kinds = "Subscriptions and articles (*.opml *.xml *.txt *.md *.html *.htm);;All files (*)"
+        dialog = QFileDialog(self._window, "Import", "", kinds)
+        dialog.fileSelected.connect(self.read_file)
+        dialog.open()
+
+    def export_opml(self) -> None:
+        self._choose_file("Export Subscriptions", "subscriptions.opml", self.write_opml)
+
+    def export_bookmarks(self) -> None:
+        self._choose_file("Export Bookmarks", "bookmarks.html", self.write_bookmarks)
+
+    def rename(self) -> None:
+        scope = self._tree.current_scope()
+        if scope is not None:
+            self._tree.rename(scope)
+
+    def delete(self) -> None:
+        self.delete_scopes(self._tree.selected_scopes())
+
+    def remove_sample(self) -> None:
+        self._undo.write(lambda store: store.remove_sample())
+        self.told.emit("The sample paper is removed.")
+
+    def undo(self) -> None:
+        self._undo.undo()
+
+    def redo(self) -> None:
+        self._undo.redo()
+
+    def quit(self) -> None:
+        self._window.close()
+
+    # What dialogs and the tree ask for
+
+    def read_file(self, path: str) -> None:
+        """Let the worker read a file of the reader's."""
+        self._fetching.ask(Import(path=str(Path(path).absolute())), self._tell_imported)
+
+    def write_opml(self, path: str) -> None:
+        """Save folders and feeds as OPML."""
+        self._save(path, lambda: opml.write(self._store.tree(), "Broadsheet subscriptions"))
+
+    def write_bookmarks(self, path: str) -> None:
+        """Save the bookmarks as a page."""
+        self._save(path, self._bookmarks_page)
+
+    def delete_scopes(self, scopes: tuple[Scope, ...]) -> None:
+        """Delete feeds and folders."""
+        feeds = frozenset(scope.feed for scope in scopes if scope.feed is not None)
+        folders = frozenset(scope.folder for scope in scopes if scope.feed is None and scope.folder is not None)
+        if feeds or folders:
+            self._undo.do(Delete(text=f"Deleted {self._named(feeds, folders)}", feeds=feeds, folders=folders))
+
+    def rename_scope(self, scope: Scope, title: str) -> None:
+        """Rename a feed or a folder."""
+        if scope.feed is not None:
+            self._undo.do(Rename(text=f"Renamed to “{title}”", feeds={scope.feed: title}))
+        elif scope.folder is not None:
+            self._undo.do(Rename(text=f"Renamed to “{title}”", folders={scope.folder: title}))
+
+    def move(self, feeds: tuple[int, ...], folders: tuple[int, ...], target: int | None, position: int) -> None:
+        """Move feeds and folders into another folder; -1 is its end."""
+        place = None if position < 0 else position
+        text = f"Moved {self._named(frozenset(feeds), frozenset(folders))}"
+        step = partial(Step, folder=target, position=place)
+        self._undo.do(
+            Move(text=text, feeds=(step(feeds),) if feeds else (), folders=(step(folders),) if folders else ())
+        )
+
+    def _add_folder(self, title: str) -> None:
+        title = " ".join(title.split())
+        if title:
+            within = self._contents.path(self._listing.chosen.folder)
+            self._undo.do(AddFolder(text=f"Made the folder “{title}”", path=(*within, title)))
+
+    def _named(self, feeds: frozenset[int], folders: frozenset[int]) -> str:
+        tree = self._contents.tree
+        titles = [f.title or f.url for f in tree.feeds if f.id in feeds]
+        titles += [f.title for f in tree.folders if f.id in folders]
+        return f"“{titles[0]}”" if len(titles) == 1 else f"{len(titles)} papers and folders"
+
+    def _tell_imported(self, done: Done) -> None:
+        self.told.emit(done.text or "The file is imported.")
+        if done.articles:
+            self.imported.emit(done.articles[0])
+
+    def _choose_file(self, title: str, name: str, save: Callable[[str], None]) -> None:
+        dialog = QFileDialog(self._window, title, str(Path.home() / name))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.fileSelected.connect(save)
+        dialog.open()
+
+    def _save(self, path: str, make: Callable[[], str]) -> None:
+        self._jobs.ask(lambda: _write(path, make()), lambda _: self.told.emit(f"Saved as {Path(path).name}."))
+
+    def _bookmarks_page(self) -> str:
+        articles = self._store.articles(self._store.ids(BOOKMARKS))
+        papers = {paper: self._store.paper(paper).title for paper in {article.paper for article in articles} if paper}
+        return bookmarks.write(articles, papers)
+
+
+def _write(path: str, text: str) -> None:
+    try:
+        Path(path).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"The file {path} cannot be written: {error.strerror or error}.") from error

@@ -1,0 +1,127 @@
+"""Which list is shown, and how it stays right while the library changes under it."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from reader.model import BOOKMARKS, EVERYTHING, Change, Scope
+from reader.store import Store
+from reader.ui.jobs import Jobs
+from reader.ui.models.article_list import ArticleListModel
+
+
+class Listing(QObject):
+    """One Scope at a time; an answer that comes when the reader has gone on is dropped."""
+
+    titled = Signal(str, int)  # what is listed, and how many
+    came = Signal()  # the list of a newly chosen scope is there
+    first_wanted = Signal()  # and its first story shall be opened
+
+    def __init__(self, store: Store, jobs: Jobs, model: ArticleListModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._jobs = jobs
+        self._model = model
+        self._chosen = EVERYTHING  # in the tree
+        self._title = ""
+        self._words = ""  # in the search field
+        self._first_wanted = False
+        self._question = 0  # counts the scopes asked for
+        self._ids = array("q")
+        self._staying: set[int] = set()  # marked while shown: they leave Unread only when the reader does
+
+    @property
+    def scope(self) -> Scope:
+        """What is listed now: the chosen scope, or what is searched for."""
+        if not self._words:
+            return self._chosen
+        return replace(BOOKMARKS if self._chosen.bookmarked else EVERYTHING, search=self._words)
+
+    @property
+    def chosen(self) -> Scope:
+        """What is chosen in the tree."""
+        return self._chosen
+
+    @property
+    def title(self) -> str:
+        """The list in words."""
+        if not self._words:
+            return self._title
+        return f"“{self._words}” in Bookmarks" if self._chosen.bookmarked else f"“{self._words}”"
+
+    def choose(self, scope: Scope, title: str) -> None:
+        """Show another scope; a search ends."""
+        self._chosen, self._title, self._words = scope, title, ""
+        self._begin()
+
+    def search(self, words: str) -> None:
+        """Show what has these words; none leads back to the chosen scope."""
+        words = " ".join(words.split())
+        if words != self._words:
+            self._words = words
+            self._begin()
+
+    def open_first(self) -> None:
+        """Open the first story of the next list that is not empty."""
+        self._first_wanted = True
+
+    def take(self, change: Change) -> None:
+        """Look again where a write may have changed the list or its rows."""
+        by_marks = self.scope.unread or self.scope.bookmarked
+        if by_marks:
+            self._staying |= change.articles
+        self._model.refresh(change.articles)
+        anew = change.tree or change.everything
+        if anew or change.arrived or (by_marks and change.articles):
+            self._ask(same_list=True, reread=anew)
+
+    def _begin(self) -> None:
+        self._staying = set()
+        self._question += 1
+        self._ask(same_list=False)
+
+    def _ask(self, *, same_list: bool, reread: bool = False) -> None:
+        question, scope = self._question, self.scope
+        held, staying = self._ids if same_list else array("q"), frozenset(self._staying)
+        self._jobs.ask(
+            lambda: merge(self._store.ids(scope), held, staying),
+            lambda ids: self._show(question, ids, same_list, reread),
+        )
+
+    @Slot()
+    def _show(self, question: int, ids: array[int], same_list: bool, reread: bool) -> None:
+        if question != self._question:
+            return
+        if reread or not same_list or ids != self._ids:
+            self._ids = ids
+            self._model.show(ids, same_list=same_list)
+        self.titled.emit(self.title, len(ids))
+        if not same_list:
+            self.came.emit()
+            if self._first_wanted and ids:
+                self._first_wanted = False
+                self.first_wanted.emit()
+
+
+def merge(now: array[int], held: array[int], staying: frozenset[int]) -> array[int]:
+    """Add to the ids a scope has now those that stay in sight although they left it, where they stood in `held`."""
+    listed = set(now) if staying else set()
+    stays = [article for article in held if article in staying and article not in listed] if staying else []
+    if not stays:
+        return now
+    keep = set(stays)
+    merged, place = array("q"), {article: number for number, article in enumerate(held)}
+    waiting = iter([article for article in held if article in keep])
+    next_stay = next(waiting, None)
+    for article in now:
+        while next_stay is not None and article in place and place[next_stay] < place[article]:
+            merged.append(next_stay)
+            next_stay = next(waiting, None)
+        merged.append(article)
+    if next_stay is not None:
+        merged.append(next_stay)
+        merged.extend(waiting)
+    return merged

@@ -1,0 +1,46 @@
+"""How the window's own parts look: headers, strips, the search field, the line at the foot."""
+
+from __future__ import annotations
+
+from reader.ui.theme import Theme
+
+
+def stylesheet(theme: Theme) -> str:
+    """Dress what is the window's own; trees, lists and scroll bars are dressed elsewhere."""
+    return f"""
+    QMenuBar {{ background: {theme.window}; color: {theme.text}; padding: 1px 6px; }}
+    QMenuBar::item {{ padding: 3px 8px; border-radius: 4px; background: transparent; }}
+    QMenuBar::item:selected {{ background: {theme.hairline}; }}
+    QMenu {{ background: {theme.list}; color: {theme.text}; border: 1px solid {theme.hairline}; padding: 4px; }}
+    QMenu::item {{ padding: 5px 24px 5px 20px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {theme.selection}; color: {theme.selection_text}; }}
+    QMenu::item:disabled {{ color: {theme.secondary}; background: transparent; }}
+    QMenu::separator {{ height: 1px; background: {theme.hairline}; margin: 4px 8px; }}
+    QToolButton::menu-indicator {{ image: none; width: 0; }}
+    QLineEdit {{ background: {theme.list}; color: {theme.text}; border: 1px solid {theme.hairline};
+        border-radius: 6px; padding: 4px 8px; selection-background-color: {theme.selection}; }}
+    QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
+    QLineEdit#search {{ padding: 3px 6px; }}
+    QWidget#listing {{ background: {theme.list}; }}
+    QWidget#listing-head {{ background: {theme.list}; border-bottom: 1px solid {theme.hairline}; }}
+    QLabel#listing-title {{ color: {theme.text}; font-weight: 600; font-size: 13pt; }}
+    QLabel#listing-count {{ color: {theme.secondary}; }}
+    QFrame[strip="true"] {{ background: {theme.hover}; border: none; border-bottom: 1px solid {theme.hairline}; }}
+    QFrame[strip="true"] QLabel {{ color: {theme.text}; }}
+    QFrame#said {{ border-bottom: none; border-top: 1px solid {theme.hairline}; }}
+    QFrame[strip="true"] QPushButton, QDialog QPushButton {{ background: {theme.list}; color: {theme.text};
+        border: 1px solid {theme.scroll}; border-radius: 6px; padding: 4px 12px; }}
+    QFrame[strip="true"] QPushButton:hover, QDialog QPushButton:hover {{ background: {theme.hairline}; }}
+    QFrame[strip="true"] QPushButton:focus, QDialog QPushButton:focus {{ border-color: {theme.accent}; }}
+    QDialog QPushButton:default {{ background: {theme.selection}; color: {theme.selection_text};
+        border-color: {theme.selection}; }}
+    QDialog QPushButton:disabled {{ background: {theme.window}; color: {theme.secondary};
+        border-color: {theme.hairline}; }}
+    QWidget#status {{ background: {theme.window}; border-top: 1px solid {theme.hairline}; }}
+    QWidget#status QLabel {{ color: {theme.secondary}; }}
+    QProgressBar {{ background: {theme.hairline}; border: none; border-radius: 1px; }}
+    QProgressBar::chunk {{ background: {theme.accent}; border-radius: 1px; }}
+    QLabel[error="true"] {{ color: {theme.error}; }}
+    QLabel[quiet="true"] {{ color: {theme.secondary}; }}
+    QWidget#paper {{ background: {theme.list}; }}
+    """

@@ -1,0 +1,120 @@
+"""The part of the window that is about one story, built once the engine may be: pane, list and acts connected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, Signal, Slot
+
+from reader.settings import Settings
+from reader.store import Store
+from reader.ui.article_controls import ArticleControls
+from reader.ui.fetching import Fetching
+from reader.ui.jobs import Jobs
+from reader.ui.listing import Listing
+from reader.ui.models.article_list import ArticleListModel
+from reader.ui.reading import Reading
+from reader.ui.scheme import Answers
+from reader.ui.theme import Theme
+from reader.ui.undo import Undo
+from reader.ui.views.article_list import ArticleList
+from reader.ui.views.reading_pane import ReadingPane
+from reader.ui.window import Window
+
+
+class ReadingDesk(QObject):
+    """Keeps the list and the page at the same story."""
+
+    told = Signal(str)  # a sentence about what was done
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        jobs: Jobs,
+        undo: Undo,
+        fetching: Fetching,
+        listing: Listing,
+        settings: Settings,
+        articles: ArticleList,
+        rows: ArticleListModel,
+        window: Window,
+        pane: ReadingPane,
+        answers: Answers,
+    ) -> None:
+        super().__init__(window)
+        self._settings, self._listing, self._articles, self._rows = settings, listing, articles, rows
+        self._window, self.pane, self._answers = window, pane, answers
+        self.reading = Reading(store, jobs, undo, fetching, pane, settings, parent=self)
+        self.controls = ArticleControls(
+            store=store, jobs=jobs, undo=undo, listing=listing, reading=self.reading,
+            articles=articles, pane=pane, tools=window.tools, parent=window,
+        )  # fmt: skip
+        self.controls.told.connect(self.told)
+        pane.shown.connect(self._point_at)
+        pane.trail_changed.connect(self._show_trail)
+        pane.hovered.connect(window.status.hint)
+        pane.search_asked.connect(self._search)
+        listing.came.connect(self._point_again)
+        listing.first_wanted.connect(lambda: articles.step(1))
+        articles.chosen.connect(self.reading.open)
+        articles.clicked.connect(self._open_clicked)
+        articles.activated.connect(self._enter)
+
+    def start(self) -> None:
+        """Show the story of the last time, or what to do."""
+        self._window.set_page(self.pane)
+        self.pane.start()
+        self._show_trail()
+        chosen = self._articles.current_id() or self._settings["last_article"]
+        if chosen:
+            self.reading.open(chosen)
+        else:
+            self.reading.invite()
+
+    def stop(self) -> None:
+        """End the page and its engine."""
+        self.pane.stop()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show pages in a theme from now on."""
+        self._answers.theme = self.reading.theme = theme.name
+        self.pane.set_theme(theme.name)
+
+    @Slot(float)
+    def set_scale(self, scale: float) -> None:
+        """Show pages in another size of type from now on."""
+        if scale != self._answers.text_scale:
+            self._answers.text_scale = self.reading.text_scale = scale
+            self.pane.refresh()
+
+    @Slot(int)
+    def _point_at(self, article: int) -> None:
+        """Make the story shown current in the list. One that is not listed leaves the list where the reader was."""
+        if self._rows.row_of(article) is not None:
+            self._articles.show_current(article)
+
+    @Slot()
+    def _point_again(self) -> None:
+        if self.pane.article is not None:
+            self._point_at(self.pane.article)
+
+    @Slot(QModelIndex)
+    def _open_clicked(self, index: QModelIndex) -> None:
+        """Come back to a story by a click although it is current: a link may have led away from it."""
+        article = self._rows.id_at(index.row())
+        if article is not None and self._articles.selected_ids() == (article,):
+            self.reading.open(article)
+
+    @Slot(int)
+    def _enter(self, article: int) -> None:
+        self.reading.open(article)
+        self.pane.setFocus()
+
+    @Slot(str)
+    def _search(self, words: str) -> None:
+        self._window.tools.search.setText(words)
+        self._listing.search(words)
+
+    @Slot()
+    def _show_trail(self) -> None:
+        self._window.made["back"].setEnabled(self.pane.can_back)
+        self._window.made["forward"].setEnabled(self.pane.can_forward)

@@ -1,0 +1,76 @@
+"""The line at the window's foot: what is being fetched, a thin bar, a count, and a way to stop it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+
+from reader.ui.quiet_button import quiet_button
+
+_SAID_FOR = 6_000  # ms
+
+
+class StatusLine(QWidget):
+    """Words at the left, work at the right; quiet when nothing happens."""
+
+    stop_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._words = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._doing = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setFixedSize(QSize(140, 3))
+        self._bar.setAccessibleName("Progress")
+        self._count = QLabel()
+        self._stop = quiet_button("×", "Stop")
+        self._stop.clicked.connect(self.stop_asked)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 2, 8, 2)
+        line.setSpacing(8)
+        line.addWidget(self._words, 1)
+        for widget in (self._doing, self._bar, self._count, self._stop):
+            line.addWidget(widget)
+        self.setFixedHeight(26)
+        self._silence = QTimer(self, singleShot=True, interval=_SAID_FOR)
+        self._silence.timeout.connect(self._words.clear)
+        self.rest()
+
+    @property
+    def words(self) -> str:
+        """What was last said, "" after a while."""
+        return self._words.text()
+
+    @property
+    def count(self) -> str:
+        """How far the work is: "12 of 40", or "" when there is none."""
+        return self._count.text()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence for some seconds."""
+        self._words.setText(sentence)
+        self._silence.start()
+
+    def hint(self, text: str) -> None:
+        """Show where a link under the mouse leads, "" for none."""
+        self._silence.stop()
+        self._words.setText(text)
+
+    def work(self, done: int, total: int, doing: str) -> None:
+        """Show how far the work is; an unknown total is 0."""
+        self._show_work(True)
+        self._bar.setRange(0, total)
+        self._bar.setValue(min(done, total))
+        self._count.setText(f"{done} of {total}" if total else "")
+        self._doing.setText(doing if len(doing) <= 60 else doing[:59] + "…")
+
+    def rest(self) -> None:
+        """No work is going on."""
+        self._count.clear()
+        self._show_work(False)
+
+    def _show_work(self, working: bool) -> None:
+        for widget in (self._doing, self._bar, self._count, self._stop):
+            widget.setVisible(working)

@@ -1,0 +1,161 @@
+"""What the window says to the reader: strips, the line at the foot, and which actions can be used now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+
+from reader.model import Row, Scope
+from reader.settings import Settings
+from reader.store import Store
+from reader.ui import actions
+from reader.ui.contents import Contents
+from reader.ui.fetching import Fetching
+from reader.ui.listing import Listing
+from reader.ui.strip import Offer
+from reader.ui.undo import Outcome, Undo
+from reader.ui.window import Window
+
+_UNDO_FOR = 12.0  # seconds that the offer to undo stays
+_ABOUT_AN_ARTICLE = ("toggle_read", "bookmark", "open_in_browser", "copy_link", "copy_citation", "mail")
+_WELCOME = "Welcome. This is a small sample paper; it can be removed in the Library menu. Now add papers of your own."
+_WELCOME_EMPTY = "Welcome. There is no paper in this library yet."
+
+
+class Tidings(QObject):
+    """Hears of everything and says little."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        window: Window,
+        undo: Undo,
+        fetching: Fetching,
+        contents: Contents,
+        listing: Listing,
+        settings: Settings,
+        run: Callable[[str], None],
+    ) -> None:
+        super().__init__(window)
+        self._locked, self._window, self._undo, self._fetching = store.read_only, window, undo, fetching
+        self._contents, self._listing, self._settings, self._run = contents, listing, settings, run
+        fetching.worked.connect(self._show_work)
+        fetching.rested.connect(self._show_rest)
+        fetching.failed.connect(self.say)
+        undo.done.connect(self._offer_undo)
+        undo.moved.connect(self._show_undo)
+        contents.shown.connect(self._show_contents)
+        listing.titled.connect(self._show_title)
+        window.status.stop_asked.connect(fetching.stop)
+        window.notice.closed.connect(self._end_welcome)
+        self._lock()
+        self._show_undo(Outcome())
+        self.show_row(None)
+        self._enable("cancel", False)
+        if store.notice:
+            window.notice.say(store.notice, closable=False)
+
+    @Slot(str)
+    def say(self, sentence: str) -> None:
+        """Say something that went wrong; it stays until it is closed."""
+        self._window.said.say(sentence)
+
+    @Slot(str)
+    def tell(self, sentence: str) -> None:
+        """Say in passing what was done."""
+        self._window.status.say(sentence)
+
+    @Slot(object)
+    def show_row(self, row: Row | None) -> None:
+        """Fit the article's actions to the story that is open."""
+        for name in _ABOUT_AN_ARTICLE:
+            self._enable(name, row is not None)
+        self._window.tools.can_share(row is not None)
+        self._window.tools.show_star(row is not None and row.bookmarked)
+        self._name("toggle_read", "Mark as Unread" if row is not None and row.read else "Mark as Read")
+        self._name("bookmark", "Remove Bookmark" if row is not None and row.bookmarked else "Bookmark")
+
+    def show_scope(self, scope: Scope) -> None:
+        """Fit the actions about a paper to the place chosen in the tree."""
+        owned = scope.section is None and (scope.feed is not None or scope.folder is not None)
+        self._enable("rename", owned)
+        self._enable("delete", owned)
+        self._show_trouble()
+
+    def _lock(self) -> None:
+        """Take away, in a library that can only be read, all that writes."""
+        for action in actions.ACTIONS:
+            self._enable(action.name, True)
+
+    def _enable(self, name: str, can: bool) -> None:
+        (action,) = actions.named(name)
+        self._window.made[name].setEnabled(can and not (self._locked and action.writes))
+
+    def _name(self, name: str, text: str) -> None:
+        self._window.made[name].setText(text)
+
+    @Slot(int, int, str)
+    def _show_work(self, done: int, total: int, doing: str) -> None:
+        self._window.status.work(done, total, doing)
+        self._enable("cancel", True)
+
+    @Slot(str)
+    def _show_rest(self, sentence: str) -> None:
+        self._window.status.rest()
+        self._enable("cancel", False)
+        if sentence:
+            self.tell(sentence)
+
+    @Slot(object)
+    def _offer_undo(self, outcome: Outcome) -> None:
+        if not outcome.quiet:
+            self._window.said.say(f"{outcome.text}.", (("Undo", self._take_back),), seconds=_UNDO_FOR)
+
+    def _take_back(self) -> None:
+        self._window.said.hide()
+        self._undo.undo()
+
+    @Slot(object)
+    def _show_undo(self, outcome: Outcome) -> None:
+        self._name("undo", f"Undo: {outcome.undo}" if outcome.undo else "Undo")
+        self._name("redo", f"Redo: {outcome.redo}" if outcome.redo else "Redo")
+        self._enable("undo", bool(outcome.undo))
+        self._enable("redo", bool(outcome.redo))
+
+    @Slot(str, int)
+    def _show_title(self, title: str, count: int) -> None:
+        self._window.column.set_title(title, count)
+        self._window.setWindowTitle(f"{title} — Broadsheet" if title else "Broadsheet")
+
+    @Slot()
+    def _show_contents(self) -> None:
+        self._enable("remove_sample", self._contents.has_sample)
+        self._show_trouble()
+        if not self._locked:
+            self._welcome()
+
+    def _welcome(self) -> None:
+        own = any(not feed.sample for feed in self._contents.tree.feeds)
+        if own or self._settings["welcomed"]:
+            self._window.notice.hide()
+            return
+        offers: tuple[Offer, ...] = (
+            ("Add a Paper…", lambda: self._run("add_feed")),
+            ("Starter Catalogue…", lambda: self._run("catalogue")),
+        )
+        self._window.notice.say(_WELCOME if self._contents.has_sample else _WELCOME_EMPTY, offers)
+
+    @Slot()
+    def _end_welcome(self) -> None:
+        self._settings["welcomed"] = True
+
+    def _show_trouble(self) -> None:
+        """Say why the chosen feed could not be fetched the last time."""
+        feed = self._contents.feed(self._listing.chosen)
+        if feed is None or not feed.error:
+            self._window.column.trouble.hide()
+            return
+        again: tuple[Offer, ...] = () if self._locked else (("Try again", lambda: self._run("sync_this")),)
+        self._window.column.trouble.say(feed.error, again, closable=False)
