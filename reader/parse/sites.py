@@ -1,0 +1,69 @@
+"""What must be known of single papers, read from resources/sites/*.toml: site knowledge is data, not code."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from reader import paths, urls
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """One paper's ways. What its file does not say is empty."""
+
+    masthead: str = ""
+    hosts: tuple[str, ...] = ()  # lower case, without "www."; the first is the main one
+    aliases: tuple[str, ...] = ()  # mirrors: hosts with the same stories as the main ones
+    timezone: int | None = None  # minutes east of UTC, for dates that name no zone
+    drop_last_crumb: tuple[str, ...] = ()  # words at the end of a breadcrumb that are no section
+    banners: tuple[str, ...] = ()  # beginnings of lines that are advertisements
+
+
+NONE = Site()
+
+
+def by_host(url: str) -> Site:
+    """Find what is known of the paper at this address or host; NONE for a paper without peculiarities."""
+    site = urls.site(url)
+    return next((known for known in _all() if site in map(urls.site, (*known.hosts, *known.aliases))), NONE)
+
+
+def by_masthead(title: str) -> Site:
+    """Find what is known of the paper of this name; NONE for a paper without peculiarities."""
+    key = urls.title_key(title)
+    return next((known for known in _all() if key and key == urls.title_key(known.masthead)), NONE)
+
+
+def sections(site: Site, path: Iterable[str]) -> tuple[str, ...]:
+    """Drop what this paper's breadcrumbs end with beside sections."""
+    steps = tuple(path)
+    words = {word.casefold() for word in site.drop_last_crumb}
+    return steps[:-1] if steps and steps[-1].casefold() in words else steps
+
+
+@cache
+def _all() -> tuple[Site, ...]:
+    files = sorted(paths.resource("sites").glob("*.toml"))
+    return tuple(_site(tomllib.loads(file.read_text("utf-8"))) for file in files)
+
+
+def _site(said: dict[str, Any]) -> Site:
+    return Site(
+        masthead=said["masthead"],
+        hosts=tuple(said.get("hosts", ())),
+        aliases=tuple(said.get("aliases", ())),
+        timezone=_minutes(said["timezone"]) if "timezone" in said else None,
+        drop_last_crumb=tuple(said.get("drop_last_crumb", ())),
+        banners=tuple(said.get("banners", ())),
+    )
+
+
+def _minutes(offset: str) -> int:
+    """Turn "+08:00" into minutes east of UTC."""
+    hours, _, minutes = offset[1:].partition(":")
+    total = int(hours) * 60 + int(minutes)
+    return -total if offset[0] == "-" else total
