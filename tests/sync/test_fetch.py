@@ -425,7 +425,12 @@ def test_cancelling_ends_a_request_at_once(paper: Newspaper) -> None:
 
 def test_a_silent_name_server_does_not_hold_up_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     silence = threading.Event()
-    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: [] if silence.wait(30) else [])
+
+    def never(*_: object, **__: object) -> list[Any]:
+        silence.wait(30)
+        return []
+
+    monkeypatch.setattr("socket.getaddrinfo", never)
     try:
         assert "did not answer in time" in str(failure("http://silent.example/", limits=Limits(answer=0.1)))
     finally:

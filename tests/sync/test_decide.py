@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from builders import NOW, also_read, article, feed, link, picture
+
+from reader.errors import DocumentError, FetchError, LibraryError, ReaderError
+from reader.model import Feed, Kind, Media
+from reader.sync import decide
+
+HOUR, DAY = 3600, 86400
+
+
+def polled(**given: object) -> Feed:
+    return replace(feed(), **{"polled": NOW - HOUR, "next_poll": NOW, **given})  # type: ignore[arg-type]
+
+
+# --- when ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_longest_waiting_feed_is_polled_first_and_the_sample_never() -> None:
+    late, later, early = polled(next_poll=NOW - 20), polled(next_poll=NOW - 10), polled(next_poll=NOW + 10)
+    assert decide.due([later, early, late, polled(sample=True)], NOW) == [late, later]
+
+
+def test_a_clock_that_was_set_back_does_not_stop_the_paper() -> None:
+    assert decide.due([polled(next_poll=NOW + 365 * DAY)], NOW)
+
+
+def test_a_healthy_feed_is_polled_once_an_hour() -> None:
+    assert decide.next_poll(now=NOW) == NOW + HOUR
+
+
+def test_failures_double_the_wait_up_to_a_day() -> None:
+    waits = [decide.next_poll(now=NOW, failures=count) - NOW for count in (1, 2, 3, 4, 5, 6, 500)]
+    assert waits == [HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, 16 * HOUR, DAY, DAY]
+
+
+@pytest.mark.parametrize(("asked", "kept"), [(2 * HOUR, 2 * HOUR), (60, HOUR), (10 * DAY, DAY)])
+def test_a_server_that_names_a_time_is_believed_within_reason(asked: int, kept: int) -> None:
+    assert decide.next_poll(now=NOW, retry_after=asked) == NOW + kept
+
+
+def test_who_asked_us_to_wait_is_left_alone_even_when_the_reader_asks() -> None:
+    waits = polled(error="Come back later.", failures=0, next_poll=NOW + HOUR)
+    broken = polled(error="It was too slow.", failures=2, next_poll=NOW + HOUR)
+    assert decide.askable([waits, broken, polled(next_poll=NOW + HOUR)], NOW) == [
+        broken,
+        polled(next_poll=NOW + HOUR),
+    ]
+    assert decide.askable([waits], NOW + HOUR) == [waits]
+
+
+def test_a_feed_moves_for_good_but_never_onto_another_one() -> None:
+    moved = "https://paper.example/new.xml"
+    assert decide.new_address(feed(), moved, lambda url: False) == moved
+    assert decide.new_address(feed(), moved, lambda url: True) == feed().url
+
+
+# --- pages -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_new_feed_gets_the_pages_of_its_newest_twenty() -> None:
+    articles = [article(f"Story {n}", id=n, sort_at=NOW - n) for n in range(1, 31)]
+    wanted, others = decide.split_by_page(feed(), articles, first=True)
+    assert [one.id for one in wanted] == list(range(1, 21))
+    assert [one.id for one in others] == list(range(21, 31))
+    assert len(decide.split_by_page(feed(), articles, first=False)[0]) == 30
+
+
+def wants_page(**given: object) -> bool:
+    return bool(decide.split_by_page(feed(), [article(id=1, **given)], first=False)[0])
+
+
+def test_a_link_blog_keeps_its_own_text() -> None:
+    assert not wants_page(url="https://elsewhere.example/a", body="My thoughts on this. " * 50)
+    assert wants_page(url="https://elsewhere.example/a", body="Short.")
+    assert wants_page(url="https://news.paper.example/a", body="The whole text. " * 100)
+
+
+@pytest.mark.parametrize(
+    "url", ["", "https://paper.example/report.pdf", "https://paper.example/talk.MP3", "mailto:a@b"]
+)
+def test_what_is_no_page_is_not_fetched_as_one(url: str) -> None:
+    assert not wants_page(url=url)
+
+
+@pytest.mark.parametrize(
+    ("error", "age", "gives_up"),
+    [
+        (DocumentError("No story."), 0, True),
+        (FetchError("Nothing there.", status=404), 0, True),
+        (FetchError("Gone.", status=410), 0, True),
+        (FetchError("Not reached."), HOUR, False),
+        (FetchError("Not reached."), 2 * DAY, True),
+        (FetchError("Fault.", status=500), HOUR, False),
+        (FetchError("Later.", status=429, retry_after=60), HOUR, False),
+        (LibraryError("Other."), 0, True),
+    ],
+)
+def test_a_page_is_tried_again_for_a_day_where_that_may_help(error: ReaderError, age: int, gives_up: bool) -> None:
+    assert decide.gives_up(error, NOW - age, NOW) is gives_up
+
+
+def test_a_front_page_is_nobodys_canonical_address() -> None:
+    asked = "https://paper.example/news/a.html?page=1"
+    assert decide.address_of(asked, "https://paper.example/news/a.html") == "https://paper.example/news/a.html"
+    for wrong in ("https://paper.example/", "https://paper.example", "https://elsewhere.example/news/a.html", ""):
+        assert decide.address_of(asked, wrong) == asked
+
+
+# --- related stories -------------------------------------------------------------------------------------------------
+
+
+def targets(*links: object, known: tuple[str, ...] = ()) -> list[str]:
+    story = article("Here", links=links)
+    return [one.url.rpartition("/")[2] for one in decide.targets(story, known=lambda url: url in known)]
+
+
+def test_related_stories_of_the_same_house_are_fetched_along_five_at_most() -> None:
+    assert targets(*(also_read(f"story-{n}") for n in range(9))) == [f"story-{n}" for n in range(5)]
+
+
+def test_what_is_only_mentioned_elsewhere_here_already_or_without_address_is_not() -> None:
+    assert targets(link(slug="plain", kind=Kind.MENTION)) == []
+    assert targets(link(url="https://elsewhere.example/story")) == []
+    assert targets(link(slug="stored", article=7)) == []
+    assert targets(link(slug="known"), known=("https://paper.example/known",)) == []
+    assert targets(link(url=""), link(slug="here")) == []
+    assert targets(link(slug="report.pdf")) == []
+
+
+def test_a_story_named_twice_is_fetched_once() -> None:
+    assert targets(also_read("twice"), link(slug="twice", kind=Kind.END)) == ["twice"]
+
+
+# --- pictures --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://pixel.wp.com/b.gif?x=1",
+        "https://ad.doubleclick.net/a.jpg",
+        "https://feeds.feedburner.com/~r/paper/1.gif",
+        "https://paper.example/1x1.gif",
+        "https://paper.example/tracking/pixel.png",
+        "data:image/gif;base64,R0lGOD",
+        "",
+    ],
+)
+def test_trackers_are_not_fetched(url: str) -> None:
+    assert not decide.wants_picture(picture(url=url), 0)
+
+
+def test_an_article_has_at_most_forty_pictures() -> None:
+    assert decide.wants_picture(picture(), 39)
+    assert not decide.wants_picture(picture(), 40)
+
+
+def test_a_single_pixel_is_no_picture() -> None:
+    one = Media(hash="", type="image/gif", data=b"", width=1, height=1)
+    assert decide.is_pixel(one)
+    assert not decide.is_pixel(replace(one, width=640, height=480))
+
+
+def test_the_lead_picture_stands_for_its_article_else_the_first() -> None:
+    lead, first = picture("lead"), picture("first")
+    assert decide.thumbnail_source(article(lead_image=lead, pictures=(first,))) == lead.url
+    assert decide.thumbnail_source(article(lead_image=picture(url=""), pictures=(first,))) == first.url
+    assert decide.thumbnail_source(article()) == ""
+
+
+def test_an_icon_is_looked_for_once_a_day() -> None:
+    assert decide.wants_icon(polled(polled=None), NOW)
+    assert not decide.wants_icon(polled(polled=NOW - 60), NOW)
+    assert decide.wants_icon(polled(polled=NOW - DAY), NOW)
+    assert not decide.wants_icon(polled(polled=None, icon="hash"), NOW)
