@@ -5,9 +5,9 @@ Chinese, Japanese and Korean share code points that each writes differently, so 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from dataclasses import dataclass
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics
 
 _SIMPLIFIED = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei")
 _TRADITIONAL = ("Noto Sans CJK TC", "Source Han Sans TC", "PingFang TC", "Microsoft JhengHei")
@@ -28,14 +28,35 @@ def families(language: str) -> tuple[str, ...]:
     return _SIMPLIFIED
 
 
-@lru_cache(maxsize=256)
-def font(base: QFont, language: str, *, scale: float = 1.0, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Make a font like `base`, for a language, at a size relative to it."""
-    made = QFont(base)
-    made.setFamilies([*base.families(), *families(language)])
-    made.setWeight(weight)
-    if base.pointSizeF() > 0:
-        made.setPointSizeF(base.pointSizeF() * scale)
-    else:
-        made.setPixelSize(round(base.pixelSize() * scale))
-    return made
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A font with its measure, which Qt would make anew at every asking."""
+
+    font: QFont
+    metrics: QFontMetrics
+
+
+class TypeCase:
+    """Fonts like `base`, each made once: for a language, at a size relative to it, of a weight."""
+
+    def __init__(self, base: QFont) -> None:
+        self._base = QFont(base)  # a copy: Qt's own may lie in an option that is gone after painting
+        self._made: dict[tuple[str, float, QFont.Weight], Type] = {}
+
+    def type(self, language: str = "", scale: float = 1.0, weight: QFont.Weight = QFont.Weight.Normal) -> Type:
+        """Give a font of the case."""
+        key = (language, scale, weight)
+        if key not in self._made:
+            self._made[key] = self._make(*key)
+        return self._made[key]
+
+    def _make(self, language: str, scale: float, weight: QFont.Weight) -> Type:
+        font = QFont(self._base)
+        # Its family by its real name: an alias such as "Sans Serif" would lose every letter to the next in line.
+        font.setFamilies([QFontInfo(self._base).family(), *families(language)])
+        font.setWeight(weight)
+        if self._base.pointSizeF() > 0:
+            font.setPointSizeF(self._base.pointSizeF() * scale)
+        else:
+            font.setPixelSize(round(self._base.pixelSize() * scale))
+        return Type(font, QFontMetrics(font))

@@ -64,9 +64,8 @@ def _pixmap(name: str, size: int, colour: str) -> QPixmap:
     pixmap = QPixmap(QSize(size, size) * 2)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    paint(painter, name, QRectF(0, 0, size, size), colour)
-    painter.end()
+    with QPainter(pixmap) as painter:
+        paint(painter, name, QRectF(0, 0, size, size), colour)
     return pixmap
 
 

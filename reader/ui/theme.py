@@ -43,10 +43,10 @@ LIGHT = Theme(
     panel="#f3f0ea",
     list="#fbfaf7",
     text="#1f1d1a",
-    secondary="#736d64",
+    secondary="#6e685f",
     read_title="#5f5a52",
     hairline="#e3ded4",
-    hover="#f3f0e9",
+    hover="#f5f2ec",
     selection="#2f6096",
     selection_text="#ffffff",
     selection_secondary="#d5e1ee",
@@ -69,9 +69,9 @@ DARK = Theme(
     read_title="#aaa49a",
     hairline="#33312d",
     hover="#22211f",
-    selection="#35608f",
+    selection="#325a88",
     selection_text="#ffffff",
-    selection_secondary="#c3d5e8",
+    selection_secondary="#c8d9eb",
     resting="#37342f",
     accent="#82b2e2",
     unread="#5aa0e6",
@@ -140,6 +140,7 @@ def stylesheet(theme: Theme) -> str:
     QSplitter::handle:horizontal {{ width: 1px; }}
     QSplitter::handle:vertical {{ height: 1px; }}
     QScrollBar {{ background: transparent; border: none; margin: 0; }}
+    QTableView QScrollBar {{ background: {theme.list}; }}
     QScrollBar:vertical {{ width: 10px; }}
     QScrollBar:horizontal {{ height: 10px; }}
     QScrollBar::handle {{ background: {theme.scroll}; border-radius: 3px; margin: 2px; }}

@@ -60,7 +60,7 @@ class ArticleListModel(QAbstractTableModel):
     def row_of(self, article: int, *, near: int = 0) -> int | None:
         """Find an article's row; quick when it lies within some rows of `near`."""
         start = max(near - 512, 0)
-        for begin, end in ((start, near + 512), (0, len(self._ids))):
+        for begin, end in ((start, max(near, 0) + 512), (0, len(self._ids))):
             try:
                 return self._ids.index(article, begin, end)
             except ValueError:

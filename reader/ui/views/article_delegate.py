@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.model import Ready, Row
-from reader.ui import fonts, icons
+from reader.ui import icons
+from reader.ui.fonts import Type, TypeCase
 from reader.ui.models.article_list import ROW_ROLE, TIME_ROLE
 from reader.ui.theme import LIGHT, Theme
 from reader.ui.views import row_layout, selection
@@ -21,16 +20,9 @@ _TITLE, _META, _STANDFIRST = 1.1, 0.94, 1.0  # sizes, relative to the window's f
 _UNREAD, _READ = QFont.Weight.DemiBold, QFont.Weight.Normal
 _LONGEST = 400  # characters of a line that are measured: no screen shows more
 _ROUND = 6  # a picture's corners
-_BADGES = {Ready.PARTLY: "partly", Ready.READY: "ready"}
+BADGES = {Ready.PARTLY: "partly", Ready.READY: "ready"}
+_DOT = " · "
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A font with its measure, which Qt makes anew at every asking."""
-
-    font: QFont
-    metrics: QFontMetrics
 
 
 class ArticleDelegate(QStyledItemDelegate):
@@ -44,37 +36,30 @@ class ArticleDelegate(QStyledItemDelegate):
 
     def use_font(self, base: QFont) -> None:
         """Take every size from the window's font."""
-        self._base = base
-        self._lines: dict[tuple[str, float, QFont.Weight], _Line] = {}
+        self._case = TypeCase(base)
         self._metrics = Metrics(
-            title=self._line("", _TITLE, _UNREAD).metrics.height(),
-            meta=self._line("", _META).metrics.height(),
-            standfirst=self._line("", _STANDFIRST).metrics.height(),
+            title=self._case.type("", _TITLE, _UNREAD).metrics.height(),
+            meta=self._case.type("", _META).metrics.height(),
+            standfirst=self._case.type("", _STANDFIRST).metrics.height(),
         )
         self.row_height = row_layout.height(self._metrics)
 
-    def _line(self, language: str, scale: float, weight: QFont.Weight = _READ) -> _Line:
-        key = (language, scale, weight)
-        if key not in self._lines:
-            font = fonts.font(self._base, language, scale=scale, weight=weight)
-            self._lines[key] = _Line(font, QFontMetrics(font))
-        return self._lines[key]
-
     def _paint_words(self, painter: QPainter, row: Row, time: str, colours: Ink, layout: RowLayout) -> None:
-        title = self._line(row.language, _TITLE, _READ if row.read else _UNREAD)
+        title = self._case.type(row.language, _TITLE, _READ if row.read else _UNREAD)
         quiet = row.read and not colours.lit
         _write(painter, title, layout.title, row.title, self.theme.read_title if quiet else colours.text)
-        where = " · ".join(part for part in (row.source, row.section) if part)
-        self._paint_meta(painter, self._line(row.language, _META), layout.meta, where, time, colours.secondary)
-        standfirst = self._line(row.language, _STANDFIRST)
+        self._paint_meta(painter, self._case.type(row.language, _META), layout.meta, row, time, colours.secondary)
+        standfirst = self._case.type(row.language, _STANDFIRST)
         _write(painter, standfirst, layout.standfirst, row.standfirst, colours.secondary)
 
-    def _paint_meta(self, painter: QPainter, line: _Line, rect: Rect, where: str, time: str, colour: str) -> None:
-        """Write source and section, and the time after them: it stays whole when they must be cut."""
-        after = f" · {time}" if where and time else time
-        room = rect.width - line.metrics.horizontalAdvance(after)
-        short = line.metrics.elidedText(where, Qt.TextElideMode.ElideRight, max(room, 0))
-        _write(painter, line, rect, short + after, colour)
+    def _paint_meta(self, painter: QPainter, type_: Type, rect: Rect, row: Row, time: str, colour: str) -> None:
+        """Write source, section and time; where they are too long the section goes first, and the time stays whole."""
+        parts = [part for part in (row.source, row.section, time) if part]
+        if type_.metrics.horizontalAdvance(_DOT.join(parts)) > rect.width:
+            after = (_DOT if row.source else "") + time
+            room = max(rect.width - type_.metrics.horizontalAdvance(after), 0)
+            parts = [type_.metrics.elidedText(row.source, Qt.TextElideMode.ElideRight, room) + after]
+        _write(painter, type_, rect, _DOT.join(parts), colour)
 
     def _paint_states(self, painter: QPainter, row: Row, colours: Ink, layout: RowLayout) -> None:
         theme = self.theme
@@ -82,10 +67,10 @@ class ArticleDelegate(QStyledItemDelegate):
             icons.paint(painter, "dot", _rectf(layout.dot), colours.text if colours.lit else theme.unread)
         if row.bookmarked:
             icons.paint(painter, "star", _rectf(layout.star), theme.star)
-        if row.ready in _BADGES:
+        if row.ready in BADGES:
             own = theme.ready if row.ready is Ready.READY else theme.secondary
             colour = colours.secondary if colours.lit else own
-            icons.paint(painter, _BADGES[row.ready], _rectf(layout.badge), colour)
+            icons.paint(painter, BADGES[row.ready], _rectf(layout.badge), colour)
 
     def _paint_picture(self, painter: QPainter, digest: str, rect: Rect) -> None:
         pixmap = self._thumbnails.pixmap(digest)
@@ -121,7 +106,7 @@ class ArticleDelegate(QStyledItemDelegate):
         return QSize(0, self.row_height)
 
 
-def _write(painter: QPainter, line: _Line, rect: Rect, text: str, colour: str) -> None:
+def _write(painter: QPainter, line: Type, rect: Rect, text: str, colour: str) -> None:
     one_line = " ".join(text[:_LONGEST].split())
     painter.setFont(line.font)
     painter.setPen(QColor(colour))

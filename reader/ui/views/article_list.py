@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from reader.ui.models.article_list import ArticleListModel
 from reader.ui.theme import LIGHT, Theme
@@ -53,7 +53,7 @@ class ArticleList(QTableView):
 
     def current_id(self) -> int | None:
         """Name the current article."""
-        return self._articles.id_at(self.currentIndex().row())
+        return self._articles.id_at(self._current_row())
 
     def selected_ids(self) -> tuple[int, ...]:
         """Name the selected articles from top to bottom."""
@@ -62,22 +62,27 @@ class ArticleList(QTableView):
 
     def show_current(self, article: int | None) -> None:
         """Make the article that the pane shows current, without `chosen`; none where the list does not hold it."""
-        row = None if article is None else self._articles.row_of(article, near=max(self.currentIndex().row(), 0))
+        row = None if article is None else self._articles.row_of(article, near=max(self._current_row(), 0))
         self._chosen = None if row is None else article
         if row is None:
             self.selectionModel().clear()
-        elif row != self.currentIndex().row():
+        elif row != self._current_row():
             self._go_to(row)
 
     def step(self, by: int) -> bool:
         """Choose the article `by` rows further down (from none: the first); False at the list's end."""
-        current = self.currentIndex()
-        return self._choose(current.row() + by if current.isValid() else 0)
+        row = self._current_row()
+        return self._choose(row + by if row >= 0 else 0)
 
     def step_unread(self) -> bool:
         """Choose the next unread article below; False where the next few thousand have none."""
-        row = self._articles.next_unread(self.currentIndex().row())
+        row = self._articles.next_unread(self._current_row())
         return row is not None and self._choose(row)
+
+    def _current_row(self) -> int:
+        """Give the current row, -1 for none. A row that Qt made current to have one, unselected, is none."""
+        current = self.currentIndex()
+        return current.row() if self.selectionModel().isSelected(current) else -1
 
     def _choose(self, row: int) -> bool:
         inside = 0 <= row < self._articles.rowCount()
@@ -134,10 +139,14 @@ class ArticleList(QTableView):
         else:
             self.executeDelayedItemsLayout()
             list_place.go_back(self, self._articles, place)
-        if not self.currentIndex().isValid():
+        if self._current_row() < 0:
             self._chosen = None
 
     # Qt's own
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        super().initViewItemOption(option)
+        selection.hide_own(option)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Home and End go to the first and last row; a table would stay in its row."""

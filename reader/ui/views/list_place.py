@@ -44,7 +44,15 @@ def remember(view: QTableView, model: ArticleListModel) -> Place:
 
 def go_back(view: QTableView, model: ArticleListModel, place: Place) -> None:
     """Find the place in the new rows: the article at the top stays where it was on the screen."""
-    shift = _scroll_back(view, model, place)
+    still_seen = ((seen, model.row_of(seen.article, near=seen.row)) for seen in place.seen)
+    anchor = next(((seen, row) for seen, row in still_seen if row is not None), None)
+    _select(view, model, place, shift=anchor[1] - anchor[0].row if anchor else 0)
+    if anchor:  # last, for a new current row scrolls to itself
+        seen, row = anchor
+        view.verticalScrollBar().setValue(row * view.verticalHeader().defaultSectionSize() - seen.y)
+
+
+def _select(view: QTableView, model: ArticleListModel, place: Place, *, shift: int) -> None:
     again = QItemSelection()
     for article, before in place.selected:
         row = model.row_of(article, near=before + shift)
@@ -77,13 +85,3 @@ def _seen(view: QTableView, model: ArticleListModel) -> tuple[Seen, ...]:
         Seen(article=article, row=row, y=view.rowViewportPosition(row))
         for article, row in zip(articles, rows, strict=True)
     )
-
-
-def _scroll_back(view: QTableView, model: ArticleListModel, place: Place) -> int:
-    """Scroll to the first article that is still there; give the rows that it moved by."""
-    for seen in place.seen:
-        row = model.row_of(seen.article, near=seen.row)
-        if row is not None:
-            view.verticalScrollBar().setValue(row * view.verticalHeader().defaultSectionSize() - seen.y)
-            return row - seen.row
-    return 0

@@ -5,12 +5,13 @@ from __future__ import annotations
 import zlib
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.model import BOOKMARKS
-from reader.ui import fonts, icons
-from reader.ui.models.places import Place, PlaceKind
+from reader.ui import icons
+from reader.ui.fonts import TypeCase
+from reader.ui.models.places import TODAY, Place, PlaceKind
 from reader.ui.models.section_tree import COUNT_ROLE, PLACE_ROLE
 from reader.ui.theme import LIGHT, Theme
 from reader.ui.views import selection
@@ -18,6 +19,7 @@ from reader.ui.views.selection import Ink
 from reader.ui.views.thumbnails import Thumbnails
 
 APART = 11  # pixels below Bookmarks, where the reader's own folders begin
+_ABOVE = 6  # pixels above Today
 _ICON = 16
 _GAP = 8
 _RIGHT = 14
@@ -28,10 +30,18 @@ _MONOGRAMS = ("#7d6b8f", "#5f7f9c", "#5d8a7a", "#8a8358", "#a5754f", "#9c6266", 
 class SectionDelegate(QStyledItemDelegate):
     """One line of the tree. The tree itself paints the background, for that reaches left of the line's own place."""
 
-    def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(self, thumbnails: Thumbnails, base: QFont, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme: Theme = LIGHT
         self._thumbnails = thumbnails
+        self.use_font(base)
+
+    def use_font(self, base: QFont) -> None:
+        """Take every size from the window's font."""
+        case = TypeCase(base)
+        self._title, self._figure, self._letter = case.type(), case.type(scale=0.92), QFont(case.type().font)
+        self._letter.setPixelSize(10)
+        self._letter.setBold(True)
 
     def _paint_icon(self, painter: QPainter, place: Place, rect: QRectF, colours: Ink) -> None:
         if place.kind is PlaceKind.FEED:
@@ -40,7 +50,7 @@ class SectionDelegate(QStyledItemDelegate):
                 painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
                 painter.drawPixmap(rect, pixmap, QRectF(pixmap.rect()))
             else:
-                _paint_monogram(painter, place.title, rect)
+                _paint_monogram(painter, self._letter, place.title, rect)
         elif place.kind is not PlaceKind.SECTION:
             own = {PlaceKind.UNREAD: self.theme.unread, PlaceKind.BOOKMARKS: self.theme.star}
             colour = colours.text if colours.lit else own.get(place.kind, self.theme.secondary)
@@ -51,13 +61,12 @@ class SectionDelegate(QStyledItemDelegate):
         if not figure:
             return 0
         text = f"{figure:,}"
-        font = fonts.font(painter.font(), "", scale=0.92)
         painter.save()
-        painter.setFont(font)
+        painter.setFont(self._figure.font)
         painter.setPen(QColor(colours.secondary))
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
-        return QFontMetrics(font).horizontalAdvance(text) + _GAP
+        return self._figure.metrics.horizontalAdvance(text) + _GAP
 
     # Qt's own
 
@@ -69,7 +78,7 @@ class SectionDelegate(QStyledItemDelegate):
         rect = line_rect(place, option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(fonts.font(option.font, ""))
+        painter.setFont(self._title.font)
         self._paint_icon(painter, place, _icon_rect(rect), colours)
         inner = rect.adjusted(title_offset(place), 0, -_RIGHT, 0)
         inner.setRight(inner.right() - self._paint_figure(painter, index.data(COUNT_ROLE), inner, colours))
@@ -78,15 +87,15 @@ class SectionDelegate(QStyledItemDelegate):
             colour = colours.text if colours.lit else self.theme.error
             icons.paint(painter, "warning", QRectF(corner.x(), corner.y(), 14, 14), colour)
             inner.setRight(corner.x() - 4)
-        title = painter.fontMetrics().elidedText(place.title, Qt.TextElideMode.ElideRight, inner.width())
+        title = self._title.metrics.elidedText(place.title, Qt.TextElideMode.ElideRight, inner.width())
         painter.setPen(QColor(colours.text))
         painter.drawText(inner, _LEFT | Qt.TextFlag.TextSingleLine, title)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         place: Place = index.data(PLACE_ROLE)
-        tall = max(option.fontMetrics.height() + 10, 26)
-        return QSize(80, tall + (APART if place.scope == BOOKMARKS else 0))
+        tall = max(self._title.metrics.height() + 10, 26)
+        return QSize(80, tall + sum(_air(place)))
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -96,8 +105,13 @@ class SectionDelegate(QStyledItemDelegate):
 
 
 def line_rect(place: Place, rect: QRect) -> QRect:
-    """Cut off the space below Bookmarks, which belongs to nobody."""
-    return rect.adjusted(0, 0, 0, -APART) if place.scope == BOOKMARKS else rect
+    """Cut off the space above Today and below Bookmarks, which belongs to nobody."""
+    above, below = _air(place)
+    return rect.adjusted(0, above, 0, -below)
+
+
+def _air(place: Place) -> tuple[int, int]:
+    return _ABOVE if place.scope == TODAY else 0, APART if place.scope == BOOKMARKS else 0
 
 
 def title_offset(place: Place) -> int:
@@ -109,15 +123,12 @@ def _icon_rect(rect: QRect) -> QRectF:
     return QRectF(rect.x(), rect.y() + (rect.height() - _ICON) / 2, _ICON, _ICON)
 
 
-def _paint_monogram(painter: QPainter, title: str, rect: QRectF) -> None:
+def _paint_monogram(painter: QPainter, font: QFont, title: str, rect: QRectF) -> None:
     """Stand in for a feed's missing icon: its first letter on a disc, of a colour that is always the same."""
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(_MONOGRAMS[zlib.crc32(title.encode("utf-8", "replace")) % len(_MONOGRAMS)]))
     painter.drawEllipse(rect)
-    font = fonts.font(painter.font(), "")
-    font.setPixelSize(10)
-    font.setBold(True)
     painter.setFont(font)
     painter.setPen(QColor("#ffffff"))
     letter = next((c for c in title if c.isalnum()), "•").upper()

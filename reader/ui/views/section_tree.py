@@ -5,7 +5,17 @@ It knows no library: SectionTreeModel says what is there, and what an act does i
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
@@ -36,7 +46,7 @@ class SectionTree(QTreeView):
         self._heirs: list[Scope] = []  # who is current next, should the current one be gone
         self._turned: set[Scope] = set()  # what is not as it would be untouched
         self._quiet = False
-        self._delegate = SectionDelegate(thumbnails, self)
+        self._delegate = SectionDelegate(thumbnails, self.font(), self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self._settle()
@@ -88,7 +98,7 @@ class SectionTree(QTreeView):
         self.setAccessibleName("Sections")
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setIndentation(18)
+        self.setIndentation(16)
         self.setMinimumWidth(150)
         self.setMouseTracking(False)
         self.setExpandsOnDoubleClick(False)
@@ -158,6 +168,10 @@ class SectionTree(QTreeView):
 
     # Qt's own
 
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        super().initViewItemOption(option)
+        selection.hide_own(option)
+
     def drawRow(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -184,6 +198,12 @@ class SectionTree(QTreeView):
         lit = self.selectionModel().isSelected(index) and self.hasFocus() and self.isActiveWindow()
         colour = self._theme.selection_text if lit else self._theme.secondary
         icons.paint(painter, "open" if self.isExpanded(index) else "closed", square, colour)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_delegate"):
+            self._delegate.use_font(self.font())
+            self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() == QAbstractItemView.State.EditingState

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from reader.ui.theme import Theme
@@ -38,6 +38,13 @@ def ink(theme: Theme, option: QStyleOptionViewItem) -> Ink:
         return Ink(lit=False, background=theme.resting, text=theme.text, secondary=theme.secondary)
     hover = theme.hover if state & QStyle.StateFlag.State_MouseOver else ""
     return Ink(lit=False, background=hover, text=theme.text, secondary=theme.secondary)
+
+
+def hide_own(option: QStyleOptionViewItem) -> None:
+    """Keep Qt's style from painting its own square selection below ours."""
+    palette = QPalette(option.palette)
+    palette.setColor(QPalette.ColorRole.Highlight, QColor(0, 0, 0, 0))
+    option.palette = palette
 
 
 def paint_background(painter: QPainter, colours: Ink, rect: QRectF) -> None:
