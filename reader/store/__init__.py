@@ -245,9 +245,11 @@ class Store:
     # --- articles ----------------------------------------------------------------------------------------------
 
     def deliver(self, feed: int, articles: Sequence[Article], now: int) -> Delivered:
-        """Write what a feed brought at `now`, in one transaction; bringing it again changes nothing."""
-        with self._library.write() as db:
-            return delivery.deliver(db, feed, articles, now)
+        """Write what a feed brought at `now`: a document as a whole. Bringing it again changes nothing.
+
+        Raises InputError where the feed is gone.
+        """
+        return delivery.deliver(self._library.write, feed, articles, now)
 
     def keep(self, articles: Sequence[Article], *, origin: Origin, now: int) -> tuple[tuple[int, ...], Change]:
         """Write articles that no feed delivered: followed, prefetched or imported. Returns their ids in order."""

@@ -13,7 +13,8 @@ from reader import urls
 from reader.model import Article, Origin
 from reader.store import identity, papers, search
 from reader.store.sqlite import Connection
-from reader.store.values import address, listed, seconds, text, words
+from reader.store.values import address, listed, seconds, words
+from reader.text import clean
 
 _LONGEST_TITLE, _LONGEST_STANDFIRST, _LONGEST_BYLINE = 1000, 4000, 500
 
@@ -28,7 +29,7 @@ def insert(db: Connection, article: Article, *, paper: int, origin: Origin, now:
         (
             *(identity.uid(), paper, origin.value, origin is not Origin.PREFETCHED, now),
             *(now if published is None else min(published, now), identity.words_hash(article)),
-            *(urls.title_key(article.title), article.title, text(article.guid)[:2000], article.url, page_state),
+            *(urls.title_key(article.title), article.title, clean(article.guid)[:2000], article.url, page_state),
         ),
     )
     id = int(made.lastrowid or 0)
@@ -73,7 +74,7 @@ def _write_row(db: Connection, id: int, article: Article, paper: int) -> None:
         (
             *(article.title, urls.title_key(article.title), article.standfirst, article.byline, article.language),
             *(article.url, article.published, article.published_offset, article.updated, article.updated_offset),
-            json.dumps([[address(one.url), text(one.type), one.length] for one in article.enclosures]),
+            json.dumps([[address(one.url), clean(one.type), one.length] for one in article.enclosures]),
             *(papers.section_of(db, paper, article.section_path), id),
         ),
     )
@@ -84,7 +85,7 @@ def _write_body(db: Connection, id: int, article: Article) -> None:
         db.execute(f"DELETE FROM {table} WHERE article = ?", (id,))
     db.execute("UPDATE articles SET content_hash = ? WHERE id = ?", (identity.words_hash(article), id))
     if article.body_html:
-        db.execute("INSERT INTO bodies (article, html) VALUES (?, ?)", (id, text(article.body_html)))
+        db.execute("INSERT INTO bodies (article, html) VALUES (?, ?)", (id, clean(article.body_html)))
     links = {link.position: link for link in article.links}
     db.executemany(
         "INSERT INTO links (article, position, identity, title_key, kind, label, rule, confidence, text, url) "

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 
 from reader import urls
 from reader.errors import InputError
-from reader.model import Article, Change, Origin
+from reader.model import NOTHING, Article, Change, Origin
 from reader.store import articles, identity, papers, reading
 from reader.store.identity import Arrival
 from reader.store.merging import filled, newer
 from reader.store.sqlite import Connection
+
+_BATCH = 50  # articles a transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,11 +23,33 @@ class Delivered:
 
     new: tuple[int, ...] = ()
     changed: tuple[int, ...] = ()
-    change: Change = field(default_factory=Change)
+    change: Change = NOTHING
+
+    def __or__(self, other: Delivered) -> Delivered:
+        return Delivered(
+            new=self.new + other.new, changed=self.changed + other.changed, change=self.change | other.change
+        )
 
 
-def deliver(db: Connection, feed: int, batch: Sequence[Article], now: int) -> Delivered:
-    """Write what a feed brought. Bringing it again changes nothing, and nothing is ever removed."""
+def deliver(
+    write: Callable[[], AbstractContextManager[Connection]], feed: int, document: Sequence[Article], now: int
+) -> Delivered:
+    """Write what a feed brought, in transactions of `write` so short that other writers hardly wait.
+
+    Hand over a document as a whole: which addresses and guids tell items apart shows only there. Bringing it again
+    changes nothing, and nothing is ever removed.
+    """
+    # From the last to the first, so that undated articles, which all sort at `now`, stand in the document's order.
+    waiting = tuple(reversed(identity.arrivals(document)))
+    taken: set[int] = set()
+    delivered = Delivered()
+    for start in range(0, len(waiting), _BATCH):
+        with write() as db:
+            delivered = _batch(db, feed, waiting[start : start + _BATCH], taken, now) | delivered
+    return delivered
+
+
+def _batch(db: Connection, feed: int, batch: Sequence[Arrival], taken: set[int], now: int) -> Delivered:
     row = db.execute("SELECT paper FROM feeds WHERE id = ?", (feed,)).fetchone()
     if row is None:
         raise InputError(f"There is no feed {feed} in the library.")
@@ -32,9 +57,7 @@ def deliver(db: Connection, feed: int, batch: Sequence[Article], now: int) -> De
     new: list[int] = []
     changed: list[int] = []
     arrived: set[int] = set()
-    taken: set[int] = set()
-    # From the last to the first, so that undated articles, which all sort at `now`, stand in the document's order.
-    for arrival in reversed(identity.arrivals(batch)):
+    for arrival in batch:
         id, is_new, is_changed = _receive(db, arrival, feed, row[0], taken, now)
         taken.add(id)
         new += [id] if is_new else []

@@ -9,7 +9,8 @@ from reader.errors import InputError
 from reader.model import NOTHING, Change, Feed
 from reader.store import counts, folders, papers
 from reader.store.sqlite import Connection
-from reader.store.values import address, listed, text, words
+from reader.store.values import address, listed, words
+from reader.text import clean
 
 COLUMNS = (
     "id, url, title, paper, folder, position, site_url, language, etag, last_modified, polled, next_poll, failures, "
@@ -47,7 +48,7 @@ def _known(db: Connection, url: str) -> int | None:
 
 
 def _key(url: str) -> str:
-    return urls.canonical(url) or text(url)
+    return urls.canonical(url) or clean(url)
 
 
 def add(
@@ -74,12 +75,12 @@ def add(
 def _make(db: Connection, feed: Feed) -> int:
     title = words(feed.title, 200)
     home = feed.site_url if urls.is_web(feed.site_url) else feed.url
-    paper = papers.find_or_make(db, url=home)
-    papers.name_after_feed(db, paper, title, feed.language)
+    paper = papers.of_feed(db, url=home, title=title)
+    papers.name(db, paper, title, feed.language, rank=papers.FEED)
     made = db.execute(
         "INSERT INTO feeds (url, title, paper, folder, site_url, language, sample, position) SELECT "
         "?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT ifnull(max(position) + 1, 0) FROM feeds WHERE folder IS ?4)",
-        (text(feed.url), title, paper, feed.folder, address(feed.site_url), feed.language, feed.sample),
+        (clean(feed.url), title, paper, feed.folder, address(feed.site_url), feed.language, feed.sample),
     )
     id = int(made.lastrowid or 0)
     db.execute("INSERT INTO feed_addresses (url, feed) VALUES (?, ?)", (_key(feed.url), id))
@@ -162,7 +163,7 @@ def _update(db: Connection, before: Feed, feed: Feed) -> Change:
         _move_address(db, feed)
     if feed.site_url != before.site_url:
         _settle(db, before.paper, feed)
-    papers.name_after_feed(db, _paper(db, feed.id), title, feed.language)
+    papers.name(db, _paper(db, feed.id), title, feed.language, rank=papers.FEED)
     same = (title, feed.error, feed.icon or before.icon) == (before.title, before.error, before.icon)
     return NOTHING if same else Change(tree=True)
 
@@ -173,7 +174,7 @@ def _move_address(db: Connection, feed: Feed) -> None:
     if owner is None:
         db.execute("INSERT INTO feed_addresses (url, feed) VALUES (?, ?)", (_key(feed.url), feed.id))
     if owner in (None, feed.id) and address(feed.url):
-        db.execute("UPDATE feeds SET url = ? WHERE id = ?", (text(feed.url), feed.id))
+        db.execute("UPDATE feeds SET url = ? WHERE id = ?", (clean(feed.url), feed.id))
 
 
 def _settle(db: Connection, paper: int, feed: Feed) -> None:

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from reader import urls
 from reader.model import Article
 from reader.store.sqlite import Connection
-from reader.store.values import text
+from reader.text import clean
 
 _TAG = re.compile(r"<[^>]*>")
 _ENOUGH_WORDS = 100  # letters of body below which the same words are no proof of the same text
@@ -64,7 +64,9 @@ def _hash(*parts: object) -> bytes:
 
 def arrivals(articles: Iterable[Article]) -> tuple[Arrival, ...]:
     """Look at a document as a whole: what is listed twice counts once, and what several items share names none."""
-    items = {(urls.identity(one.url), text(one.guid)[:2000], words_hash(one)): one for one in reversed(tuple(articles))}
+    items = {
+        (urls.identity(one.url), clean(one.guid)[:2000], words_hash(one)): one for one in reversed(tuple(articles))
+    }
     addresses = Counter(address for address, _, _ in items)
     guids = Counter(guid for _, guid, _ in items)
     return tuple(

@@ -106,7 +106,7 @@ def set_pages(db: Connection, pages: Mapping[int, Article]) -> Change:
             articles.overwrite(db, before.id, after)
             moved = after.section_path != before.section_path
             change |= Change(articles=frozenset({before.id}), tree=moved, counts=moved)
-        papers.name_after_page(db, before.paper, page.paper_title, page.language)
+        papers.name(db, before.paper, page.paper_title, page.language, rank=papers.PAGE)
         change |= joining.claim(db, before.id, after.url)
     return change
 

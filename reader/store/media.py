@@ -8,7 +8,8 @@ import zstandard
 
 from reader.model import Media
 from reader.store.sqlite import Connection
-from reader.store.values import address, listed, text
+from reader.store.values import address, listed
+from reader.text import clean
 
 _LEVEL = 3
 
@@ -33,7 +34,7 @@ def add_page(db: Connection, article: int, data: bytes, url: str, content_type: 
     db.execute(
         "INSERT INTO pages (article, url, content_type, data) VALUES (?1, ?2, ?3, ?4) "
         "ON CONFLICT (article) DO UPDATE SET url = ?2, content_type = ?3, data = ?4",
-        (article, address(url), text(content_type)[:200], packed),
+        (article, address(url), clean(content_type)[:200], packed),
     )
 
 

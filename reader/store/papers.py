@@ -8,7 +8,13 @@ from reader.model import Paper, Section
 from reader.store.sqlite import Connection
 from reader.store.values import words
 
+FEED, PAGE = 1, 2  # how well a title is known: better than a host's name, which is 0
+
 _NAMELESS = "Imported"  # the paper of texts that name neither an address nor a masthead
+# Hosts that carry the feeds of many houses: they name no paper.
+_CARRIERS = frozenset(
+    {"feeds.feedburner.com", "feeds2.feedburner.com", "feedproxy.google.com", "rss.app", "fetchrss.com"}
+)
 _DEEPEST = 8  # sections below sections: more is a page's mistake
 
 
@@ -26,17 +32,22 @@ def find_or_make(db: Connection, *, url: str, title: str = "", language: str = "
 
     A masthead alone finds a paper only where that has no hosts: two houses may share a name, and a page may lie.
     """
-    host, title = urls.host(url), words(title, 200)
+    host, title = _own_host(url), words(title, 200)
     paper = of_host(db, host) if host else None
     if paper is None and title:
         paper = _of_title(db, title, any_host=not host)
     if paper is None:
-        name = title or host or _NAMELESS
-        paper = (None if host or title else _of_title(db, name, any_host=False)) or _make(db, name, named=bool(title))
+        called = title or host or _NAMELESS
+        paper = (None if host or title else _of_title(db, called, any_host=False)) or _make(db, called)
     if host:
         add_host(db, paper, host)
-    name_after_page(db, paper, title, language)
+    name(db, paper, title, language, rank=PAGE)
     return paper
+
+
+def _own_host(url: str) -> str:
+    host = urls.host(url)
+    return "" if host in _CARRIERS else host
 
 
 def of_host(db: Connection, host: str) -> int | None:
@@ -57,10 +68,15 @@ def _of_title(db: Connection, title: str, *, any_host: bool) -> int | None:
     return int(row[0]) if row else None
 
 
-def _make(db: Connection, title: str, *, named: bool) -> int:
-    made = db.execute(
-        "INSERT INTO papers (title, title_key, named) VALUES (?, ?, ?)", (title, urls.title_key(title), named)
-    )
+def of_feed(db: Connection, *, url: str, title: str) -> int:
+    """Answer the paper of a feed by the address of its site or its own, made where there is none."""
+    if _own_host(url):
+        return find_or_make(db, url=url)
+    return _make(db, title or urls.host(url) or _NAMELESS)
+
+
+def _make(db: Connection, title: str) -> int:
+    made = db.execute("INSERT INTO papers (title, title_key) VALUES (?, ?)", (title, urls.title_key(title)))
     return int(made.lastrowid or 0)
 
 
@@ -74,25 +90,13 @@ def add_host(db: Connection, paper: int, host: str) -> None:
     )
 
 
-def name_after_feed(db: Connection, paper: int, title: str, language: str = "") -> None:
-    """Let a feed's title stand for the paper's until a page prints its masthead."""
+def name(db: Connection, paper: int, title: str, language: str = "", *, rank: int) -> None:
+    """Take a better title for a paper: a feed's (FEED) over a host's name, a page's masthead (PAGE) over both."""
     title = words(title, 200)
     if title:
         db.execute(
-            "UPDATE papers SET title = ?, title_key = ? WHERE id = ? AND NOT named AND "
-            "(title = ? OR title IN (SELECT host FROM paper_hosts WHERE paper = papers.id))",
-            (title, urls.title_key(title), paper, _NAMELESS),
-        )
-    db.execute("UPDATE papers SET language = ? WHERE id = ? AND language = ''", (language, paper))
-
-
-def name_after_page(db: Connection, paper: int, title: str, language: str = "") -> None:
-    """Take the masthead that a page prints as the paper's title, where no page did so before."""
-    title = words(title, 200)
-    if title:
-        db.execute(
-            "UPDATE papers SET title = ?, title_key = ?, named = 1 WHERE id = ? AND NOT named",
-            (title, urls.title_key(title), paper),
+            "UPDATE papers SET title = ?, title_key = ?, named = ? WHERE id = ? AND named < ?",
+            (title, urls.title_key(title), rank, paper, rank),
         )
     db.execute("UPDATE papers SET language = ? WHERE id = ? AND language = ''", (language, paper))
 

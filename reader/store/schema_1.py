@@ -11,7 +11,7 @@ _PAPERS = (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         title TEXT NOT NULL,
         title_key TEXT NOT NULL,
-        named INTEGER NOT NULL DEFAULT 0,  -- 1: a page printed this masthead; 0: a guess from a host or a feed
+        named INTEGER NOT NULL DEFAULT 0,  -- 0 after its host, 1 after a feed, 2 by the masthead on a page
         language TEXT NOT NULL DEFAULT ''
     )
     """,

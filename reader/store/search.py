@@ -10,7 +10,7 @@ import re
 
 from reader.model import Article
 from reader.store.sqlite import Connection
-from reader.store.values import text
+from reader.text import clean
 
 # Han (with extensions), kana, bopomofo, Hangul: written without spaces, or with few.
 _CJK = (
@@ -41,7 +41,7 @@ def query(search: str) -> str:
 
     The last word may be unfinished. Answers "" where there is nothing to look for.
     """
-    terms = [phrase or word for phrase, word in _TERM.findall(text(search[:_LONGEST]))]
+    terms = [phrase or word for phrase, word in _TERM.findall(clean(search[:_LONGEST]))]
     phrases = [" ".join(split(term).split()) for term in terms if _WORD.search(term)]
     quoted = ['"{}"'.format(phrase.replace('"', "")) for phrase in phrases]
     if quoted and not search.rstrip().endswith('"') and search[-1:].strip():

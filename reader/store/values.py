@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+from reader.text import clean, one_line
+
 _YEAR_1, _YEAR_10000 = -62_135_596_800, 253_402_300_800
-
-
-def text(value: str) -> str:
-    """Take out what SQLite or UTF-8 cannot hold: NUL, control characters, lone surrogates."""
-    return _SURROGATE.sub("�", _CONTROL.sub("", value))
 
 
 def words(value: str, longest: int) -> str:
     """Make one line of plain text of at most `longest` characters."""
-    cut = " ".join(text(value[: longest * 4]).split())
+    cut = one_line(value[: longest * 4])
     return cut if len(cut) <= longest else cut[: longest - 1].rstrip() + "…"
 
 
 def address(value: str) -> str:
     """Keep an address that is not absurdly long."""
-    return text(value) if len(value) <= 4096 else ""
+    return clean(value) if len(value) <= 4096 else ""
 
 
 def seconds(value: int | None) -> int | None:

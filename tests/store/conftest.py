@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from builders import NOW
+
 from reader.store import Store
 
 
