@@ -85,6 +85,7 @@ class Desk(QObject):
     def start(self) -> None:
         """Show the window and what it showed the last time."""
         self.window.show()
+        self.articles.setFocus()
         self.contents.read()
         self._minute.start()
 
@@ -130,7 +131,7 @@ class Desk(QObject):
         self._views.theme_changed.connect(self._dress)
         self.library.told.connect(self._tidings.tell)
         self.jobs.failed.connect(self._tidings.say)
-        worker.ended.connect(self._tidings.say)
+        worker.ended.connect(self._tidings.warn)
 
     # What happens
 

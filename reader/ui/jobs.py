@@ -30,8 +30,14 @@ class Jobs(QObject):
         super().__init__(parent)
         self._askers = ThreadPoolExecutor(_ASKERS, thread_name_prefix="ask")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="write")
+        self._open = 0  # asked and not answered yet
         self._closed = False
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything that was asked or is to be written has not been answered yet."""
+        return self._open > 0
 
     def ask(
         self,
@@ -67,6 +73,7 @@ class Jobs(QObject):
         failed: Callable[[ReaderError], None] | None,
     ) -> None:
         if not self._closed:
+            self._open += 1
             threads.submit(self._run, function, then, failed or self._tell)
 
     def _run(self, function: Callable[[], T], then: Callable[[T], None], failed: Callable[[ReaderError], None]) -> None:
@@ -84,8 +91,12 @@ class Jobs(QObject):
 
     @Slot(object)
     def _answer(self, answer: Callable[[], None]) -> None:
-        if not self._closed:
+        if self._closed:
+            return
+        try:
             answer()
+        finally:
+            self._open -= 1
 
 
 def _raise(error: Exception) -> None:

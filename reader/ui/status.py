@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from reader.ui.quiet_button import quiet_button
@@ -35,7 +35,8 @@ class StatusLine(QWidget):
             line.addWidget(widget)
         self.setFixedHeight(26)
         self._silence = QTimer(self, singleShot=True, interval=_SAID_FOR)
-        self._silence.timeout.connect(self._words.clear)
+        self._silence.timeout.connect(self._show_idle)
+        self._idle = ""
         self.rest()
 
     @property
@@ -56,7 +57,13 @@ class StatusLine(QWidget):
     def hint(self, text: str) -> None:
         """Show where a link under the mouse leads, "" for none."""
         self._silence.stop()
-        self._words.setText(text)
+        self._words.setText(text or self._idle)
+
+    def rest_with(self, words: str) -> None:
+        """Set what stands here when there is nothing else to say."""
+        self._idle = words
+        if not self._silence.isActive():
+            self._show_idle()
 
     def work(self, done: int, total: int, doing: str) -> None:
         """Show how far the work is; an unknown total is 0."""
@@ -70,6 +77,10 @@ class StatusLine(QWidget):
         """No work is going on."""
         self._count.clear()
         self._show_work(False)
+
+    @Slot()
+    def _show_idle(self) -> None:
+        self._words.setText(self._idle)
 
     def _show_work(self, working: bool) -> None:
         for widget in (self._doing, self._bar, self._count, self._stop):

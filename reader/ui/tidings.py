@@ -41,6 +41,8 @@ class Tidings(QObject):
         super().__init__(window)
         self._locked, self._window, self._undo, self._fetching = store.read_only, window, undo, fetching
         self._contents, self._listing, self._settings, self._run = contents, listing, settings, run
+        self._welcoming = False
+        self._offering = False
         fetching.worked.connect(self._show_work)
         fetching.rested.connect(self._show_rest)
         fetching.failed.connect(self.say)
@@ -60,7 +62,14 @@ class Tidings(QObject):
     @Slot(str)
     def say(self, sentence: str) -> None:
         """Say something that went wrong; it stays until it is closed."""
+        self._offering = False
         self._window.said.say(sentence)
+
+    @Slot(str)
+    def warn(self, sentence: str) -> None:
+        """Say what is wrong for longer, at the window's head."""
+        self._welcoming = False
+        self._window.notice.say(sentence)
 
     @Slot(str)
     def tell(self, sentence: str) -> None:
@@ -111,14 +120,14 @@ class Tidings(QObject):
     @Slot(object)
     def _offer_undo(self, outcome: Outcome) -> None:
         if not outcome.quiet:
-            self._window.said.say(f"{outcome.text}.", (("Undo", self._take_back),), seconds=_UNDO_FOR)
-
-    def _take_back(self) -> None:
-        self._window.said.hide()
-        self._undo.undo()
+            self._offering = True
+            self._window.said.say(f"{outcome.text}.", (("Undo", self._undo.undo),), seconds=_UNDO_FOR)
 
     @Slot(object)
     def _show_undo(self, outcome: Outcome) -> None:
+        if self._offering:  # what it offers to undo is no longer the last act
+            self._offering = False
+            self._window.said.hide()
         self._name("undo", f"Undo: {outcome.undo}" if outcome.undo else "Undo")
         self._name("redo", f"Redo: {outcome.redo}" if outcome.redo else "Redo")
         self._enable("undo", bool(outcome.undo))
@@ -132,6 +141,7 @@ class Tidings(QObject):
     @Slot()
     def _show_contents(self) -> None:
         self._enable("remove_sample", self._contents.has_sample)
+        self._window.status.rest_with(f"{self._contents.counts.unread:,} unread")
         self._show_trouble()
         if not self._locked:
             self._welcome()
@@ -139,8 +149,10 @@ class Tidings(QObject):
     def _welcome(self) -> None:
         own = any(not feed.sample for feed in self._contents.tree.feeds)
         if own or self._settings["welcomed"]:
-            self._window.notice.hide()
+            if self._welcoming:
+                self._window.notice.hide()
             return
+        self._welcoming = True
         offers: tuple[Offer, ...] = (
             ("Add a Paper…", lambda: self._run("add_feed")),
             ("Starter Catalogue…", lambda: self._run("catalogue")),
@@ -149,7 +161,8 @@ class Tidings(QObject):
 
     @Slot()
     def _end_welcome(self) -> None:
-        self._settings["welcomed"] = True
+        if self._welcoming:
+            self._settings["welcomed"] = True
 
     def _show_trouble(self) -> None:
         """Say why the chosen feed could not be fetched the last time."""

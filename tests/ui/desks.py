@@ -1,0 +1,194 @@
+"""The whole window on a real library, with a worker that only listens and a page that is shown at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from builders import NOW
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from reader.model import Article, Row, Scope
+from reader.progress import Line
+from reader.settings import Settings
+from reader.store import Store
+from reader.ui.desk import Desk
+from reader.ui.trail import Trail
+
+
+class FakeWorker(QObject):
+    """Writes down what is said to it; `answer` says a line back."""
+
+    said = Signal(object)
+    ended = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[Line] = []
+        self.cancelled: list[int] = []
+
+    def send(self, line: Line) -> int:
+        self.heard.append(replace(line, request=len(self.heard) + 1))
+        return len(self.heard)
+
+    def cancel(self, request: int) -> None:
+        self.cancelled.append(request)
+
+    def answer(self, line: Line) -> None:
+        """Say a line about the last command."""
+        self.said.emit(replace(line, request=len(self.heard)))
+
+
+class FakePane(QWidget):
+    """A reading pane without an engine: a story is shown as soon as it is asked for."""
+
+    article_asked = Signal(int)
+    web_asked = Signal(str)
+    browser_asked = Signal(str)
+    search_asked = Signal(str)
+    share_asked = Signal(str)
+    mail_asked = Signal(str)
+    shown = Signal(int)
+    place_changed = Signal(int, float)
+    page_end = Signal()
+    hovered = Signal(str)
+    trail_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.trail = Trail()
+        self.words = ""
+        self.theme = ""
+        self.refreshed = 0
+
+    @property
+    def article(self) -> int | None:
+        return None if self.words else self.trail.current
+
+    @property
+    def can_back(self) -> bool:
+        return self.trail.can_back or bool(self.words)
+
+    @property
+    def can_forward(self) -> bool:
+        return self.trail.can_forward
+
+    def show_article(self, article: int) -> None:
+        if article != self.article:
+            self._go(self.trail.push(article))
+
+    def show_page(self, html: str) -> None:
+        self.words = html
+        self.trail_changed.emit()
+
+    def back(self) -> None:
+        self._go(self.trail if self.words else self.trail.back())
+
+    def forward(self) -> None:
+        self._go(self.trail.forward())
+
+    def refresh(self) -> None:
+        self.refreshed += 1
+
+    def set_theme(self, name: str) -> None:
+        self.theme = name
+
+    def page_down(self) -> None:
+        self.page_end.emit()
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def _go(self, trail: Trail) -> None:
+        self.trail, self.words = trail, ""
+        self.trail_changed.emit()
+        QTimer.singleShot(0, self, lambda: self.shown.emit(trail.current))
+
+
+class FakeAnswers:
+    theme, text_scale = "light", 1.0
+
+
+class OpenDesk:
+    """A window that a test drives: by names of actions, titles and keys."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, store: Store) -> None:
+        self.qtbot, self.store = qtbot, store
+        self.worker, self.pane, self.answers = FakeWorker(), FakePane(), FakeAnswers()
+        self.settings = Settings(folder / "settings.json")
+        self.desk = Desk(folder, store, self.settings, self.worker, lambda _store: (self.pane, self.answers))
+        self.window = self.desk.window
+
+    def start(self) -> OpenDesk:
+        self.desk.start()
+        self.until(lambda: self.desk.page is not None and self.window.column.title != "")
+        return self
+
+    def close(self) -> None:
+        self.desk.close()
+        self.window.close()
+        self.window.deleteLater()
+
+    def until(self, true: Callable[[], Any]) -> None:
+        self.qtbot.waitUntil(lambda: bool(true()), timeout=5_000)
+
+    def run(self, action: str) -> None:
+        self.window.made[action].trigger()
+
+    def can(self, action: str) -> bool:
+        return bool(self.window.made[action].isEnabled())
+
+    def press(self, *keys: Any) -> None:
+        QTest.keyClick(self.desk.articles, *keys)
+
+    def choose(self, scope: Scope, title: str) -> None:
+        assert self.desk.tree.choose(scope)
+        self.until(lambda: self.window.column.title == title)
+        self.settle()
+
+    def search(self, words: str) -> None:
+        self.window.tools.search.setText(words)
+        self.window.tools.search.returnPressed.emit()
+        self.until(lambda: words in self.window.column.title)
+
+    def rows(self) -> list[Row]:
+        model = self.desk.rows
+        return [row for row in map(model.row, range(model.rowCount())) if row is not None]
+
+    def titles(self) -> list[str]:
+        return [row.title for row in self.rows()]
+
+    def unread(self) -> list[str]:
+        return [row.title for row in self.rows() if not row.read]
+
+    def open(self, title: str) -> None:
+        number = self.titles().index(title)
+        self.desk.articles.selectRow(number)
+        self.until(lambda: self.shown() == title)
+        self.settle()
+
+    def shown(self) -> str:
+        """Name the story whose page and actions are shown."""
+        row = self.desk.page.reading.row if self.desk.page else None
+        return row.title if row is not None and row.id == self.pane.article else ""
+
+    def settle(self) -> None:
+        """Wait until everything that was asked and written so far is answered."""
+        self.until(lambda: not self.desk.jobs.busy)
+
+    def said(self) -> str:
+        return self.window.said.text
+
+
+def fill(store: Store, *articles: Article, title: str = "The Paper", url: str = "https://paper.example/feed") -> int:
+    """Deliver articles by a feed, the first the newest; returns the feed's id."""
+    feed, _ = store.add_feed(url=url, title=title)
+    dated = [replace(article, published=NOW - 60 * number) for number, article in enumerate(articles)]
+    store.deliver(feed.id, dated, NOW)
+    return feed.id

@@ -1,0 +1,393 @@
+"""What a reader does in the window, from the first click to the library and back."""
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from builders import article
+from desks import OpenDesk, fill
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from reader.model import BOOKMARKS, UNREAD, Mark, Origin, Scope
+from reader.progress import Done, Failed, FeedPolled, Follow, Progress, Sample, Sync
+from reader.store import Store
+
+
+@pytest.fixture
+def library(tmp_path):
+    with Store.open(tmp_path) as store:
+        yield store
+
+
+@pytest.fixture
+def open_desk(qtbot, tmp_path, library):
+    opened = []
+
+    def make(store=library):
+        opened.append(OpenDesk(qtbot, tmp_path, store))
+        return opened[-1].start()
+
+    yield make
+    for desk in opened:
+        desk.close()
+
+
+@pytest.fixture
+def desk(library, open_desk):
+    fill(library, article("Crane"), article("Ferry"), article("Nets"))
+    return open_desk()
+
+
+def test_a_start_lists_what_is_unread(desk):
+    assert desk.window.column.title == "Unread"
+    assert desk.titles() == ["Crane", "Ferry", "Nets"]
+
+
+def test_a_story_chosen_in_the_list_is_shown_and_marked_read(desk, library):
+    desk.open("Ferry")
+    desk.until(lambda: desk.unread() == ["Crane", "Nets"])
+    assert list(library.ids(UNREAD)) == [row.id for row in desk.rows() if row.title != "Ferry"]
+
+
+def test_what_was_read_stays_in_unread_until_the_reader_goes_elsewhere(desk):
+    desk.open("Ferry")
+    desk.until(lambda: desk.unread() == ["Crane", "Nets"])
+    assert desk.titles() == ["Crane", "Ferry", "Nets"]
+    desk.choose(Scope(feed=1), "The Paper")
+    desk.choose(UNREAD, "Unread")
+    assert desk.titles() == ["Crane", "Nets"]
+
+
+def test_with_the_setting_off_a_story_shown_stays_unread(desk, library):
+    desk.settings["read_when_shown"] = False
+    desk.open("Ferry")
+    assert len(library.ids(UNREAD)) == 3
+
+
+def test_a_story_set_unread_again_while_it_is_open_stays_so(desk):
+    desk.open("Ferry")
+    desk.until(lambda: "Ferry" not in desk.unread())
+    desk.run("toggle_read")
+    desk.until(lambda: "Ferry" in desk.unread())
+    desk.pane.shown.emit(desk.pane.article)  # set anew, in another size of type
+    desk.settle()
+    assert "Ferry" in desk.unread()
+
+
+def test_one_key_bookmarks_and_the_star_shows_after_the_write(desk, library, monkeypatch):
+    desk.open("Ferry")
+    seen = []
+    mark = Store.mark
+
+    def watched(store, ids, *marks):
+        if Mark.BOOKMARK in marks:
+            seen.append(any(row.bookmarked for row in desk.rows()))
+        return mark(store, ids, *marks)
+
+    monkeypatch.setattr(Store, "mark", watched)
+    desk.press(Qt.Key.Key_B)
+    desk.until(lambda: [row.title for row in desk.rows() if row.bookmarked] == ["Ferry"])
+    assert seen == [False]
+    desk.until(lambda: desk.window.made["bookmark"].text() == "Remove Bookmark")
+    assert list(library.ids(BOOKMARKS)) == [desk.pane.article]
+
+
+def test_keys_walk_through_the_list(desk):
+    walked = []
+    for key in (Qt.Key.Key_J, Qt.Key.Key_J, Qt.Key.Key_K, Qt.Key.Key_N):
+        before = desk.shown()
+        desk.press(key)
+        desk.until(lambda before=before: desk.shown() not in ("", before))
+        desk.settle()
+        walked.append(desk.shown())
+    assert walked == ["Crane", "Ferry", "Crane", "Nets"]
+
+
+def test_space_at_the_end_of_a_page_goes_to_the_next_unread_story(desk):
+    desk.open("Crane")
+    desk.press(Qt.Key.Key_Space)
+    desk.until(lambda: desk.shown() == "Ferry")
+
+
+def test_back_and_forward_lead_over_stories_and_the_list_follows(desk):
+    desk.open("Crane")
+    desk.open("Nets")
+    desk.run("back")
+    desk.until(lambda: desk.shown() == "Crane")
+    assert desk.desk.articles.current_id() == desk.pane.article
+    desk.run("forward")
+    desk.until(lambda: desk.shown() == "Nets")
+    assert not desk.can("forward")
+
+
+def test_the_title_counts_and_search_finds_and_leads_back(desk):
+    desk.search("ferry")
+    desk.until(lambda: desk.titles() == ["Ferry"])
+    desk.window.tools.search.clear()
+    desk.until(lambda: desk.titles() == ["Crane", "Ferry", "Nets"])
+    assert desk.window.column.title == "Unread"
+
+
+def test_a_search_from_the_bookmarks_looks_among_them_alone(desk, library):
+    library.mark([library.find("https://paper.example/nets")], Mark.BOOKMARK)
+    desk.choose(BOOKMARKS, "Bookmarks")
+    desk.search("ferry")
+    desk.until(lambda: desk.titles() == [])
+    desk.search("nets")
+    desk.until(lambda: desk.titles() == ["Nets"])
+
+
+def test_an_answer_that_comes_when_the_reader_has_gone_on_is_dropped(desk, library):
+    fill(library, article("Far"), title="Other", url="https://other.example/feed")
+    desk.desk.contents.read()
+    desk.until(lambda: desk.desk.tree.choose(Scope(feed=2)))
+    desk.desk.tree.choose(Scope(feed=1))  # before the first was answered
+    desk.until(lambda: desk.window.column.title == "The Paper")
+    desk.settle()
+    assert desk.titles() == ["Crane", "Ferry", "Nets"]
+
+
+# Undo
+
+
+def test_marking_all_read_is_undone_for_those_that_were_unread(desk, library):
+    library.mark([library.find("https://paper.example/crane")], Mark.READ)
+    desk.choose(Scope(feed=1), "The Paper")
+    desk.run("mark_all_read")
+    desk.until(lambda: desk.unread() == [])
+    assert desk.said() == "Marked all of The Paper as read."
+    desk.run("undo")
+    desk.until(lambda: desk.unread() == ["Ferry", "Nets"])
+    assert desk.said() == ""
+    desk.run("redo")
+    desk.until(lambda: desk.unread() == [])
+
+
+def test_a_deleted_feed_comes_back_by_the_quiet_bar(desk, library):
+    desk.choose(Scope(feed=1), "The Paper")
+    desk.run("delete")
+    desk.until(lambda: desk.said() == "Deleted “The Paper”.")
+    assert library.feeds() == ()
+    desk.window.said.press("Undo")
+    desk.until(lambda: len(desk.desk.contents.tree.feeds) == 1)
+    desk.choose(Scope(feed=1), "The Paper")
+    assert desk.titles() == ["Crane", "Ferry", "Nets"]
+
+
+def test_a_renamed_feed_gets_its_name_back(desk):
+    desk.desk.library.rename_scope(Scope(feed=1), "Evening Paper")
+    desk.until(lambda: [feed.title for feed in desk.desk.contents.tree.feeds] == ["Evening Paper"])
+    desk.until(lambda: desk.window.made["undo"].text() == "Undo: Renamed to “Evening Paper”")
+    desk.run("undo")
+    desk.until(lambda: [feed.title for feed in desk.desk.contents.tree.feeds] == ["The Paper"])
+    assert not desk.can("undo")
+
+
+# Links
+
+
+def test_a_link_to_a_story_in_the_library_opens_it(desk, library):
+    desk.open("Crane")
+    desk.pane.web_asked.emit("https://paper.example/nets")
+    desk.until(lambda: desk.shown() == "Nets")
+    assert desk.worker.heard == []
+
+
+def test_a_link_to_elsewhere_is_fetched_and_shown_when_it_is_there(desk, library):
+    desk.open("Crane")
+    desk.pane.web_asked.emit("https://far.example/story")
+    desk.until(lambda: desk.worker.heard)
+    assert desk.worker.heard == [Follow(request=1, url="https://far.example/story")]
+    assert "far.example" in desk.pane.words
+    (followed,), _ = library.keep([article("Far", url="https://far.example/story")], origin=Origin.FOLLOWED, now=1)
+    desk.worker.answer(Done(articles=(followed,)))
+    desk.until(lambda: desk.shown() == "Far")
+    desk.run("back")
+    desk.until(lambda: desk.shown() == "Crane")
+
+
+def test_a_link_that_cannot_be_fetched_says_why_and_may_be_tried_again_or_opened_elsewhere(desk, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    desk.pane.web_asked.emit("https://far.example/story")
+    desk.until(lambda: desk.worker.heard)
+    desk.worker.answer(Failed(error="There is no network."))
+    desk.until(lambda: "There is no network." in desk.pane.words)
+    desk.pane.share_asked.emit("browser")
+    assert opened == ["https://far.example/story"]
+    desk.pane.share_asked.emit("again")
+    desk.until(lambda: len(desk.worker.heard) == 2)
+
+
+def test_a_page_that_comes_after_the_reader_went_on_is_not_forced_on_them(desk, library):
+    desk.pane.web_asked.emit("https://far.example/story")
+    desk.until(lambda: desk.worker.heard)
+    desk.open("Nets")
+    (followed,), _ = library.keep([article("Far", url="https://far.example/story")], origin=Origin.FOLLOWED, now=1)
+    desk.worker.answer(Done(articles=(followed,)))
+    desk.settle()
+    assert desk.shown() == "Nets"
+
+
+def test_following_can_be_stopped(desk):
+    desk.pane.web_asked.emit("https://far.example/story")
+    desk.until(lambda: desk.worker.heard)
+    desk.pane.share_asked.emit("stop")
+    assert desk.worker.cancelled == [1]
+
+
+def test_a_prefetched_story_is_listed_from_when_it_is_opened(desk, library):
+    (ahead,), _ = library.keep([article("Ahead")], origin=Origin.PREFETCHED, now=1)
+    desk.pane.article_asked.emit(ahead)
+    desk.until(lambda: desk.shown() == "Ahead")
+    desk.settle()
+    assert library.article(ahead).origin is Origin.FOLLOWED
+
+
+def test_a_title_without_an_address_is_searched_for(desk):
+    desk.pane.search_asked.emit("Nets")
+    desk.until(lambda: desk.titles() == ["Nets"])
+    assert desk.window.tools.search.text() == "Nets"
+
+
+@pytest.mark.parametrize(
+    ("kind", "copied"),
+    [("copy-link", "https://paper.example/crane"), ("copy-citation", "Crane - The Paper, ")],
+)
+def test_sharing_copies(desk, kind, copied):
+    desk.open("Crane")
+    QGuiApplication.clipboard().clear()
+    desk.pane.share_asked.emit(kind)
+    desk.until(lambda: QGuiApplication.clipboard().text().startswith(copied))
+
+
+def test_a_mail_is_begun_in_the_mail_program(desk, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(bytes(url.toEncoded()).decode()))
+    desk.open("Crane")
+    desk.run("mail")
+    desk.until(lambda: opened)
+    assert opened[0].startswith("mailto:?subject=Crane&body=Crane%20-%20The%20Paper")
+
+
+# The worker
+
+
+def test_progress_is_a_count_and_its_end_a_few_words(desk):
+    desk.run("sync_all")
+    assert desk.worker.heard == [Sync(request=1, all=True)]
+    desk.worker.answer(Progress(done=12, total=40, text="The Paper"))
+    assert desk.window.status.count == "12 of 40"
+    assert desk.can("cancel")
+    desk.worker.answer(FeedPolled(feed=1, new=3))
+    desk.worker.answer(Done())
+    assert (desk.window.status.count, desk.window.status.words) == ("", "3 new articles.")
+
+
+def test_stop_cancels_what_is_fetched(desk):
+    desk.run("sync_all")
+    desk.run("cancel")
+    assert desk.worker.cancelled == [1]
+
+
+def test_a_feed_that_failed_says_so_above_its_list_and_can_be_tried_again(desk, library):
+    (feed,) = library.feeds()
+    library.update_feeds([replace(feed, error="The server does not answer.")])
+    desk.desk.contents.read()
+    desk.choose(Scope(feed=1), "The Paper")
+    desk.until(lambda: desk.window.column.trouble.text == "The server does not answer.")
+    desk.window.column.trouble.press("Try again")
+    assert desk.worker.heard == [Sync(request=1, feeds=(1,))]
+    desk.choose(UNREAD, "Unread")
+    assert desk.window.column.trouble.text == ""
+
+
+def test_what_another_process_writes_shows_within_two_seconds_and_the_place_is_kept(desk, library, tmp_path):
+    desk.open("Ferry")
+    program = (
+        "import sys; sys.path.insert(0, sys.argv[2])\n"
+        "from pathlib import Path; from builders import NOW, article; from reader.store import Store\n"
+        "with Store.open(Path(sys.argv[1])) as store: store.deliver(1, [article('Late', published=NOW)], NOW + 9)\n"
+    )
+    subprocess.run([sys.executable, "-c", program, str(tmp_path), "tests"], check=True)
+    desk.qtbot.waitUntil(lambda: "Late" in desk.titles(), timeout=2_000)
+    assert desk.shown() == "Ferry"
+    assert desk.desk.articles.selected_ids() == (desk.pane.article,)
+
+
+# The first start, and the next one
+
+
+def test_a_new_library_gets_the_sample_paper_once_and_its_first_story_is_opened(open_desk, library):
+    desk = open_desk()
+    desk.until(lambda: desk.worker.heard)
+    assert desk.worker.heard == [Sample(request=1)]
+    assert "Welcome" in desk.window.notice.text
+    feed, _ = library.add_feed(url="sample:", title="The Harbour Gazette", sample=True)
+    library.deliver(feed.id, [article("Lead"), article("Second", published=1)], 9)
+    desk.worker.answer(Done(feeds=(feed.id,)))
+    desk.until(lambda: desk.shown() == "Lead")
+    assert desk.window.column.title == "The Harbour Gazette"
+    desk.run("remove_sample")
+    desk.until(lambda: desk.desk.contents.tree.feeds == ())
+    desk.desk.subscribing.give_sample()
+    assert len(desk.worker.heard) == 1
+
+
+def test_the_welcome_goes_for_good_when_it_is_closed(open_desk):
+    desk = open_desk()
+    desk.window.notice.closed.emit()
+    assert desk.settings["welcomed"]
+
+
+def test_the_next_start_shows_what_the_last_one_did(open_desk, library):
+    fill(library, article("Crane"), article("Ferry"))
+    first = open_desk()
+    first.choose(Scope(feed=1), "The Paper")
+    first.open("Ferry")
+    first.run("theme_dark")
+    first.desk.close()
+    first.settings.save()
+    second = open_desk()
+    second.until(lambda: second.shown() == "Ferry")
+    second.until(lambda: second.window.column.title == "The Paper")
+    assert second.pane.theme == "dark"
+
+
+# A library that can only be read
+
+
+def test_a_library_that_can_only_be_read_says_so_and_offers_nothing_that_writes(open_desk, library, tmp_path):
+    fill(library, article("Crane"))
+    with Store.open(tmp_path, read_only=True) as store:
+        desk = open_desk(store)
+        desk.open("Crane")
+        assert desk.window.notice.text == store.notice
+        assert [a for a in ("bookmark", "toggle_read", "sync_all", "add_feed", "mark_all_read") if desk.can(a)] == []
+        assert desk.can("copy_link")
+        desk.pane.web_asked.emit("https://far.example/story")
+        desk.until(lambda: "can only be read" in desk.pane.words)
+        assert desk.worker.heard == []
+
+
+# How it makes room
+
+
+def test_the_tree_makes_room_in_a_narrow_window_and_can_be_called(desk):
+    desk.window.resize(1200, 700)
+    desk.until(lambda: desk.desk.tree.isVisible())
+    desk.window.resize(800, 700)
+    desk.until(lambda: not desk.desk.tree.isVisible())
+    desk.run("toggle_tree")
+    assert desk.desk.tree.isVisible()
+    desk.window.resize(1200, 700)
+    desk.until(lambda: desk.desk.tree.isVisible())
+
+
+def test_text_grows_on_the_page(desk):
+    desk.open("Crane")
+    desk.run("text_larger")
+    assert desk.answers.text_scale == 1.1
+    assert desk.pane.refreshed == 1
