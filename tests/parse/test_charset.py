@@ -50,6 +50,9 @@ def test_a_servers_default_latin_does_not_break_utf8():
 def test_an_undeclared_encoding_is_guessed():
     assert charset.decode(RUSSIAN.encode("windows-1251")) == RUSSIAN
     assert charset.decode(CHINESE.encode()) == CHINESE
+    for encoding in ("gb18030", "big5"):
+        text = "市議會同意重建碼頭，主席說，這項工程將持續半年。"
+        assert charset.decode(text.encode(encoding)) == text
 
 
 def test_one_broken_letter_does_not_change_the_encoding():
