@@ -1,1 +1,0 @@
-"""The app without a window, and what the window starts as its worker."""

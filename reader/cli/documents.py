@@ -1,0 +1,38 @@
+"""Commands that show what we make of a document, without storing it: parse-feed, extract."""
+
+from __future__ import annotations
+
+import argparse
+
+from reader.cli.output import print_object
+from reader.exchange import plain, state
+from reader.model import Article, ParsedFeed
+from reader.parse import feed, page
+from reader.sync.files import read_file
+from reader.sync.pool import Parsers
+
+
+def parse_feed(arguments: argparse.Namespace) -> int:
+    """Print a feed document's own words and its articles."""
+    data = read_file(arguments.file)
+    with Parsers() as parsers:
+        parsed: ParsedFeed = parsers.run(feed.read, data, url=arguments.url)
+    if arguments.json:
+        print_object(state.parsed_feed(parsed, url=arguments.url))
+        return 0
+    print(f"{parsed.title or 'Untitled feed'}: {len(parsed.articles)} articles")
+    for article in parsed.articles:
+        print(f"  {article.title}\n      {article.url}")
+    return 0
+
+
+def extract(arguments: argparse.Namespace) -> int:
+    """Print the article that stands on a page."""
+    data = read_file(arguments.file)
+    with Parsers() as parsers:
+        article: Article = parsers.run(page.read, data, url=arguments.url)
+    if arguments.json:
+        print_object(state.article(article, paper=article.paper_title, feed=""))
+    else:
+        print(plain.write(article, article.paper_title))
+    return 0

@@ -1,0 +1,183 @@
+"""Commands that look into the library: sections, list, show, links."""
+
+from __future__ import annotations
+
+import argparse
+import heapq
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from reader import page
+from reader.cli.library import open_library
+from reader.cli.output import print_array, print_object
+from reader.cli.times import today
+from reader.errors import InputError
+from reader.exchange import markdown, plain, state
+from reader.model import Article, Feed, Paper, Row, Scope, Section
+from reader.store import Store
+
+_PAGE = 200  # articles read at a time
+
+
+def sections(arguments: argparse.Namespace) -> int:
+    """Print every section of every paper, with the feeds that bring it and how much of it is unread."""
+    with open_library(arguments) as store:
+        found = list(_sections(store))
+    if arguments.json:
+        print_array(found)
+        return 0
+    for paper, of_paper in _by_paper(found):
+        print(paper)
+        for section in of_paper:
+            unread = f"  ({section['unread']} unread)" if section["unread"] else ""
+            print(f"  {'/'.join(section['path'])}{unread}")
+    if not found:
+        print("No sections yet: `broadsheet add URL` subscribes to a paper, `broadsheet sync` fetches it.")
+    return 0
+
+
+def list_articles(arguments: argparse.Namespace) -> int:
+    """Print the articles of a scope, the newest first."""
+    with open_library(arguments) as store:
+        rows = islice(_rows(store, _scopes(store, arguments)), arguments.limit)
+        if arguments.json:
+            print_array(_whole(store, rows))
+        else:
+            _print_rows(rows)
+    return 0
+
+
+def show(arguments: argparse.Namespace) -> int:
+    """Print one article as text, HTML, Markdown or JSON."""
+    with open_library(arguments) as store:
+        article = _article(store, arguments.id)
+        names = Names(store)
+        paper = names.paper(article)
+        if arguments.json or arguments.format == "json":
+            print_object(names.state(article))
+        elif arguments.format == "html":
+            print(page.render(article, media={}, paper=paper))
+        elif arguments.format == "markdown":
+            print(markdown.write(article, paper))
+        else:
+            print(plain.write(article, paper))
+    return 0
+
+
+def links(arguments: argparse.Namespace) -> int:
+    """Print the links of one article: its related stories and where they lead."""
+    with open_library(arguments) as store:
+        found = _article(store, arguments.id).links
+    if arguments.json:
+        print_array(state.link(link) for link in found)
+        return 0
+    for link in found:
+        where = f"article {link.article}" if link.article else link.url or "not in the library"
+        print(f"{link.label or link.kind}: {link.text}\n    {where}")
+    if not found:
+        print("This article names no related stories.")
+    return 0
+
+
+class Names:
+    """The names of papers and feeds, each read once a command."""
+
+    def __init__(self, store: Store) -> None:
+        tree = store.tree()
+        self._store = store
+        self._papers: dict[int, Paper] = {paper.id: paper for paper in tree.papers}
+        self._feeds: dict[int, Feed] = {feed.id: feed for feed in tree.feeds}
+
+    def paper(self, article: Article) -> str:
+        """Name the paper of an article, also where no feed of it is left."""
+        if article.paper not in self._papers:
+            self._papers[article.paper] = self._store.paper(article.paper)
+        return self._papers[article.paper].title
+
+    def state(self, article: Article) -> dict[str, Any]:
+        """Turn an article into the JSON object that every command prints."""
+        feed = self._feeds.get(article.feed) if article.feed is not None else None
+        return state.article(article, paper=self.paper(article), feed=feed.title or feed.url if feed else "")
+
+
+def _article(store: Store, id: int) -> Article:
+    article = store.article(id)
+    if article is None:
+        raise InputError(f"There is no article {id} in this library; `broadsheet list` prints those there are.")
+    return article
+
+
+def _sections(store: Store) -> Iterator[dict[str, Any]]:
+    tree = store.tree()
+    counts = store.counts(today())
+    papers = {paper.id: paper.title for paper in tree.papers}
+    for feed in tree.feeds:
+        for section in tree.sections.get(feed.id, ()):
+            yield state.section(
+                section,
+                paper=papers.get(section.paper, ""),
+                feed=feed.id,
+                unread=counts.sections.get((feed.id, section.id), 0),
+            )
+
+
+def _by_paper(found: Sequence[dict[str, Any]]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    names = dict.fromkeys(str(section["paper"]) for section in found)
+    for name in names:
+        yield name, [section for section in found if section["paper"] == name]
+
+
+def _scopes(store: Store, arguments: argparse.Namespace) -> list[Scope]:
+    if arguments.feed is not None and not store.feeds([arguments.feed]):
+        raise InputError(f"There is no feed {arguments.feed} in this library; `broadsheet sections --json` names them.")
+    sections: Iterable[Section | None] = (None,)
+    if arguments.section is not None:
+        sections = _named_sections(store, arguments.section)
+    return [
+        Scope(
+            feed=arguments.feed,
+            section=section.id if section else None,
+            unread=arguments.unread,
+            bookmarked=arguments.bookmarked,
+        )
+        for section in sections
+    ]
+
+
+def _named_sections(store: Store, path: str) -> tuple[Section, ...]:
+    found = store.find_sections(tuple(part.strip() for part in path.split("/") if part.strip()))
+    if not found:
+        raise InputError(f"No paper here has a section {path!r}; `broadsheet sections` prints those there are.")
+    return found
+
+
+def _rows(store: Store, scopes: Sequence[Scope]) -> Iterator[Row]:
+    """Merge the lists of several scopes into one, the newest first; each is read a page at a time."""
+    return heapq.merge(*(_pages(store, scope) for scope in scopes), key=lambda row: (-row.sort_at, -row.id))
+
+
+def _pages(store: Store, scope: Scope) -> Iterator[Row]:
+    before: tuple[int, int] | None = None
+    while rows := store.page(scope, limit=_PAGE, before=before):
+        yield from rows
+        before = (rows[-1].sort_at, rows[-1].id)
+
+
+def _whole(store: Store, rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
+    names = Names(store)
+    rows = iter(rows)
+    while some := [row.id for row in islice(rows, _PAGE)]:
+        yield from (names.state(article) for article in store.articles(some))
+
+
+def _print_rows(rows: Iterable[Row]) -> None:
+    now, empty = int(time.time()), True
+    for row in rows:
+        empty = False
+        marks = ("●" if not row.read else " ") + ("★" if row.bookmarked else " ")
+        about = " · ".join(part for part in (row.source, row.section, page.list_time(row.sort_at, now, "en")) if part)
+        print(f"{row.id:>6} {marks} {row.title}\n          {about}")
+    if empty:
+        print("Nothing here yet.")

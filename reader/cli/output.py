@@ -1,0 +1,22 @@
+"""How a command prints: JSON for programs, columns for people."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+
+def print_object(value: Mapping[str, Any]) -> None:
+    """Print one JSON object."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_array(values: Iterable[Mapping[str, Any]]) -> None:
+    """Print one JSON array, each value as it comes, so that a long list needs no memory."""
+    separator = "["
+    for value in values:
+        sys.stdout.write(separator + "\n" + json.dumps(value, ensure_ascii=False))
+        separator = ","
+    print("[]" if separator == "[" else "\n]")

@@ -1,0 +1,282 @@
+"""The command line through its door: words in; exit code, standard output and standard error out."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import datetime
+
+import pytest
+from builders import NOW, also_read, article
+from newspaper import Newspaper
+
+from reader.cli.arguments import parser
+from reader.model import EVERYTHING, Mark
+
+ARTICLE_KEYS = {
+    *(
+        "id",
+        "title",
+        "standfirst",
+        "byline",
+        "published",
+        "updated",
+        "language",
+        "section_path",
+        "url",
+        "paper",
+        "feed",
+    ),
+    *("origin", "read", "bookmarked", "lead_image", "body_html", "links"),
+}
+COMMANDS = ("add", "sync", "sections", "list", "show", "links", "mark", "import", "export", "parse-feed", "extract")
+
+
+def deliver(store, *articles):
+    feed, _ = store.add_feed(url="https://paper.example/feed.xml", title="The Paper", site_url="https://paper.example/")
+    store.deliver(feed.id, articles, NOW)
+    return feed.id
+
+
+@pytest.fixture
+def two(store):
+    """A library of two stories, the first one leading to the second."""
+    deliver(
+        store,
+        article(
+            "Ferry retires",
+            section_path=("News", "Harbour"),
+            byline="Ann Reed",
+            published=NOW,
+            links=(also_read("tide"),),
+        ),
+        article("Tide", section_path=("Science",), published=NOW - 60),
+    )
+    return {row.title: row.id for row in store.page(EVERYTHING, limit=9)}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command, broadsheet):
+    said = broadsheet(command, "--help")
+    assert said.code == 0
+    assert f"broadsheet {command}" in said.out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("list", "--limit", "many"), ("show",), ("show", "abc"), ("nonsense",), ("mark", 1),
+     ("mark", 1, "--read", "--unread"),      ("export", "everything", "x"), ("extract", "page.html")],
+)  # fmt: skip
+def test_misuse_is_told_in_a_line_and_exits_2(words, broadsheet):
+    said = broadsheet(*words)
+    assert said.code == 2
+    assert "error:" in said.err
+    assert said.out == ""
+
+
+def test_list_prints_the_newest_first_for_people(two, broadsheet):
+    lines = broadsheet("list").out.splitlines()
+    assert "Ferry retires" in lines[0]
+    assert "The Paper · Harbour" in lines[1]
+    assert "Tide" in lines[2]
+
+
+def test_list_as_json_is_one_array_of_whole_articles(two, broadsheet):
+    listed = broadsheet("list", "--json").json
+    assert [one["title"] for one in listed] == ["Ferry retires", "Tide"]
+    assert set(listed[0]) == ARTICLE_KEYS
+    assert listed[0]["section_path"] == ["News", "Harbour"]
+    assert datetime.fromisoformat(listed[0]["published"]).timestamp() == NOW
+
+
+def test_an_empty_library_lists_an_empty_array(broadsheet):
+    assert broadsheet("list", "--json").json == []
+    assert broadsheet("list").out == "Nothing here yet.\n"
+
+
+def test_a_section_is_named_by_its_path_and_holds_what_is_below(two, broadsheet):
+    assert [one["title"] for one in broadsheet("list", "--section", "news", "--json").json] == ["Ferry retires"]
+    assert [one["title"] for one in broadsheet("list", "--section", "News/Harbour", "--json").json] == ["Ferry retires"]
+    missing = broadsheet("list", "--section", "Sport")
+    assert (missing.code, missing.out) == (1, "")
+    assert "'Sport'" in missing.err
+
+
+def test_a_limit_and_marks_narrow_the_list(two, store, broadsheet):
+    store.mark([two["Tide"]], Mark.BOOKMARK)
+    store.mark([two["Ferry retires"]], Mark.READ)
+    assert len(broadsheet("list", "--limit", 1, "--json").json) == 1
+    assert broadsheet("list", "--limit", 0, "--json").json == []
+    assert [one["title"] for one in broadsheet("list", "--bookmarked", "--json").json] == ["Tide"]
+    assert [one["title"] for one in broadsheet("list", "--unread", "--json").json] == ["Tide"]
+
+
+def test_an_unknown_feed_is_a_sentence(two, broadsheet):
+    said = broadsheet("list", "--feed", 99)
+    assert (said.code, said.out) == (1, "")
+    assert said.err.count("\n") == 1
+
+
+def test_sections_are_printed_with_their_unread_counts(two, broadsheet):
+    found = broadsheet("sections", "--json").json
+    assert {"/".join(one["path"]): one["unread"] for one in found} == {"News": 1, "News/Harbour": 1, "Science": 1}
+    assert "News/Harbour  (1 unread)" in broadsheet("sections").out
+
+
+def test_show_prints_an_article_in_every_format(two, broadsheet):
+    id = two["Ferry retires"]
+    assert "All of Ferry retires." in broadsheet("show", id).out
+    assert broadsheet("show", id, "--format", "markdown").out.count("Ferry retires") >= 1
+    assert broadsheet("show", id, "--format", "html").out.startswith("<!DOCTYPE html>")
+    shown = broadsheet("show", id, "--format", "json").json
+    assert set(shown) == ARTICLE_KEYS
+    assert shown["links"][0] == {
+        "url": "https://paper.example/tide", "text": "Tide", "kind": "related-inline", "label": "ALSO READ",
+        "article": two["Tide"],
+    }  # fmt: skip
+
+
+def test_an_unknown_article_is_a_sentence(broadsheet):
+    for command in ("show", "links"):
+        said = broadsheet(command, 42)
+        assert said.code == 1
+        assert (
+            said.err
+            == "broadsheet: There is no article 42 in this library; `broadsheet list` prints those there are.\n"
+        )
+
+
+def test_links_say_where_they_lead(two, broadsheet):
+    assert broadsheet("links", two["Ferry retires"], "--json").json[0]["article"] == two["Tide"]
+    assert f"article {two['Tide']}" in broadsheet("links", two["Ferry retires"]).out
+    assert "no related stories" in broadsheet("links", two["Tide"]).out
+
+
+def test_marks_are_set_and_taken_back(two, broadsheet):
+    assert broadsheet("mark", *two.values(), "--read", "--bookmark").out == "2 of 2 changed.\n"
+    assert all(one["read"] and one["bookmarked"] for one in broadsheet("list", "--json").json)
+    broadsheet("mark", two["Tide"], "--unread", "--unbookmark")
+    assert [one["title"] for one in broadsheet("list", "--unread", "--json").json] == ["Tide"]
+
+
+def test_one_unknown_id_marks_nothing(two, broadsheet):
+    said = broadsheet("mark", two["Tide"], 999, "--bookmark")
+    assert said.code == 1
+    assert "999" in said.err
+    assert broadsheet("list", "--bookmarked", "--json").json == []
+
+
+@pytest.mark.parametrize("name", ["story.txt", "story.md", "story.html"])
+def test_an_article_is_imported_once_however_often_it_is_asked(name, tmp_path, broadsheet):
+    words = "The ferry made its last crossing on Monday, and the harbour band played until it was out of sight. " * 12
+    text = f"{'# ' * name.endswith('md')}The last ferry\n\n{words}\n"
+    if name.endswith("html"):
+        text = f"<html><body><article><h1>The last ferry</h1><p>{words}</p></article></body></html>"
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    first, second = broadsheet("import", tmp_path / name), broadsheet("import", tmp_path / name)
+    assert first.code == second.code == 0
+    assert first.out == second.out
+    listed = broadsheet("list", "--json").json
+    assert [(one["id"], one["title"], one["origin"]) for one in listed] == [
+        (int(first.out), "The last ferry", "imported")
+    ]
+
+
+def test_a_list_of_feeds_is_imported_and_exported(tmp_path, broadsheet):
+    opml = tmp_path / "feeds.opml"
+    opml.write_text(
+        '<opml><body><outline text="World"><outline text="A & B" xmlUrl="https://a.example/feed"/></outline></body></opml>'
+    )  # broken XML, as many such files are
+    assert len(broadsheet("import", opml).out.split()) == 1
+    assert broadsheet("import", opml).code == 0
+    assert broadsheet("export", "opml", tmp_path / "out.opml").code == 0
+    written = (tmp_path / "out.opml").read_text("utf-8")
+    assert written.count("xmlUrl") == 1
+    assert 'text="World"' in written
+
+
+def test_bookmarks_are_exported_as_a_page(two, store, tmp_path, broadsheet):
+    store.mark([two["Tide"]], Mark.BOOKMARK)
+    assert broadsheet("export", "bookmarks", tmp_path / "bookmarks.html").out == "1 bookmarks written.\n"
+    assert "https://paper.example/tide" in (tmp_path / "bookmarks.html").read_text("utf-8")
+
+
+def test_a_place_that_cannot_be_written_is_a_sentence(two, tmp_path, broadsheet):
+    said = broadsheet("export", "opml", tmp_path / "no such folder" / "out.opml")
+    assert (said.code, said.err.count("\n")) == (1, 1)
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "folder", "picture.png"])
+def test_what_cannot_be_imported_is_a_sentence(name, tmp_path, broadsheet):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n")
+    said = broadsheet("import", tmp_path / name)
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
+    assert said.err.startswith("broadsheet: ")
+
+
+def test_a_paper_is_added_synced_and_its_failure_named(broadsheet, monkeypatch):
+    with Newspaper() as paper:
+        monkeypatch.setenv("BROADSHEET_TEST_ALLOW", paper.address)
+        added = broadsheet("add", paper.url("/feed.xml"), "--folder", "World/Lantern", "--json")
+        assert added.code == 0
+        assert added.json["title"]
+    said = broadsheet("sync")
+    assert said.code == 1
+    assert added.json["title"] in said.err
+    assert broadsheet("list", "--json").json != []
+
+
+def test_an_address_without_a_feed_is_a_sentence_and_adds_nothing(broadsheet):
+    said = broadsheet("add", "ftp://paper.example/feed")
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
+    assert broadsheet("sections", "--json").json == []
+
+
+def test_documents_are_shown_without_a_library(tmp_path, broadsheet):
+    feed = tmp_path / "feed.xml"
+    feed.write_text(
+        "<rss><channel><title>Paper</title><item><title>One</title><link>https://p.example/1</link></item></channel></rss>"
+    )
+    parsed = broadsheet("parse-feed", feed, "--json").json
+    assert (parsed["title"], [one["title"] for one in parsed["articles"]]) == ("Paper", ["One"])
+    page = tmp_path / "page.html"
+    words = "A long and quiet sentence about the sea that goes on until there is enough of it. " * 20
+    page.write_text(f"<html><body><article><h1>Of the sea</h1><p>{words}</p></article></body></html>")
+    assert broadsheet("extract", page, "--url", "https://p.example/1", "--json").json["title"] == "Of the sea"
+
+
+def test_a_document_that_is_no_feed_is_a_sentence(tmp_path, broadsheet):
+    (tmp_path / "x.xml").write_text("no feed at all")
+    said = broadsheet("parse-feed", tmp_path / "x.xml")
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
+
+
+def test_a_file_that_is_no_library_is_left_alone(folder, broadsheet):
+    folder.mkdir()
+    (folder / "library.sqlite").write_bytes(b"somebody's letters, no library" * 40)
+    said = broadsheet("list")
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert (folder / "library.sqlite").read_bytes() == b"somebody's letters, no library" * 40
+
+
+def test_the_command_line_works_where_qt_is_not_installed(tmp_path):
+    """A finder that hides PySide6 stands in for a machine without it."""
+    script = (
+        "import sys\n"
+        "class Hidden:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name.split('.')[0] in ('PySide6', 'shiboken6'): raise ModuleNotFoundError(name)\n"
+        "sys.meta_path.insert(0, Hidden())\n"
+        "from reader import cli\n"
+        "sys.exit(cli.main(sys.argv[1:]))\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", script, "list", "--json", "--library", str(tmp_path)], capture_output=True, check=False
+    )
+    assert (ended.returncode, json.loads(ended.stdout)) == (0, [])
+
+
+def test_hidden_commands_are_not_in_the_help():
+    assert "worker" not in parser().format_help()
