@@ -1,0 +1,57 @@
+import pytest
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
+
+from reader import paths
+from reader.ui import catalogue
+from reader.ui.catalogue import Entry
+from reader.ui.dialogs.catalogue import Catalogue
+
+ENTRIES = (
+    Entry(title="China", url="https://c.example/china", language="English", group=("China", "China Daily")),
+    Entry(title="World", url="https://c.example/world", language="English", group=("China", "China Daily")),
+    Entry(title="À la une", url="https://m.example/une", language="Français", group=("France", "Le Monde")),
+)
+
+
+@pytest.fixture
+def dialog(qtbot):
+    parent = QWidget()  # the dialog deletes itself when it is closed
+    qtbot.addWidget(parent)
+    made = Catalogue(ENTRIES, {"https://c.example/world"}, parent)
+    made.heard = []
+    made.chosen.connect(made.heard.append)
+    yield made  # the parent lives as long
+
+
+def seen(dialog):
+    return [item.text(0) for item in dialog._leaves() if not item.isHidden()]
+
+
+def ok(dialog):
+    return dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+
+
+def test_what_is_ticked_is_chosen_and_what_is_held_already_is_not_again(dialog):
+    assert not ok(dialog).isEnabled()
+    dialog.tick("https://m.example/une")
+    assert ok(dialog).text() == "Subscribe to 1"
+    ok(dialog).click()
+    assert dialog.heard == [(ENTRIES[2],)]
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [("france", ["À la une"]), ("english", ["China", "World"]), ("daily wor", ["World"]), ("nothing", []),
+     ("", ["China", "World", "À la une"])],
+)  # fmt: skip
+def test_the_filter_looks_at_country_language_and_paper(dialog, words, left):
+    dialog.filter.setText(words)
+    assert sorted(seen(dialog)) == sorted(left)
+
+
+def test_the_shipped_catalogue_can_be_read_and_names_the_papers_it_must():
+    file = paths.resource("catalog.opml")
+    entries = catalogue.read(file)
+    assert all(entry.title and entry.url.startswith("https://") or entry.url.startswith("http://") for entry in entries)
+    assert all(entry.group and entry.language for entry in entries)
+    assert {"world", "china", "bizchina"} <= {entry.url.rsplit("/", 1)[-1].split("_")[0] for entry in entries}

@@ -1,0 +1,65 @@
+import pytest
+from desks import FakeWorker
+
+from reader.progress import Done, Failed, FeedPolled, Follow, Progress, Sync
+from reader.ui.fetching import Fetching
+
+
+@pytest.fixture
+def worker(qtbot):
+    return FakeWorker()
+
+
+@pytest.fixture
+def fetching(worker):
+    made = Fetching(worker)
+    made.heard = []
+    for name in ("worked", "rested", "failed"):
+        getattr(made, name).connect(lambda *said, name=name: made.heard.append((name, *said)))
+    return made
+
+
+def test_two_requests_are_one_progress(fetching, worker):
+    fetching.ask(Sync())
+    worker.answer(Progress(done=3, total=10, text="The Paper"))
+    fetching.ask(Follow(url="https://far.example/"))
+    worker.answer(Progress(done=1, total=2))
+    assert fetching.heard[-1] == ("worked", 4, 12, "The Paper")
+
+
+def test_whoever_asked_hears_the_end_once(fetching, worker):
+    ends, failures = [], []
+    fetching.ask(Follow(url="https://far.example/"), ends.append, failed=failures.append)
+    worker.answer(Done(articles=(7,)))
+    worker.answer(Done(articles=(8,)))
+    assert [done.articles for done in ends] == [(7,)]
+    assert failures == []
+    assert not fetching.busy
+
+
+def test_a_failure_that_nobody_waits_for_is_told(fetching, worker):
+    fetching.ask(Sync())
+    worker.answer(Failed(error="The disk is full."))
+    assert fetching.heard[-2:] == [("failed", "The disk is full."), ("rested", "")]
+
+
+@pytest.mark.parametrize(
+    ("events", "words"),
+    [
+        ([FeedPolled(feed=1, new=2), FeedPolled(feed=2, new=3), Done()], "5 new articles."),
+        ([FeedPolled(feed=1, new=1), Done()], "1 new article."),
+        ([Done(cancelled=True)], "Stopped."),
+        ([Done(text="Nothing new.")], "Nothing new."),
+    ],
+)
+def test_the_end_is_a_few_words(fetching, worker, events, words):
+    fetching.ask(Sync())
+    for event in events:
+        worker.answer(event)
+    assert fetching.heard[-1] == ("rested", words)
+
+
+def test_lines_about_no_request_of_ours_are_passed_over(fetching, worker):
+    worker.said.emit(Progress(request=99, done=1, total=2))
+    worker.said.emit(Done(request=99))
+    assert fetching.heard == []
