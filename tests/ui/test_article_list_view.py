@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QPixmap
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui_drawing import draw_list
@@ -262,3 +262,11 @@ def test_a_row_that_is_gone_is_painted_blank(sight: Sight) -> None:
     sight.rows.by_id.clear()
     sight.model.show(array("q", [1]))
     assert LIGHT.text not in colours(sight)
+
+
+def test_a_screen_reader_is_told_what_is_seen(sight: Sight) -> None:
+    table = QAccessible.queryAccessibleInterface(sight.view)
+    assert table.text(QAccessible.Text.Name) == "Articles"
+    told = [table.child(n).text(QAccessible.Text.Name) for n in range(table.childCount())]
+    assert "Story 1, China Daily, time 1, unread" in told
+    assert "1" not in told

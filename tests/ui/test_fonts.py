@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QTextLayout
 
 from reader.ui import fonts
 from reader.ui.fonts import TypeCase
@@ -25,9 +25,28 @@ def test_the_language_chooses_how_chinese_characters_are_written(language: str, 
     assert fonts.families(language)[0] == first
 
 
-def test_the_window_s_own_font_comes_first(qapp: object) -> None:
-    base = QFont("DejaVu Sans")
-    assert TypeCase(base).type("zh").font.families()[1:] == list(fonts.families("zh"))
+def test_the_window_s_own_font_comes_first_where_it_has_the_letters(qapp: object) -> None:
+    base = QFont()
+    own = QFontInfo(base).family()
+    assert TypeCase(base).type("en").font.families()[0] == own
+    assert TypeCase(base).type("zh").font.families() == [*fonts.families("zh"), own]
+
+
+def test_each_writing_is_drawn_in_its_own_font_even_after_another(qapp: object) -> None:
+    if "Noto Sans CJK TC" not in QFontDatabase.families():
+        pytest.skip("no Noto Sans CJK on this machine")
+    case = TypeCase(QFont())
+    assert [drawn_in(case, language) for language in ("en", "zh-CN", "zh-TW", "ja")] == [
+        "Noto Sans CJK SC", "Noto Sans CJK SC", "Noto Sans CJK TC", "Noto Sans CJK JP",
+    ]  # fmt: skip
+
+
+def drawn_in(case: TypeCase, language: str) -> str:
+    layout = QTextLayout("骨直", case.type(language).font)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return layout.glyphRuns()[0].rawFont().familyName()
 
 
 def test_sizes_follow_the_window_s_font(qapp: object) -> None:

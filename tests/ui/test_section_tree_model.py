@@ -123,10 +123,11 @@ def test_a_tree_of_another_shape_resets_the_model(model: SectionTreeModel, qtbot
 
 
 def test_places_say_how_many_are_unread(model: SectionTreeModel) -> None:
-    model.show(PAPERS, Counts(bookmarks=4, sections={(1, 2): 12}))
+    model.show(PAPERS, Counts(bookmarks=4, unread=12, sections={(1, 2): 12}))
     spoken = Qt.ItemDataRole.AccessibleTextRole
     assert at(model, feed=1, section=2).data(spoken) == "Nation, 12 unread"
     assert model.index_of(BOOKMARKS).data(spoken) == "Bookmarks, 4 stories"
+    assert model.index_of(UNREAD).data(spoken) == "Unread, 12 stories"
     assert at(model, feed=2).data(spoken) == "BBC"
 
 

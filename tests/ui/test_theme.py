@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from reader import paths
 from reader.ui import theme
 from reader.ui.theme import DARK, LIGHT, Theme
 
@@ -68,3 +69,8 @@ def test_a_theme_is_applied_while_the_window_is_open(qapp: QApplication) -> None
 
 def test_a_desktop_that_does_not_say_gets_light(qapp: QApplication) -> None:
     assert theme.follow_system() in (LIGHT, DARK)
+
+
+@pytest.mark.parametrize("chosen", [LIGHT, DARK], ids=lambda t: t.name)
+def test_the_list_lies_on_the_same_paper_as_the_page(chosen: Theme) -> None:
+    assert f"--paper: {chosen.list};" in paths.resource("page", "page.css").read_text(encoding="utf-8")

@@ -93,6 +93,11 @@ class ArticleListModel(QAbstractTableModel):
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NOTHING_ABOVE) -> int:
         return 0 if parent.isValid() else 1
 
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Name the column for a screen reader; row numbers would only be read aloud."""
+        named = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return "Article" if named else None
+
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None

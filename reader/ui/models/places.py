@@ -100,7 +100,8 @@ def spoken(place: Place, figure: int) -> str:
     """Say a place aloud: "Nation, 12 unread"."""
     words = [place.title]
     if figure:
-        words.append(f"{figure} {'stories' if place.kind is PlaceKind.BOOKMARKS else 'unread'}")
+        of_stories = place.kind in (PlaceKind.UNREAD, PlaceKind.BOOKMARKS)
+        words.append(f"{figure} {'stories' if of_stories else 'unread'}")
     if place.error:
         words.append(place.error)
     return ", ".join(words)

@@ -22,7 +22,8 @@ _LONGEST = 400  # characters of a line that are measured: no screen shows more
 _ROUND = 6  # a picture's corners
 BADGES = {Ready.PARTLY: "partly", Ready.READY: "ready"}
 _DOT = " · "
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_WHOLE = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip  # some languages' letters are taller than the line
 
 
 class ArticleDelegate(QStyledItemDelegate):
@@ -111,7 +112,7 @@ def _write(painter: QPainter, line: Type, rect: Rect, text: str, colour: str) ->
     painter.setFont(line.font)
     painter.setPen(QColor(colour))
     shown = line.metrics.elidedText(one_line, Qt.TextElideMode.ElideRight, rect.width)
-    painter.drawText(QRect(rect.x, rect.y, rect.width, rect.height), _LEFT, shown)
+    painter.drawText(QRect(rect.x, rect.y, rect.width, rect.height), _LEFT | _WHOLE, shown)
 
 
 def _covering(pixmap: QPixmap, rect: Rect) -> QBrush:

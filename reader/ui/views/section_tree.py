@@ -26,6 +26,7 @@ from reader.ui.models.places import PlaceKind
 from reader.ui.models.section_tree import SectionTreeModel
 from reader.ui.theme import LIGHT, Theme
 from reader.ui.views import selection
+from reader.ui.views.folds import Folds
 from reader.ui.views.section_delegate import APART, SectionDelegate, line_rect
 from reader.ui.views.thumbnails import Thumbnails
 
@@ -44,7 +45,7 @@ class SectionTree(QTreeView):
         self._chosen: Scope | None = None
         self._kept: list[Scope] = []  # selected before a reset, the current one first
         self._heirs: list[Scope] = []  # who is current next, should the current one be gone
-        self._turned: set[Scope] = set()  # what is not as it would be untouched
+        self._folds = Folds(self, model)
         self._quiet = False
         self._delegate = SectionDelegate(thumbnails, self.font(), self)
         self.setItemDelegate(self._delegate)
@@ -53,7 +54,7 @@ class SectionTree(QTreeView):
         self.set_theme(LIGHT)
         thumbnails.arrived.connect(lambda _hash: self.viewport().update())
         self._listen()
-        self._unfold()
+        self._folds.unfold()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in these colours from now on."""
@@ -82,12 +83,12 @@ class SectionTree(QTreeView):
 
     def turned(self) -> tuple[Scope, ...]:
         """Name the folders that are closed and the feeds and sections that are open, to be kept until next time."""
-        return tuple(self._turned)
+        return tuple(self._folds.turned)
 
     def turn(self, scopes: tuple[Scope, ...]) -> None:
         """Fold as it was when `turned` named these."""
-        self._turned = set(scopes)
-        self._unfold()
+        self._folds.turned = set(scopes)
+        self._folds.unfold()
 
     def rename(self, scope: Scope) -> None:
         """Let the reader type a new name in place."""
@@ -129,21 +130,9 @@ class SectionTree(QTreeView):
 
     # folds and selection over a reset
 
-    def _note_fold(self, index: QModelIndex | QPersistentModelIndex) -> None:
-        if self._quiet:
-            return
-        place = self._places.place_at(index)
-        as_untouched = self.isExpanded(index) == (place.kind is PlaceKind.FOLDER)
-        (self._turned.discard if as_untouched else self._turned.add)(place.scope)
-        self.folded.emit()
-
-    def _unfold(self) -> None:
-        self._quiet = True
-        for place in self._places.lines():
-            opened = (place.kind is PlaceKind.FOLDER) != (place.scope in self._turned)
-            if place.children:
-                self.setExpanded(self._places.index_of(place.scope), opened)
-        self._quiet = False
+    def _note_fold(self, index: QModelIndex) -> None:
+        if self._folds.note(index):
+            self.folded.emit()
 
     def _remember(self) -> None:
         current = self.currentIndex()
@@ -152,7 +141,7 @@ class SectionTree(QTreeView):
         self._heirs = [place.scope for place in places.heirs(self._places.place_at(current))]
 
     def _return(self) -> None:
-        self._unfold()
+        self._folds.unfold()
         self._quiet = True
         for scope in self._kept:
             index = self._places.index_of(scope)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from reader.ui.theme import Theme
 
@@ -31,13 +31,19 @@ def ink(theme: Theme, option: QStyleOptionViewItem) -> Ink:
     state = option.state
     widget = option.widget
     if state & QStyle.StateFlag.State_Selected:
-        if state & QStyle.StateFlag.State_Active and widget is not None and widget.hasFocus():
+        if state & QStyle.StateFlag.State_Active and _has_keyboard(widget):
             return Ink(
                 lit=True, background=theme.selection, text=theme.selection_text, secondary=theme.selection_secondary
             )
         return Ink(lit=False, background=theme.resting, text=theme.text, secondary=theme.secondary)
     hover = theme.hover if state & QStyle.StateFlag.State_MouseOver else ""
     return Ink(lit=False, background=hover, text=theme.text, secondary=theme.secondary)
+
+
+def _has_keyboard(view: QWidget | None) -> bool:
+    # While lines are dragged their picture has no background, so they are drawn to be read on the panel.
+    dragging = isinstance(view, QAbstractItemView) and view.state() == QAbstractItemView.State.DraggingState
+    return view is not None and view.hasFocus() and not dragging
 
 
 def hide_own(option: QStyleOptionViewItem) -> None:
