@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
+from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from reader.errors import LibraryError
+from reader.errors import LibraryError, ReaderError
 from reader.settings import Settings
 from reader.store import Store
 from reader.ui import engine
@@ -84,6 +87,7 @@ def _show(application: QApplication, folder: Path, store: Store, single: SingleW
     single.raised.connect(desk.window.come_to_front)
     desk.window.warm()
     desk.window.painted.connect(worker.start)
+    sys.excepthook = partial(_rise, desk.tell_failure, sys.excepthook)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: application.quit())
     desk.start()
@@ -96,6 +100,23 @@ def _show(application: QApplication, folder: Path, store: Store, single: SingleW
     with suppress(OSError):  # a read-only place: the window's size is not worth a word
         settings.save()
     return code
+
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
+
+
+def _rise(
+    tell: Callable[[str], None],
+    otherwise: Hook,
+    kind: type[BaseException],
+    error: BaseException,
+    at: TracebackType | None,
+) -> None:
+    """Put what rose out of a slot or a paint into words where it has any; anything else is a bug and is shown."""
+    if isinstance(error, ReaderError):
+        tell(str(error))
+    else:
+        otherwise(kind, error, at)
 
 
 def make_pane(store: Store) -> tuple[ReadingPane, Answers]:

@@ -99,6 +99,10 @@ class Desk(QObject):
             self.page.stop()  # it tells the place in the story, so the writer must still be there
         self.jobs.close()
 
+    def tell_failure(self, sentence: str) -> None:
+        """Put a failure that nobody waited for before the reader."""
+        self._tidings.warn(sentence)
+
     def run(self, name: str) -> None:
         """Do what the action of this name says; those about a story wait for the reading pane."""
         act = self._acts.get(name)

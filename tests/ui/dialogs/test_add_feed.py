@@ -15,7 +15,8 @@ def dialog(qtbot):
     made.heard = []
     made.asked.connect(lambda *said: made.heard.append(said))
     made.stopped.connect(lambda: made.heard.append("stopped"))
-    yield made  # the parent lives as long
+    yield made
+    parent.close()
 
 
 def test_an_address_and_a_folder_are_asked_for(dialog):
