@@ -18,7 +18,8 @@ LABELS: tuple[str, ...] = (
     *("related post", "related posts", "related report", "related reports", "more on this", "more on this story"),
     *("more on this topic", "more on …", "more about …", "more from …", "also on …", "more stories", "more coverage"),
     *("read more on …", "read more about …", "read the full story", "read our …", "don't miss", "must read"),
-    *("must-read", "recommended", "recommended reading", "further reading", "in case you missed it", "icymi"),
+    *("must-read", "recommended", "recommended reading", "recommended from …", "further reading"),
+    *("in case you missed it", "icymi"),
     *("previously", "earlier", "from the archive", "from the archives", "you may also like"),
     # French
     *("lire aussi", "à lire", "à lire aussi", "a lire aussi", "lire également", "à lire également", "voir aussi"),
@@ -30,7 +31,8 @@ LABELS: tuple[str, ...] = (
     *("leggi anche", "leggi pure", "approfondisci", "per approfondire", "vedi anche", "articoli correlati"),
     *("lee también", "lee además", "leer también", "leer más", "lea también", "lea además", "lea aquí", "le puede"),
     *("te puede interesar", "le puede interesar", "más información", "ver también", "vea también", "mira también"),
-    *("noticia relacionada", "noticias relacionadas", "notas relacionadas", "nota relacionada", "relacionado"),
+    *("noticia relacionada", "notícias relacionadas", "relacionadas", "relacionados", "noticias relacionadas"),
+    *("notas relacionadas", "nota relacionada", "relacionado"),
     *("leia também", "leia mais", "leia ainda", "veja também", "veja mais", "saiba mais", "llegeix també"),
     *("le tamén", "citește și", "citeste si", "vezi și", "citiți și"),
     # Dutch, Scandinavian, Finnish
@@ -62,8 +64,8 @@ def _pattern(label: str) -> str:
 
 
 _LABELS = "|".join(_pattern(label) for label in sorted(LABELS, key=len, reverse=True))
-_BULLETS = r"[\[({«\"“*•\-–—>►▶→]*\s*"
-_LABELLED = re.compile(rf"{_BULLETS}(?P<label>{_LABELS})(?:{_SEPARATOR}(?P<rest>.*)|\s*\.{{0,3}})", re.IGNORECASE)
+_BULLETS = r"[\[({【«\"“*•\-–—>►▶→]*\s*"
+_LABELLED = re.compile(rf"{_BULLETS}(?P<label>{_LABELS})】?(?:{_SEPARATOR}(?P<rest>.*)|\s*\.{{0,3}})", re.IGNORECASE)
 
 
 def split_label(text: str) -> tuple[str, str] | None:

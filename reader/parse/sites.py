@@ -12,6 +12,19 @@ from reader import paths, urls
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """Where things stand on one paper's pages: CSS selectors, each list tried in its order."""
+
+    title: tuple[str, ...] = ()
+    byline: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()  # boxes of related stories
+    drop: tuple[str, ...] = ()  # taken out before anything is read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """One paper's ways. What its file does not say is empty."""
 
@@ -21,6 +34,7 @@ class Site:
     timezone: int | None = None  # minutes east of UTC, for dates that name no zone
     drop_last_crumb: tuple[str, ...] = ()  # words at the end of a breadcrumb that are no section
     banners: tuple[str, ...] = ()  # beginnings of lines that are advertisements
+    pages: Pages = Pages()
 
 
 NONE = Site()
@@ -59,6 +73,7 @@ def _site(said: dict[str, Any]) -> Site:
         timezone=_minutes(said["timezone"]) if "timezone" in said else None,
         drop_last_crumb=tuple(said.get("drop_last_crumb", ())),
         banners=tuple(said.get("banners", ())),
+        pages=Pages(**{name: tuple(selectors) for name, selectors in said.get("pages", {}).items()}),
     )
 
 

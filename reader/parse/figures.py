@@ -1,0 +1,164 @@
+"""The pictures of an article: the one it leads with, those in its body, and the words printed under each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from reader import urls
+from reader.model import Picture
+from reader.parse import sources
+from reader.parse.blocks import OWN, Cover
+from reader.parse.document import Document, words
+from reader.parse.ground import is_foreign
+from reader.parse.structured import words as said
+
+SMALLEST = 200  # pixels of width as the page states it: a lead is not smaller
+
+_NO_LEAD = re.compile(
+    r"logo|avatar|icon|placeholder|default|fallback|author|profile|sprite|badge|headshot|mugshot", re.I
+)
+_CREDIT_PARTS = (
+    "[class*='credit' i], [class*='copyright' i], [class*='photographer' i], [class*='source' i], cite, small"
+)
+_CREDIT_WORDS = re.compile(
+    r"[\s.|/–—-]*[(\[]?\s*(?:(?:photos?|pictures?|images?|foto|fotos|credits?|bild|photograph|illustration|crédit|图片来源|图|圖)"
+    r"(?:\s+(?:by|credit|courtesy of|source))?\s*[:\uff1a/]\s*|©\s*)(?P<who>[^()\[\]]{2,80})[)\]]?\.?$",
+    re.IGNORECASE,
+)
+_IMAGE_NAME = re.compile(r"[^/?&=]+\.(?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
+_SIZE = re.compile(
+    r"(?:[-_,.](?:\d{2,4}x\d{0,4}|scaled|[wh]?\d{3,4}[wh]?|auto|thumb|large|small|medium))+(?=\.\w+$)", re.I
+)
+
+
+def lead(document: Document, cover: Cover) -> Picture | None:
+    """Find the picture an article leads with, and take it out of the page."""
+    claimed = _claimed(document)
+    if _NO_LEAD.search(claimed):
+        claimed = ""
+    for image, believable in _first_images(cover):
+        url = sources.source(image, document.base)
+        if not url or _NO_LEAD.search(url + " " + (image.attributes.get("class") or "")):
+            continue
+        box = _box(image)
+        same = bool(claimed) and _key(url) == _key(claimed)
+        if not same and (not believable or (claimed and box.tag != "figure")):
+            continue  # another picture stands there: an advertisement, a card
+        caption, credit = _captioned(box)
+        alt = " ".join((image.attributes.get("alt") or "").split())
+        (box if box.tag == "figure" else image).decompose()
+        return Picture(url=url, caption=caption, credit=credit, alt=alt)
+    return Picture(url=claimed) if claimed else None
+
+
+def _claimed(document: Document) -> str:
+    image = document.structured.follow(document.structured.article().get("image"))
+    first = image[0] if isinstance(image, list) and image else image
+    stated = said(first.get("url")) if isinstance(first, dict) else said(first)
+    named = document.said("og:image", "og:image:url", "twitter:image", "twitter:image:src")
+    return urls.join(document.base, named) or urls.join(document.base, stated)
+
+
+def _first_images(cover: Cover) -> Iterator[tuple[LexborNode, bool]]:
+    """Give the images between the headline and the second paragraph, and whether each can be a lead by its place."""
+    outer = cover.root
+    for _ in range(3):
+        if outer.parent is None or outer.parent.tag in ("body", "html") or outer.tag in ("article", "main"):
+            break
+        outer = outer.parent
+    paragraphs = 0
+    for node in outer.traverse():
+        if node.tag in ("img", "amp-img"):
+            boxes = list(_upto(node, outer))
+            astray = any(is_foreign(box) or box.tag == "li" or _leads_on(box) for box in boxes)
+            yield node, not astray and not paragraphs and not _is_small(node)
+        paragraphs += OWN in node.attributes and node.tag not in ("h1", "h2", "h3")
+        if paragraphs >= 2:
+            return
+
+
+def _leads_on(box: LexborNode) -> bool:
+    """Tell whether a picture is a link to something else than its larger self."""
+    href = box.attributes.get("href") if box.tag == "a" else None
+    return bool(href) and not _IMAGE_NAME.search(str(href))
+
+
+def _upto(node: LexborNode, outer: LexborNode) -> Iterator[LexborNode]:
+    while node is not None and node.mem_id != outer.mem_id:
+        yield node
+        node = node.parent  # type: ignore[assignment]
+
+
+def _is_small(image: LexborNode) -> bool:
+    width = (image.attributes.get("width") or "").removesuffix("px")
+    return width.isdigit() and int(width) < SMALLEST
+
+
+def _box(image: LexborNode) -> LexborNode:
+    """Find the element that holds an image and its caption: its figure, else the nearest with a few words."""
+    box = image
+    for _ in range(5):
+        outer = box.parent
+        if outer is None or outer.tag == "body" or OWN in outer.attributes or outer.css_first(f"[{OWN}]") is not None:
+            break
+        box = outer
+        if box.tag == "figure" or words(box):
+            break
+    return box
+
+
+def _captioned(box: LexborNode) -> tuple[str, str]:
+    """Part the words under a picture into caption and credit."""
+    caption = box.css_first("figcaption, [class*='caption' i]") or (box if box.tag != "img" else None)
+    if caption is None:
+        return "", ""
+    whole = words(caption)
+    named = [words(part) for part in caption.css(_CREDIT_PARTS)]
+    credit = next((text for text in named if 1 < len(text) < 100 and text in whole), "")
+    text = whole.replace(credit, "", 1).strip() if credit else whole
+    if not credit:
+        found = _CREDIT_WORDS.search(text)
+        if found:
+            text, credit = text[: found.start()].strip(), found["who"].strip()
+    credit = re.sub(
+        r"^(?:photos?|images?|picture|credit|foto|©)(?:\s+by|\s+credit)?\s*[:\uff1a©]?\s+", "", credit, flags=re.I
+    )
+    if not text and len(credit) > 40:  # a caption in a credit's place
+        text, credit = credit, ""
+    return (text if len(text) <= 600 else ""), credit.strip("()[]|/ ")
+
+
+def in_body(html: str) -> tuple[Picture, ...]:
+    """List the pictures of a sanitised body in reading order."""
+    body = LexborHTMLParser(html).body
+    found: dict[str, Picture] = {}
+    for image in body.css("img[src]") if body is not None else ():
+        url = image.attributes.get("src") or ""
+        box = image.parent
+        while box is not None and box.tag not in ("figure", "body"):
+            box = box.parent
+        caption, credit = _captioned(box) if box is not None and box.tag == "figure" else ("", "")
+        found.setdefault(url, Picture(url=url, caption=caption, credit=credit, alt=image.attributes.get("alt") or ""))
+    return tuple(found.values())
+
+
+def without(html: str, url: str) -> str:
+    """Take the picture that shows the same as `url`, perhaps at another size, out of a sanitised body."""
+    body = LexborHTMLParser(html).body
+    for image in body.css("img[src]") if body is not None and url else ():
+        if _key(image.attributes.get("src") or "") == _key(url):
+            box = image.parent
+            (box if box is not None and box.tag == "figure" and len(box.css("img")) == 1 else image).decompose()
+            return body.inner_html or "" if body is not None else html
+    return html
+
+
+def _key(url: str) -> str:
+    """Name what a picture shows, whatever its size: the file's own name without the size in it."""
+    names = _IMAGE_NAME.findall(unquote(url)) or [urlsplit(url).path]
+    stem = _SIZE.sub("", names[-1].lower()).rsplit(".", 1)[0]
+    return re.sub(r"=[swh]\d+.*$", "", stem if len(stem) > 8 else urlsplit(url).path)

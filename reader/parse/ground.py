@@ -1,0 +1,74 @@
+"""Where on a page a block lies: among the article's paragraphs, after them, or in a part that is not the article's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+
+from selectolax.lexbor import LexborNode
+
+from reader.parse.blocks import Cover
+
+
+class Place(Enum):
+    """Where a block lies, seen from the article."""
+
+    WITHIN = "within"  # between its paragraphs or directly under the last
+    BESIDE = "beside"  # elsewhere on the page
+    FOREIGN = "foreign"  # in navigation, adverts, most-read boxes and their kin
+
+
+FOREIGN = re.compile(
+    r"(?:^|\s)(?:footer(?=$|\s)|(?:tags?|topics?|outbrain|trc|ob)(?=$|[\s_-]))|(?:^|[\s_-])(?:nav\w*|menu|page-?footer|site-?footer|site-?header|masthead|sidebar|side-?bar|right-?rail|most-?(?:read|popular|viewed|shared)|mostread|"
+    r"mostpopular|popular|trending|trend|taboola\w*|sponsor\w*|promo\w*|advert\w*|ads?|banner|"
+    r"newsletters?|subscri\w*|paywall|comments?|disqus|share|sharing|social\w*|keywords|author-?box|"
+    r"author-?bio|cookie\w*|login|breadcrumbs?|latest|recommend\w*|recommended|podcasts?|teaser-?list|"
+    r"you-may-like|recent|read-?next|video-?list|playlist)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_FOREIGN_TAGS = frozenset(["nav", "footer", "form", "button"])
+
+
+class Ground:
+    """A page measured from its article."""
+
+    def __init__(self, cover: Cover) -> None:
+        self._root = cover.root.mem_id
+        self._around = {node.mem_id for node in _upwards(cover.root)}
+        order = [index for index, block in enumerate(cover.blocks) if block.matched]
+        inside = [index for index in order if self._is_inside(cover.blocks[index].node)] or order
+        self.first, self.last = inside[0], inside[-1]
+
+    def place(self, node: LexborNode, index: int) -> Place:
+        """Say where a block lies; `index` is its number among the page's blocks."""
+        inside = False
+        for outer in _upwards(node):
+            if outer.mem_id == self._root:
+                inside = True
+                break
+            if outer.mem_id in self._around:
+                break
+            if is_foreign(outer):
+                return Place.FOREIGN
+        within = self.first < index <= self.last or (inside and index > self.last)
+        return Place.WITHIN if within and inside else Place.BESIDE
+
+    def _is_inside(self, node: LexborNode) -> bool:
+        return any(outer.mem_id == self._root for outer in _upwards(node))
+
+
+def is_foreign(node: LexborNode) -> bool:
+    """Tell by its own tag and names whether an element is of the page's furniture, not the article's."""
+    if node.tag in _FOREIGN_TAGS:
+        return True
+    attributes = node.attributes
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return FOREIGN.search(names) is not None
+
+
+def _upwards(node: LexborNode) -> Iterator[LexborNode]:
+    outer: LexborNode | None = node
+    while outer is not None and outer.tag not in ("body", "html", "-undef"):
+        yield outer
+        outer = outer.parent

@@ -1,0 +1,94 @@
+"""A newspaper's page -> an Article: title, byline, dates, section path, lead picture, readable body, related links.
+
+The order of things; each step is a module beside this one. Pure: bytes in, a value out.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from reader.errors import DocumentError
+from reader.model import Article
+from reader.parse import blocks, bylines, dates, figures, metadata, readable, related, sanitize, sections, sites
+from reader.parse import document as documents
+from reader.parse.blocks import Cover
+from reader.parse.document import MARKS, Document, words
+from reader.parse.sites import Site
+
+SHORTEST = 200  # characters of body below which a page has no article
+NO_ARTICLE = "No article could be found on this page."
+
+_MARK = re.compile(f"<p>{MARKS[0]}(\\d+){MARKS[1]}</p>")
+_STRAY_MARK = re.compile(f"{MARKS[0]}\\d*{MARKS[1]}?")
+
+
+def read(data: bytes, *, url: str, content_type: str = "") -> Article:
+    """Read everything a page says; raises DocumentError where it holds no article or would stall a parser.
+
+    `url` is where the page was found, the article's `url` the one it wants to be known by on that site. Where a link
+    was taken out of the running text, `body_html` has its `<aside data-link="N">`.
+    """
+    document = documents.parse(data, url=url, content_type=content_type)
+    site = sites.by_host(url)
+    for selector in site.pages.drop:
+        for node in document.body.css(selector):
+            node.decompose()
+    paper = metadata.paper(document)
+    title = _known(document, site.pages.title) or metadata.title(document)
+    byline = bylines.known(_known(document, site.pages.byline)) or bylines.read(document, paper)
+    published = _known_date(document, site) or metadata.published(document, site.timezone)
+    updated = metadata.updated(document, site.timezone)
+    path = sites.sections(
+        site, sections.known(document, site.pages.section, title, paper) or sections.path(document, title, paper)
+    )
+    standfirst = metadata.standfirst(document, title)
+    cover = blocks.find(document, site.pages.body)
+    if cover is None:
+        raise DocumentError(NO_ARTICLE)
+    lead = figures.lead(document, cover)
+    links = related.find(document, cover, site.pages.related)
+    body = _body(document, cover, (title, standfirst, byline, f"By {byline}"))
+    if lead is not None:
+        body = figures.without(body, lead.url)
+    return Article(
+        url=metadata.canonical(document),
+        title=title,
+        standfirst=standfirst,
+        byline=byline,
+        published=published[0] if published else None,
+        published_offset=published[1] if published else None,
+        updated=updated[0] if updated else None,
+        updated_offset=updated[1] if updated else None,
+        language=metadata.language(document),
+        section_path=path,
+        body_html=body,
+        lead_image=lead,
+        links=links,
+        pictures=figures.in_body(body),
+        paper_title=paper,
+        full_text=True,
+    )
+
+
+def _body(document: Document, cover: Cover, repeated: tuple[str, ...]) -> str:
+    """Make the sanitised body; where the page's own markup yields nothing, the extractor's words as paragraphs."""
+    marked = sanitize.clean(readable.html(document, cover, drop=repeated), base=document.base)
+    body = _STRAY_MARK.sub("", _MARK.sub(r'<aside data-link="\1"></aside>', marked))
+    plain = "".join(f"<p>{escape(line.strip(), quote=False)}</p>" for line in cover.plain.splitlines() if line.strip())
+    if len(sanitize.text(body)) < len(cover.plain) / 2:
+        body = plain
+    if len(sanitize.text(body)) < SHORTEST:
+        raise DocumentError(NO_ARTICLE)
+    return body
+
+
+def _known(document: Document, selectors: tuple[str, ...]) -> str:
+    """Give the text at the first of a site's selectors that has any."""
+    return next((text for text in (words(document.body.css_first(selector)) for selector in selectors) if text), "")
+
+
+def _known_date(document: Document, site: Site) -> tuple[int, int | None] | None:
+    text = _known(document, site.pages.published)
+    found = re.search(r"\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2})?|[A-Z][a-z]+ \d{1,2}, \d{4}(?:, \d{1,2}:\d{2})?", text)
+    return dates.read(found[0], zone=site.timezone) if found else None

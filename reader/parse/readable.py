@@ -1,0 +1,126 @@
+"""The article's own subtree with everything foreign taken out: what a person would have read aloud, and its pictures.
+
+Works on the DOM in place. What makes it safe is sanitize.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from reader import urls
+from reader.parse.blocks import INLINE, OWN, WEIGHT, Cover, weight
+from reader.parse.document import MARKS, Document, words
+from reader.parse.ground import is_foreign
+from reader.parse.labels import split_label
+
+_WHOLE = frozenset(
+    ["p", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "table", "dl", "li"]
+)  # kept or dropped as one
+_MEDIA = "img, amp-img, picture, iframe, video, audio, embed, amp-youtube, pre, table"
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_CHATTER = re.compile(
+    r"advertisements?|advert|sponsored|story continues(?: below.*)?|article continues.*|continue reading.*|"
+    r"(?:read|see) more|share(?: this.*)?|follow us.*|sign up.*|subscribe.*|print|comments?|loading.*|anzeige|"
+    r"publicité|publicidade?|annuncio|reklame|annons|werbung|广告|廣告|広告|image source.*|tags?:?.*|topics?:?.*|back to top|"
+    r"copy link|whatsapp|facebook|twitter|x|email|e-mail|linkedin|telegram|reddit|save|listen.*|"
+    r"most read.*|.*newsletter.*|.*\bapp store\b.*",
+    re.IGNORECASE,
+)
+
+
+def html(document: Document, cover: Cover, *, drop: Iterable[str] = ()) -> str:
+    """Give the article's markup, marks of links in place; blocks that say only what `drop` says are left out."""
+    for key in {urls.title_key(text) for text in drop if text}:
+        _drop_repeated(cover.root, key)
+    _prune(document.tree, cover.root)
+    for node in cover.root.css(f"[{WEIGHT}]"):
+        del node.attrs[WEIGHT]
+    return cover.root.inner_html or ""
+
+
+def _drop_repeated(root: LexborNode, key: str) -> None:
+    """Take out the first block that only repeats the headline, byline or date printed above the text."""
+    for node in root.css("h1, h2, h3, p, div, span, time")[:40]:
+        text = words(node)
+        if len(text) < 200 and urls.title_key(text) == key:
+            node.decompose()
+            return
+
+
+def _prune(tree: LexborHTMLParser, node: LexborNode) -> None:
+    own = OWN in node.attributes
+    for child in list(node.iter(include_text=True)):
+        if child.tag == "-text":
+            if not own and child.text().strip() and node.tag not in INLINE:
+                child.decompose()
+        elif _is_mark(child) or (own and child.tag in INLINE):
+            continue
+        elif weight(child):
+            if child.tag not in _WHOLE:
+                _prune(tree, child)
+        elif not _is_wanted(child):
+            child.decompose()
+        elif child.tag in ("div", "section", "a", "span", "aside", "center") and child.css_first("img"):
+            _make_figure(tree, child)
+
+
+def _is_mark(node: LexborNode) -> bool:
+    return node.tag == "p" and node.text().startswith(MARKS[0])
+
+
+def _is_wanted(node: LexborNode) -> bool:
+    """Decide on an element that holds none of the words the extractor chose: a figure, a table, a dropped paragraph."""
+    tag = node.tag or ""
+    if tag == "hr":
+        return True
+    if is_foreign(node) or any(is_foreign(outer) for outer in node.css("ul, nav, aside, form")):
+        return False
+    text = words(node)
+    linked = sum(len(words(anchor)) for anchor in node.css("a"))
+    mostly_links = linked > 0.4 * len(text)
+    if tag in _HEADINGS:
+        return bool(text) and split_label(text) is None and not mostly_links and _has_text_after(node)
+    if tag in ("blockquote", "figure") or tag == "img" or node.css_first(_MEDIA) or tag in _MEDIA.split(", "):
+        return len(text) < (2000 if tag in ("table", "pre", "blockquote") else 500) and not (
+            mostly_links and len(text) > 40
+        )
+    if tag in ("p", "ul", "ol", "dl"):
+        return bool(text) and not mostly_links and not _CHATTER.fullmatch(text) and _is_between(node)
+    return False
+
+
+def _has_text_after(node: LexborNode) -> bool:
+    after = _sibling(node, forward=True)
+    return after is not None and (weight(after) > 0 or after.tag in ("figure", "ul", "ol", "table", "p"))
+
+
+def _is_between(node: LexborNode) -> bool:
+    """Tell whether the article's words stand on both sides of a block: then a reader takes it for one of them."""
+    before, after = _sibling(node, forward=False), _sibling(node, forward=True)
+    return before is not None and after is not None and weight(before) > 0 and weight(after) > 0
+
+
+def _sibling(node: LexborNode, *, forward: bool) -> LexborNode | None:
+    """Give the next element that is no mark of ours."""
+    other = node.next if forward else node.prev
+    while other is not None and (other.tag in ("-text", "br", "hr") or _is_mark(other)):
+        other = other.next if forward else other.prev
+    return other
+
+
+def _make_figure(tree: LexborHTMLParser, box: LexborNode) -> None:
+    """Turn a box of pictures and a few words into what it is: a figure with its caption."""
+    text = words(box)
+    figure = tree.create_node("figure")
+    for picture in box.css("img, amp-img"):
+        outer = picture.parent
+        figure.insert_child(outer if outer is not None and outer.tag == "picture" else picture)
+    if text:
+        caption = tree.create_node("figcaption")
+        caption.insert_child(text)
+        figure.insert_child(caption)
+    if box.css_first("figure, table, iframe, video") is None:
+        box.replace_with(figure)

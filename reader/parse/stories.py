@@ -1,0 +1,80 @@
+"""Which addresses are stories of the same house, and which are tag pages, authors, sections, sign-up forms.
+
+Decided by the address and the words on the link alone; nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from reader import urls
+from reader.parse import sites
+
+SHORTEST = 12  # characters of a title; half as many where a character is a word
+_NEVER = re.compile(
+    r"/(?:connexion|sfuser|pers(?:on|one|onas?|onen)|tags?|tagg?ed|topics?|themen?|thema|temas?|tema|theme|keywords?|authors?|autor(?:e|es|en)?|auteurs?|writers?|"
+    r"profiles?|people|staff|contributors?|reporters?|journalists?|columnists?|skribent|forfatter|kategori|category|"
+    r"categories|categoria|rubrik|sections?|seccion|channel|newsletters?|subscri\w*|abo|abonn\w*|"
+    r"abonnement|assine|suscri\w*|log-?in|sign-?(?:in|up)|register|account|search|buscar|suche|about(?:-us)?|contact|"
+    r"privacy\w*|terms\w*|cookies?|advert\w*|feeds?|rss|podcasts?|epaper|e-paper|comments?|"
+    r"donate|faq|sitemap|live-?tv|wp-content|attachment|puzzles|crosswords?|"
+    r"hashtag|hub|gallery-index|index-of|vouchers?|coupons?|discount-?codes?)(?:[/.-]|$)",
+    re.IGNORECASE,
+)
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|pdf|mp[34]|m3u8?|zip|docx?|xlsx?|xml|rss|ics)$", re.IGNORECASE)
+_SELLS = re.compile(
+    r"newsletter|subscri(?:be|ption)|sign ?up|log ?in|\d+ ?% off|whatsapp|telegram channel|download (?:the|our) app|"
+    r"follow us|abonn(?:ier|ez|e-toi)|suscr[ií]b|assine|podcast:|click here|voucher|discount code|breaking news alerts",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?:read|see|learn|show|view|load)\s+(?:more|all|on)|continue reading|full story|click here|here|more|weiterlesen|"
+    r"mehr|mehr lesen|lire la suite|lire plus|leer más|ler mais|leggi tutto|lees verder|läs mer|les mer|czytaj dalej|"
+    r"читать далее|阅读全文|更多|もっと見る",
+    re.IGNORECASE,
+)
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a link's words can be a story's title, not a button, a name or an advertisement."""
+    words = " ".join(text.split())
+    long = len(words) + len(_CJK.findall(words)) >= SHORTEST
+    return long and not _BARE.fullmatch(words.strip(" .…>»→:")) and not _SELLS.search(words)
+
+
+def is_story(url: str, page: str, *, sure: bool = False) -> bool:
+    """Tell whether an address is another story of the same house as `page`.
+
+    `sure` where the page itself labels the link a story: then the address need not look like one, only like no list.
+    """
+    if not urls.is_web(url) or not _same_house(url, page) or urls.identity(url) == urls.identity(page):
+        return False
+    parts = urlsplit(url)
+    path = parts.path.rstrip("/")
+    if not path.strip("/") and not re.search(r"(?:^|&)(?:p|id|article|story|aid|newsid)=\d+", parts.query):
+        return False
+    if _NEVER.search(path + "/") or _FILE.search(path):
+        return False
+    return _looks_like_one(path, parts.query) or (sure and path.count("/") >= 1 and len(path) > 14)
+
+
+def _same_house(url: str, page: str) -> bool:
+    if urls.site(url) == urls.site(page):
+        return True
+    house = sites.by_host(url)
+    return house is not sites.NONE and house is sites.by_host(page)
+
+
+def _looks_like_one(path: str, query: str) -> bool:
+    last = path.rsplit("/", 1)[-1]
+    if last.lower() in ("index.html", "index.htm", "index.php"):
+        path = path[: -len(last) - 1]
+        return path.count("/") >= 1 and path.count("-") >= 1
+    if re.search(r"\.(?:s?html?|php|aspx?|ece|cms|story|jsp)$", last) and len(last) > 10:
+        return True
+    if re.search(r"(?:^|&)(?:p|id|article|story|aid|newsid)=\w+", query):
+        return True
+    has_number = re.search(r"\d{4,}", path) is not None or re.search(r"(?=\w*\d)(?=\w*[a-z])\w{9,}$", last) is not None
+    return (has_number and path.count("/") >= 1 and len(last) > 4) or last.count("-") >= 3
