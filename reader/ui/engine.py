@@ -5,6 +5,8 @@ What the scheme answers is left to whoever makes the profile; what a click does,
 
 from __future__ import annotations
 
+import os
+
 from PySide6.QtCore import QObject
 from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
@@ -17,6 +19,8 @@ from reader.ui.interceptor import Interceptor
 from reader.ui.links import SCHEME
 from reader.ui.scheme_handler import Answer, SchemeHandler
 
+_FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
+_NO_HOST = '--host-resolver-rules="MAP * ~NOTFOUND"'
 _Attribute = QWebEngineSettings.WebAttribute
 
 SETTINGS: tuple[tuple[QWebEngineSettings.WebAttribute, bool, str], ...] = (
@@ -51,13 +55,17 @@ SETTINGS: tuple[tuple[QWebEngineSettings.WebAttribute, bool, str], ...] = (
 )
 
 
-def register_scheme() -> None:
-    """Make `broadsheet:` known to the engine. Call before the application is made.
+def register_scheme(*, closed: bool = True) -> None:
+    """Make `broadsheet:` known to the engine. Call before the application is made; the first call counts.
 
-    Local: no page from elsewhere may load it or lead to it, and it may load nothing from elsewhere.
+    Local: no page from elsewhere may load it or lead to it, and it may load nothing from elsewhere. Closed: for the
+    engine no host exists. Nothing less stops `<link rel=preconnect>`, which neither a page's policy nor an interceptor
+    sees: with all other walls up it dialled.
     """
     if QWebEngineUrlScheme.schemeByName(SCHEME.encode()).name():
         return
+    if closed:
+        os.environ[_FLAGS] = f"{os.environ.get(_FLAGS, '')} {_NO_HOST}".strip()
     scheme = QWebEngineUrlScheme(SCHEME.encode())
     scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
     flag = QWebEngineUrlScheme.Flag

@@ -49,8 +49,13 @@ def read(url: str) -> Asked:
 
 
 def bare(url: str) -> str:
-    """Cut off the fragment, which names a place within a page."""
-    return url.partition("#")[0]
+    """Cut off the query and the fragment, which only say where in a page."""
+    return url.partition("#")[0].partition("?")[0]
+
+
+def at_place(url: str, place: float) -> str:
+    """Say in the address of a page where in it to begin, from 0 at its head to 1 at its end."""
+    return f"{url}?place={place:.4f}" if place > 0 else url
 
 
 def article_url(article: int) -> str:

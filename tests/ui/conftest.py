@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.ui import engine
 
-engine.register_scheme()
+engine.register_scheme(closed=False)  # so that each wall is seen to hold without the last one
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -14,16 +15,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEngineSettings
 from pytestqt.qtbot import QtBot
 
+from reader import page as set_page
 from reader.ui import engine
 from reader.ui.links import article_id
 from reader.ui.views.reading_page import ReadingPage
 from reader.ui.views.reading_pane import ReadingPane
 
 HTML = "text/html; charset=utf-8"
-POLICY = "default-src 'none'; img-src data: broadsheet:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_SAID = re.search(r'Content-Security-Policy" content="([^"]+)"', set_page.message("Title", "Sentence."))
+POLICY = _SAID.group(1) if _SAID else ""  # what real pages carry
 _ASKS = (
     "article_asked", "web_asked", "browser_asked", "search_asked", "share_asked", "mail_asked", "page_end", "hovered",
-    "place_changed", "shown",
+    "place_changed", "shown", "refused",
 )  # fmt: skip
 
 
@@ -153,22 +156,28 @@ class OpenPane:
 
 
 class Listener:
-    """A server on loopback that only writes down what it is asked for."""
+    """A server on loopback that only writes down what it is asked for, and how often it is dialled."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []
-        asked = self.asked
+        self.dialled = 0
+        listener = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                asked.append(self.path)
+                listener.asked.append(self.path)
                 self.send_response(204)
                 self.end_headers()
 
             def log_message(self, *_words: object) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        class Server(ThreadingHTTPServer):
+            def verify_request(self, request: object, client_address: object) -> bool:
+                listener.dialled += 1
+                return True
+
+        self._server = Server(("127.0.0.1", 0), Handler)
         self._thread = Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
 

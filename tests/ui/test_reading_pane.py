@@ -233,6 +233,18 @@ def test_reading_goes_on_where_it_stopped(open_pane) -> None:
     assert pane.said("place_changed") == []
 
 
+def test_a_page_begins_at_its_place_also_after_very_many_pages(open_pane) -> None:
+    """Our script in the page runs before it is painted; the engine stops running those that are inserted too often."""
+    pane: OpenPane = open_pane(articles(dict.fromkeys(range(1, 141), LONG)), place_of=lambda _article: 0.5)
+    begun: list[float] = []
+    pane.page.loadFinished.disconnect()  # what is left is the script that runs before
+    pane.page.loadFinished.connect(lambda _well: begun.append(pane.value(PLACE)))
+    for article in range(1, 141):
+        pane.pane.show_article(article)
+        pane.qtbot.waitUntil(lambda n=article: len(begun) == n, timeout=20_000)
+    assert begun == pytest.approx([0.5] * 140, abs=0.01)
+
+
 def test_the_place_is_kept_over_another_story_even_when_the_scrolling_had_not_come_to_rest(open_pane) -> None:
     pane: OpenPane = open_pane(articles({1: LONG, 2: LONG}))
     pane.show(1)

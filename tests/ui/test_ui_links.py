@@ -46,3 +46,10 @@ def test_no_address_is_an_error(url: str) -> None:
 def test_an_article_is_found_again_in_its_own_address() -> None:
     assert links.article_id(links.article_url(7)) == 7
     assert links.article_id("https://paper.example/7") is None
+
+
+def test_the_place_in_a_page_is_no_part_of_which_page_it_is() -> None:
+    assert links.at_place("broadsheet://article/7", 0.25) == "broadsheet://article/7?place=0.2500"
+    assert links.at_place("broadsheet://article/7", 0) == "broadsheet://article/7"
+    assert links.bare("broadsheet://article/7?place=0.25#note") == "broadsheet://article/7"
+    assert links.article_id("broadsheet://article/7?place=0.2500") == 7

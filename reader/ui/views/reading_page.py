@@ -14,6 +14,7 @@ from PySide6.QtWebEngineCore import (
 )
 
 from reader.ui import links
+from reader.ui.views.reading_scripts import BEGIN
 
 _Kind = QWebEnginePage.NavigationType
 _APPLICATION_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
@@ -29,22 +30,13 @@ class ReadingPage(QWebEnginePage):
         super().__init__(profile, parent)
         self._wanted = ""
         self.newWindowRequested.connect(self._say_apart)
+        self.scripts().insert(_beginning())
         _refuse_all(self)
 
     def go_to(self, url: str) -> None:
         """Load a page of our own scheme."""
         self._wanted = url
         self.load(QUrl(url))
-
-    def prepare(self, script: str) -> None:
-        """Run `script` in our own world in every page from the next one on, before it is first painted."""
-        ours = QWebEngineScript()
-        ours.setName("prepare")
-        ours.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentReady)
-        ours.setWorldId(_APPLICATION_WORLD)
-        ours.setSourceCode(script)
-        self.scripts().clear()
-        self.scripts().insert(ours)
 
     def run(self, script: str, then: object = None) -> None:
         """Run `script` in our own world in the page shown; `then` is called with its value."""
@@ -88,6 +80,15 @@ class ReadingPage(QWebEnginePage):
     ) -> None:
         if not source.startswith(links.SCHEME):  # what a page complains of (its own refused parts) is not ours to log
             super().javaScriptConsoleMessage(level, message, line, source)
+
+
+def _beginning() -> QWebEngineScript:
+    # Inserted once and for all: after some 250 insertions the engine (6.11) runs none of a page's scripts any more.
+    script = QWebEngineScript()
+    script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentReady)
+    script.setWorldId(_APPLICATION_WORLD)
+    script.setSourceCode(BEGIN)
+    return script
 
 
 def _refuse_all(page: QWebEnginePage) -> None:

@@ -187,15 +187,14 @@ class ReadingPane(QWidget):
         if self._page is None or not address:
             return
         self._refused = 0
-        self._page.prepare(scripts.theme(self._theme) + scripts.scroll_to(self._place.kept(self.article)))
-        self._page.go_to(address)
+        self._page.go_to(links.at_place(address, self._place.kept(self.article)))
 
     def _arrive(self, well: bool) -> None:
         if self._page is None or self._view is None or not well or not self._is_here():
             return
         self._layers.setCurrentWidget(self._view)
-        # Once more, now that the pictures have their sizes.
-        self._page.run(scripts.scroll_to(self._place.kept(self.article)), self._settle)
+        # Both are right already, but for pictures that had no sizes yet and words that were set in the other theme.
+        self._page.run(scripts.theme(self._theme) + scripts.scroll_to(self._place.kept(self.article)), self._settle)
 
     def _settle(self, place: object) -> None:
         if self._page is None or not self._is_here() or not isinstance(place, float | int):

@@ -20,6 +20,13 @@ PLACE = """(() => {
 })();"""
 
 
+# Runs in every page before it is first painted, so that no page is seen jumping to its place.
+BEGIN = """(() => {
+    const page = document.scrollingElement, place = Number(new URLSearchParams(location.search).get("place"));
+    if (page && place > 0) page.scrollTo({top: place * (page.scrollHeight - innerHeight), behavior: "instant"});
+})();"""
+
+
 def theme(name: str) -> str:
     """Give the page its theme, "light" or "dark"."""
     return f"document.documentElement.dataset.theme = {json.dumps(name)};"

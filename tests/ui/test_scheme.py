@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from builders import NOW, also_read, article, media, picture
+
+from reader.errors import LibraryError
+from reader.model import Article, Origin
+from reader.store import Store
+from reader.ui import scheme
+from reader.ui.scheme import Answers
+
+GIF = media(b"GIF89a", type="image/gif")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "library") as opened:
+        yield opened
+
+
+def keep(store: Store, *articles: Article) -> tuple[int, ...]:
+    return store.keep(articles, origin=Origin.IMPORTED, now=NOW)[0]
+
+
+def words(store: Store, url: str, **given: object) -> str:
+    answer = scheme.answer(store, url, **given)  # type: ignore[arg-type]
+    assert answer is not None
+    assert answer[0] == "text/html; charset=utf-8"
+    return answer[1].decode()
+
+
+def test_an_article_is_answered_with_its_page(store: Store) -> None:
+    [one] = keep(store, article("中俄深化合作", body="正文 – text"))
+    page = words(store, f"broadsheet://article/{one}")
+    assert "中俄深化合作" in page
+    assert "正文 – text" in page
+
+
+def test_the_page_is_set_as_the_reader_likes_it(store: Store) -> None:
+    [one] = keep(store, article("A story"))
+    page = words(store, f"broadsheet://article/{one}", theme="dark", lang="zh", text_scale=1.25)
+    assert 'data-theme="dark"' in page
+    assert "--text-scale: 1.25" in page
+    assert 'lang="zh' in page
+
+
+def test_a_change_of_look_shows_in_the_next_page(store: Store) -> None:
+    [one] = keep(store, article("A story"))
+    answers = Answers(store)
+    url = f"broadsheet://article/{one}"
+    assert b'data-theme="light"' in (answers(url) or ("", b""))[1]
+    answers.theme = "dark"
+    assert b'data-theme="dark"' in (answers(url) or ("", b""))[1]
+
+
+def test_kept_pictures_are_named_by_their_hash_and_others_are_not_loaded(store: Store) -> None:
+    kept, failed = picture("kept"), picture("failed", caption="Words under it")
+    body = f'<p>x</p><img src="{kept.url}"><img src="{failed.url}">'
+    [one] = keep(store, article("A story", body_html=body, lead_image=kept, pictures=(kept, failed)))
+    store.add_media([GIF])
+    store.attach_pictures(one, {kept.url: GIF.hash, failed.url: None})
+    page = words(store, f"broadsheet://article/{one}")
+    assert f'src="broadsheet://media/{GIF.hash}"' in page
+    assert kept.url not in page
+    assert f'src="{failed.url}"' not in page
+
+
+def test_a_related_story_in_the_library_is_linked_within_it(store: Store) -> None:
+    one, two = keep(store, article("One", links=(also_read("two"),)), article("Two", slug="two"))
+    assert f'href="broadsheet://article/{two}"' in words(store, f"broadsheet://article/{one}")
+    assert f'href="broadsheet://article/{one}"' in words(store, f"broadsheet://article/{two}")  # it is cited
+
+
+def test_a_kept_picture_is_answered_with_its_bytes(store: Store) -> None:
+    store.add_media([GIF])
+    assert scheme.answer(store, f"broadsheet://media/{GIF.hash}") == ("image/gif", GIF.data)
+
+
+@pytest.mark.parametrize("kind", ["image/svg+xml", "text/html", "application/pdf", ""])
+def test_what_is_no_picture_by_its_bytes_is_not_answered(store: Store, kind: str) -> None:
+    bad = media(b"<svg onload=alert(1)>", type=kind)
+    store.add_media([bad])
+    assert scheme.answer(store, f"broadsheet://media/{bad.hash}") is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "broadsheet://media/none", "broadsheet://media/", "broadsheet://page/1", "broadsheet://search?q=x",
+        "broadsheet://article/x", "https://paper.example/", "file:///etc/passwd", "",
+    ],
+)  # fmt: skip
+def test_an_address_of_nothing_is_not_answered(store: Store, url: str) -> None:
+    assert scheme.answer(store, url) is None
+
+
+def test_an_article_that_is_gone_is_a_page_that_says_so(store: Store) -> None:
+    assert "no longer in the library" in words(store, "broadsheet://article/99", theme="dark")
+
+
+def test_a_library_that_cannot_be_read_is_a_page_that_says_why(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_store: Store, _article: int) -> Article:
+        raise LibraryError("The library could not be read: the disk was taken out.")
+
+    monkeypatch.setattr(Store, "article", fail)
+    assert "the disk was taken out" in words(store, "broadsheet://article/1")
