@@ -5,7 +5,7 @@ A Place is one line. Its Scope is its name throughout: two trees with the same s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -45,11 +45,15 @@ class Place:
         self.children.append(child)
         return child
 
-    def lines(self) -> Iterator[Place]:
-        """Walk the places below this one, from top to bottom."""
-        for child in self.children:
-            yield child
-            yield from child.lines()
+    def lines(self) -> list[Place]:
+        """List the places below this one, from top to bottom."""
+        found: list[Place] = []
+        waiting = self.children[::-1]
+        while waiting:
+            place = waiting.pop()
+            found.append(place)
+            waiting += place.children[::-1]
+        return found
 
 
 def plant(tree: Tree) -> Place:
@@ -58,7 +62,12 @@ def plant(tree: Tree) -> Place:
     root.add(Place(scope=TODAY, kind=PlaceKind.TODAY, title="Today"))
     root.add(Place(scope=UNREAD, kind=PlaceKind.UNREAD, title="Unread"))
     root.add(Place(scope=BOOKMARKS, kind=PlaceKind.BOOKMARKS, title="Bookmarks"))
-    _plant_folder(root, None, tree)
+    within: dict[int | None, list[Folder | Feed]] = {}
+    for each in tree.folders:
+        within.setdefault(each.parent, []).append(each)
+    for feed in tree.feeds:
+        within.setdefault(feed.folder, []).append(feed)
+    _plant_folder(root, None, within, tree)
     for number, place in enumerate(root.lines()):
         place.number = number
     return root
@@ -107,11 +116,14 @@ def spoken(place: Place, figure: int) -> str:
     return ", ".join(words)
 
 
-def _plant_folder(parent: Place, folder: int | None, tree: Tree) -> None:
-    for child in (f for f in tree.folders if f.parent == folder):
-        _plant_folder(parent.add(_folder(child)), child.id, tree)
-    for feed in (f for f in tree.feeds if f.folder == folder):
-        _plant_sections(parent.add(_feed(feed)), tree.sections.get(feed.id, ()))
+def _plant_folder(
+    parent: Place, folder: int | None, within: Mapping[int | None, list[Folder | Feed]], tree: Tree
+) -> None:
+    for child in within.get(folder, ()):
+        if isinstance(child, Folder):
+            _plant_folder(parent.add(_folder(child)), child.id, within, tree)
+        else:
+            _plant_sections(parent.add(_feed(child)), tree.sections.get(child.id, ()))
 
 
 def _plant_sections(feed: Place, sections: tuple[Section, ...]) -> None:

@@ -6,7 +6,7 @@ It never writes: a rename or a drop becomes a signal, and the tree comes back ch
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -46,11 +46,13 @@ class SectionTreeModel(QAbstractItemModel):
         super().__init__(parent)
         self._today = today
         self._counts = Counts()
-        self._hold(places.plant(Tree()))
+        self._tree = Tree()
+        self._hold(places.plant(self._tree))
 
     def show(self, tree: Tree, counts: Counts) -> None:
         """Show a tree and its figures; only a tree of another shape resets the model."""
-        root = places.plant(tree)
+        root = self._root if tree == self._tree else places.plant(tree)  # most often only a figure is another
+        self._tree = tree
         if places.shape(root) == places.shape(self._root):
             self._update(root, counts)
             return
@@ -73,9 +75,9 @@ class SectionTreeModel(QAbstractItemModel):
         """Give the Place behind an index, the hidden root for an invalid one."""
         return self._lines[index.internalId()] if index.isValid() else self._root
 
-    def lines(self) -> Iterator[Place]:
-        """Walk every place from top to bottom."""
-        return iter(self._lines)
+    def lines(self) -> list[Place]:
+        """List every place from top to bottom."""
+        return self._lines
 
     def has_papers(self) -> bool:
         """Say whether anything follows Bookmarks."""
@@ -83,7 +85,7 @@ class SectionTreeModel(QAbstractItemModel):
 
     def _hold(self, root: Place) -> None:
         # An index carries a place's number, not its address: one kept over a reset must not reach freed memory.
-        self._root, self._lines = root, list(root.lines())
+        self._root, self._lines = root, root.lines()
         self._by_scope = {place.scope: place for place in self._lines}
 
     def _update(self, root: Place, counts: Counts) -> None:
