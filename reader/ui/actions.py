@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -26,6 +27,7 @@ class Action:
     help: str
     keys: tuple[str, ...] = ()
     icon: str = ""
+    tree_only: bool = False  # its key counts where the tree has the keyboard, and nowhere else
     writes: bool = False  # needs a library that can be written to
     choice: str = ""  # one of the actions that name the same choice is ticked
     line: bool = False  # a line stands above it in its menu
@@ -51,7 +53,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("export_opml", "Export Subscriptions…", LIBRARY, help="Save the folders and feeds as OPML"),
     _action("export_bookmarks", "Export Bookmarks…", LIBRARY, help="Save the bookmarks as a page that browsers import"),
     _action("rename", "Rename…", LIBRARY, "F2", writes=True, line=True, help="Rename the chosen feed or folder"),
-    _action("delete", "Delete", LIBRARY, "Delete", writes=True,
+    _action("delete", "Delete", LIBRARY, "Delete", writes=True, tree_only=True,
             help="Delete the chosen feed or folder; undo brings it back"),
     _action("remove_sample", "Remove the Sample Paper", LIBRARY, writes=True,
             help="Take the sample paper out of the library"),
@@ -112,6 +114,8 @@ def _make(action: Action, parent: QWidget, run: Callable[[str], None]) -> QActio
     made.setShortcuts([QKeySequence(key) for key in action.keys])
     made.setStatusTip(action.help)
     made.setToolTip(tooltip(action))
+    if action.tree_only:
+        made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     made.triggered.connect(partial(_run, run, action.name))
     parent.addAction(made)
     return made

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from reader.errors import InputError
@@ -61,6 +61,7 @@ class LibraryControls(QObject):
 
     def new_folder(self) -> None:
         dialog = QInputDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle("New Folder")
         dialog.setLabelText("Name of the folder")
         dialog.textValueSelected.connect(self._add_folder)
@@ -69,6 +70,7 @@ class LibraryControls(QObject):
     def import_file(self) -> None:
         kinds = "Subscriptions and articles (*.opml *.xml *.txt *.md *.html *.htm);;All files (*)"
         dialog = QFileDialog(self._window, "Import", "", kinds)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.read_file)
         dialog.open()
 
@@ -155,6 +157,7 @@ class LibraryControls(QObject):
 
     def _choose_file(self, title: str, name: str, save: Callable[[str], None]) -> None:
         dialog = QFileDialog(self._window, title, str(Path.home() / name))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.fileSelected.connect(save)
         dialog.open()

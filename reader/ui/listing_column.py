@@ -14,6 +14,7 @@ class ListingColumn(QWidget):
     def __init__(self, articles: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("listing")
+        self.setMinimumWidth(280)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.trouble = Strip("trouble")
         self._title, self._count = QLabel(), QLabel()

@@ -16,6 +16,7 @@ from reader.ui.strip import Strip
 from reader.ui.theme import Theme
 from reader.ui.toolbar import Toolbar
 
+_STRETCH = (0, 1, 3)  # a wider window is for the page first, and a little for the list
 NARROW = 900  # pixels, under which the tree makes room
 
 
@@ -32,6 +33,7 @@ class Window(QMainWindow):
         self._narrow = False
         self._tree = tree
         self.made: dict[str, QAction] = actions.make(self, run)
+        tree.addActions([self.made[action.name] for action in actions.ACTIONS if action.tree_only])
         self.tools = Toolbar(self.made, self)
         self.column = ListingColumn(articles)
         self.notice, self.said = Strip("notice"), Strip("said")
@@ -51,7 +53,7 @@ class Window(QMainWindow):
         if sheet is not None:
             sheet.deleteLater()
         self.panes.setSizes(sizes)
-        self.panes.setStretchFactor(2, 1)
+        self.panes.setStretchFactor(2, _STRETCH[2])
 
     def warm(self) -> None:
         """Make room for the engine before the window is shown.
@@ -96,9 +98,9 @@ class Window(QMainWindow):
         sheet.setMinimumWidth(240)
         for part in (*parts, sheet):
             panes.addWidget(part)
-        for number, stretch in enumerate((0, 0, 1)):
+        for number, stretch in enumerate(_STRETCH):
             panes.setStretchFactor(number, stretch)
-        panes.setSizes([220, 360, 820])
+        panes.setSizes([220, 370, 810])
         return panes
 
     def _middle(self) -> QWidget:

@@ -9,10 +9,13 @@ from builders import article
 from desks import OpenDesk, fill
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
 
 from reader.model import BOOKMARKS, UNREAD, Mark, Origin, Scope
-from reader.progress import Done, Failed, FeedPolled, Follow, Progress, Sample, Sync
+from reader.progress import Add, Done, Failed, FeedPolled, Follow, Import, Progress, Sample, Sync
 from reader.store import Store
+from reader.ui.catalogue import Entry
+from reader.ui.dialogs.add_feed import AddFeed
 
 
 @pytest.fixture
@@ -185,6 +188,18 @@ def test_a_renamed_feed_gets_its_name_back(desk):
     assert not desk.can("undo")
 
 
+def test_the_delete_key_is_about_papers_only_where_the_tree_has_the_keyboard(desk, library):
+    desk.choose(Scope(feed=1), "The Paper")
+    desk.window.activateWindow()
+    desk.desk.articles.setFocus()
+    desk.press(Qt.Key.Key_Delete)
+    desk.settle()
+    assert len(library.feeds()) == 1
+    desk.desk.tree.setFocus()
+    QTest.keyClick(desk.desk.tree, Qt.Key.Key_Delete)
+    desk.until(lambda: library.feeds() == ())
+
+
 # Links
 
 
@@ -272,6 +287,33 @@ def test_a_mail_is_begun_in_the_mail_program(desk, monkeypatch):
     assert opened[0].startswith("mailto:?subject=Crane&body=Crane%20-%20The%20Paper")
 
 
+# Files
+
+
+def test_subscriptions_and_bookmarks_are_saved_as_files(desk, library, tmp_path):
+    library.mark([library.find("https://paper.example/nets")], Mark.BOOKMARK)
+    desk.desk.library.write_opml(str(tmp_path / "out.opml"))
+    desk.desk.library.write_bookmarks(str(tmp_path / "out.html"))
+    desk.settle()
+    assert 'xmlUrl="https://paper.example/feed"' in (tmp_path / "out.opml").read_text()
+    page = (tmp_path / "out.html").read_text()
+    assert "Nets" in page
+    assert "Ferry" not in page
+
+
+def test_a_file_that_cannot_be_written_is_told(desk, tmp_path):
+    desk.desk.library.write_opml(str(tmp_path / "no such folder" / "out.opml"))
+    desk.until(lambda: "cannot be written" in desk.said())
+
+
+def test_a_file_is_read_by_the_worker_and_its_article_opened(desk, library, tmp_path):
+    desk.desk.library.read_file(str(tmp_path / "story.txt"))
+    assert desk.worker.heard == [Import(request=1, path=str(tmp_path / "story.txt"))]
+    (brought,), _ = library.keep([article("Brought")], origin=Origin.IMPORTED, now=1)
+    desk.worker.answer(Done(articles=(brought,)))
+    desk.until(lambda: desk.shown() == "Brought")
+
+
 # The worker
 
 
@@ -315,6 +357,40 @@ def test_what_another_process_writes_shows_within_two_seconds_and_the_place_is_k
     desk.qtbot.waitUntil(lambda: "Late" in desk.titles(), timeout=2_000)
     assert desk.shown() == "Ferry"
     assert desk.desk.articles.selected_ids() == (desk.pane.article,)
+
+
+def test_papers_from_the_catalogue_are_there_at_once_and_then_fetched(desk, library):
+    entry = Entry(title="World", url="https://c.example/world", language="en", group=("China", "China Daily"))
+    desk.desk.subscribing.subscribe((entry,))
+    desk.until(lambda: desk.window.column.title == "World")
+    assert desk.worker.heard == [Sync(request=1, feeds=(2,))]
+    assert desk.desk.contents.path(library.feeds([2])[0].folder) == ("China", "China Daily")
+
+
+def test_a_paper_is_added_by_its_address(desk, library):
+    desk.run("add_feed")
+    dialog = desk.window.findChild(AddFeed)
+    dialog.address.setText("https://new.example/")
+    dialog.ask()
+    assert desk.worker.heard == [Add(request=1, url="https://new.example/")]
+    desk.worker.answer(Failed(error="There is no feed there."))
+    assert dialog.words == "There is no feed there."
+    dialog.ask()
+    fill(library, article("News"), title="New Paper", url="https://new.example/feed")
+    desk.worker.answer(Done(feeds=(2,)))
+    desk.until(lambda: desk.window.column.title == "New Paper")
+    desk.until(lambda: desk.window.findChild(AddFeed) is None)
+
+
+def test_an_answer_to_a_dialog_that_was_closed_is_nobody_s(desk):
+    desk.run("add_feed")
+    dialog = desk.window.findChild(AddFeed)
+    dialog.address.setText("https://new.example/")
+    dialog.ask()
+    dialog.reject()
+    desk.until(lambda: desk.window.findChild(AddFeed) is None)
+    assert desk.worker.cancelled == [1]
+    desk.worker.answer(Failed(error="Stopped."))
 
 
 # The first start, and the next one
