@@ -7,11 +7,11 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 
-from reader import cli, paths
-
 
 def main() -> int:
     """Do what the words after `broadsheet` ask for and return the exit code."""
+    from reader import cli, paths  # here, since every parse child imports this module before its work
+
     words = sys.argv[1:]
     library = library_of_window(words)
     if library is None:
