@@ -73,17 +73,27 @@ def register_scheme(*, closed: bool = True) -> None:
     QWebEngineUrlScheme.registerScheme(scheme)
 
 
-class Profile(QWebEngineProfile):
-    """A profile off the record that answers `broadsheet:` and refuses everything else."""
+class Profile(QObject):
+    """What the reading pane knows of the engine before the engine runs, and the engine's own profile after."""
 
     def __init__(self, answer: Answer, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.interceptor = Interceptor(self)
-        self.setUrlRequestInterceptor(self.interceptor)
         self.handler = SchemeHandler(answer, self)
-        self.installUrlSchemeHandler(SCHEME.encode(), self.handler)
-        self.downloadRequested.connect(_cancel)
-        _lock(self)
+        self._made: QWebEngineProfile | None = None
+
+    def make(self) -> QWebEngineProfile:
+        """Make the engine's profile, off the record and locked, or give it where it is made.
+
+        The first one in a process starts the engine, which takes some 50 ms: best after the window's first paint.
+        """
+        if self._made is None:
+            self._made = QWebEngineProfile(self)
+            self._made.setUrlRequestInterceptor(self.interceptor)
+            self._made.installUrlSchemeHandler(SCHEME.encode(), self.handler)
+            self._made.downloadRequested.connect(_cancel)
+            _lock(self._made)
+        return self._made
 
 
 def make_profile(answer: Answer, parent: QObject | None = None) -> Profile:

@@ -52,8 +52,10 @@ class OpenPane:
 
     def __init__(self, qtbot: QtBot, answer: Callable[[str], tuple[str, bytes] | None], **given: Any) -> None:
         self.qtbot = qtbot
-        self.profile = engine.make_profile(answer)
-        self.pane = ReadingPane(self.profile, **given)
+        self._profile = engine.make_profile(answer)
+        self.profile = self._profile.make()
+        self.interceptor = self._profile.interceptor
+        self.pane = ReadingPane(self._profile, **given)
         self.heard: list[tuple[str, Any]] = []
         for name in _ASKS:
             getattr(self.pane, name).connect(self._listener(name))
@@ -137,7 +139,7 @@ class OpenPane:
         self.pane.stop()
         self.pane.close()
         self.pane.deleteLater()
-        self.profile.deleteLater()
+        self._profile.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _middle(self, selector: str) -> QPoint:

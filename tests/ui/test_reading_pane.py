@@ -92,7 +92,7 @@ def test_a_click_asks_and_the_page_stays(open_pane, href: str, signal_name: str,
     pane.click("a")
     assert pane.wait_for(signal_name) == value
     assert pane.text() == "link"
-    assert list(pane.profile.interceptor.log) == []
+    assert list(pane.interceptor.log) == []
 
 
 @pytest.mark.parametrize(

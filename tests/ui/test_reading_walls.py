@@ -85,8 +85,8 @@ def test_the_interceptor_holds_alone_and_names_what_it_refused(open_pane, listen
     pane.show(1)
     pane.settle()
     assert listener.asked == []
-    assert f"{listener.url}/img" in pane.profile.interceptor.log
-    assert pane.said("refused")[-1] == len(pane.profile.interceptor.log)
+    assert f"{listener.url}/img" in pane.interceptor.log
+    assert pane.said("refused")[-1] == len(pane.interceptor.log)
 
 
 def test_the_engines_own_rule_for_local_pages_holds_alone(open_pane, listener: Listener) -> None:
@@ -102,7 +102,7 @@ def test_behind_all_walls_nothing_is_even_asked_of_the_interceptor(open_pane, li
     pane.show(1)
     pane.settle()
     assert listener.asked == []
-    assert list(pane.profile.interceptor.log) == []
+    assert list(pane.interceptor.log) == []
 
 
 def test_a_page_that_wants_to_lead_elsewhere_by_itself_stays(open_pane, listener: Listener) -> None:
@@ -122,7 +122,7 @@ def test_pictures_written_into_a_page_are_shown_and_nothing_else_is_read_from_da
     pane: OpenPane = open_pane(articles({1: body}, policy=NO_POLICY))
     pane.show(1)
     assert pane.value("document.querySelector('img').naturalWidth") == 1
-    assert [url.partition(",")[0] for url in pane.profile.interceptor.log] in ([], ["data:text/html"])
+    assert [url.partition(",")[0] for url in pane.interceptor.log] in ([], ["data:text/html"])
 
 
 def test_a_real_page_carries_the_policy_that_was_proved_here(open_pane, listener: Listener) -> None:
@@ -148,7 +148,7 @@ engine.register_scheme(closed=sys.argv[1] == "closed")
 app = QApplication([])
 html = f'<link rel="preconnect" href="{sys.argv[2]}/">'.encode()
 profile = engine.make_profile(lambda _url: ("text/html", html), app)
-page = QWebEnginePage(profile, app)
+page = QWebEnginePage(profile.make(), app)
 page.loadFinished.connect(lambda _well: QTimer.singleShot(300, app.quit))
 page.load("broadsheet://article/1")
 app.exec()

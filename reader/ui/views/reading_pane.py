@@ -102,7 +102,7 @@ class ReadingPane(QWidget):
         """Make the engine's view; what was asked for before is shown then."""
         if self._view is not None:
             return
-        self._page = page = ReadingPage(self._profile, self)
+        self._page = page = ReadingPage(self._profile.make(), self)
         self._view = view = ReadingView(page, self)
         page.clicked.connect(self._ask)
         page.clicked_apart.connect(self._ask_apart)
