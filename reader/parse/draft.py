@@ -13,6 +13,7 @@ from reader import urls
 from reader.errors import DocumentError
 from reader.model import Article, Enclosure, Picture
 from reader.parse import body, charset, dates, sanitize
+from reader.text import one_line
 
 MOST_TITLE = 1024  # bytes of UTF-8
 _MOST_STANDFIRST = 300  # characters
@@ -57,7 +58,7 @@ def article(draft: Draft) -> Article:
     lead, text, pictures = body.pictures(content, draft.pictures)
     published, updated = dates.read(draft.published), dates.read(draft.updated)
     return Article(
-        title=cut(" ".join(draft.title.split()) or _beginning(text), MOST_TITLE),
+        title=cut(one_line(draft.title) or _beginning(text), MOST_TITLE),
         url=urls.canonical(draft.url),
         guid=draft.guid[:2048],
         standfirst=_standfirst(draft.summary if draft.content else "", text),
@@ -98,17 +99,19 @@ def plain(text: str) -> str:
     """Make one line of a title: tags and entities go, but a "<" that begins none of HTML's usual tags is meant."""
     text = text[:_MOST_MARKUP]
     if _ANY_TAG.search(text) or _ENTITY.search(text):
-        text = stripped(text)
-    return " ".join(text.split())
+        return stripped(text)
+    return one_line(text)
 
 
 def stripped(markup: str) -> str:
     """Take the words out of HTML, on one line."""
+    if "<" not in markup and "&" not in markup:
+        return one_line(markup)
     try:
         text = sanitize.text(markup[:_MOST_MARKUP])
     except DocumentError:
         text = html.unescape(_TAG.sub(" ", markup[:_MOST_MARKUP]))
-    return " ".join(charset.clean(text).split())
+    return one_line(text)
 
 
 def cut(text: str, most: int) -> str:
@@ -163,4 +166,6 @@ def best_first(pictures: list[tuple[int, Picture]]) -> tuple[Picture, ...]:
 
 def in_language(drafts: list[Draft], language: str) -> list[Draft]:
     """Give the feed's language to drafts that name none."""
+    if not language:
+        return drafts
     return [draft if draft.language else replace(draft, language=language) for draft in drafts]

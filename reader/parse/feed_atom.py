@@ -8,19 +8,18 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
-
 from reader.model import ParsedFeed, Picture
 from reader.parse import charset, draft, feed_parts
 from reader.parse.draft import Draft
 from reader.parse.feed_parts import Parts
+from reader.text import one_line
 
 _TAGGED = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 def read(root: Any) -> tuple[ParsedFeed, list[Draft]]:
     """Read the feed and its entries; a lone entry document is a feed of one."""
-    own = etree.QName(root).namespace
+    own, _ = feed_parts.parted(root)
     feed = _parts(root, own)
     head = ParsedFeed(
         title=_title(feed),
@@ -33,13 +32,12 @@ def read(root: Any) -> tuple[ParsedFeed, list[Draft]]:
     return head, [_entry(_parts(entry, own), authors) for entry in entries]
 
 
-def _parts(element: Any, own: str | None) -> Parts:
+def _parts(element: Any, own: str) -> Parts:
     """Gather children. Those in the feed's own namespace count as Atom's, as some declare none or a draft's."""
     for child in element:
-        if isinstance(child.tag, str):
-            name = etree.QName(child)
-            if name.namespace in (own, None) and ":" not in name.localname:
-                child.tag = f"{{http://www.w3.org/2005/Atom}}{name.localname}"
+        space, local = feed_parts.parted(child)
+        if space in (own, ""):
+            feed_parts.rename(child, f"{{http://www.w3.org/2005/Atom}}{local}")
     return Parts(element)
 
 
@@ -79,7 +77,7 @@ def _title(parts: Parts) -> str:
 
 def _text_title(element: Any) -> str:
     words = feed_parts.text(element)
-    return " ".join(words.split()) if element.get("type") else draft.plain(words)
+    return one_line(words) if element.get("type") else draft.plain(words)
 
 
 def _markup(parts: Parts, *names: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import html
 import re
 from collections.abc import Iterator
@@ -56,14 +57,12 @@ class Parts:
     @staticmethod
     def name_of(element: Any) -> str:
         """Name an element; "" for what is none (an entity that was left unresolved)."""
-        if not isinstance(element.tag, str):
-            return ""
-        space, _, local = element.tag.rpartition("}")
+        space, local = parted(element)
         if not space:
-            return str(local).lower()
-        known = space[1:].lower().removeprefix("http://").removeprefix("https://").rstrip("/")
+            return local.lower()
+        known = space.lower().removeprefix("http://").removeprefix("https://").rstrip("/")
         prefix = _PREFIXES.get(known, str(element.prefix or ""))
-        return f"{prefix}:{local}".lower() if prefix else str(local).lower()
+        return f"{prefix}:{local}".lower() if prefix else local.lower()
 
     def all(self, *names: str) -> list[Any]:
         """List the children of these names, in the order of the names."""
@@ -80,6 +79,20 @@ class Parts:
     def markup(self, *names: str) -> tuple[str, str]:
         """Give the HTML in the first of these children that has some, and the base of its addresses."""
         return next(((inner(child), base(child)) for child in self.all(*names) if inner(child)), ("", ""))
+
+
+def parted(element: Any) -> tuple[str, str]:
+    """Part an element's name into namespace and local name, "" and "" for what is no element."""
+    if not isinstance(element.tag, str):
+        return "", ""
+    space, _, local = element.tag.rpartition("}")
+    return space[1:], local
+
+
+def rename(element: Any, tag: str) -> None:
+    """Give an element another tag; a name that lxml recovered from broken XML but would not write stays."""
+    with contextlib.suppress(ValueError):
+        element.tag = tag
 
 
 def text(element: Any) -> str:
@@ -157,8 +170,9 @@ def _as_html(element: Any) -> None:
         if element.get(name):
             element.set(name, urls.join(base(element), element.get(name)) or element.get(name))
     element.attrib.pop(f"{_XML}base", None)
-    if element.tag.startswith(f"{{{XHTML}}}"):
-        element.tag = element.tag.rpartition("}")[2]
+    space, local = parted(element)
+    if space == XHTML:
+        rename(element, local)
 
 
 def _number(value: str | None) -> int:

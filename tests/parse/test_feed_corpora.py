@@ -42,8 +42,8 @@ def test_broken_and_hostile_feeds_end_in_a_value_or_a_sentence(corpora, collecti
     ]
     assert len(documents) in (59, 31)
     for path in documents:
-        started = time.monotonic()
+        started = time.process_time()
         with contextlib.suppress(DocumentError):  # anything else it raises fails this test
             for article in articles(path):
                 (article.title + article.body_html + article.guid).encode()  # no half of a surrogate pair
-        assert time.monotonic() - started < 10, path.name
+        assert time.process_time() - started < 10, path.name

@@ -39,12 +39,12 @@ def test_entities_are_neither_expanded_nor_followed(tmp_path):
 
 def test_a_thousand_million_laughs_are_over_at_once():
     levels = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-    started = time.monotonic()
+    started = time.process_time()
     assert (
         read(f'<!DOCTYPE x [<!ENTITY l0 "ha">{levels}]><rss><channel><title>&l9;</title></channel></rss>').title
         == "&l9;"
     )
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_a_second_document_type_behind_the_first_gives_nothing():
@@ -99,6 +99,11 @@ def test_half_a_surrogate_pair_and_control_characters_are_taken_out():
     assert (article.guid, article.title) == ("x", "ab")
 
 
+def test_a_title_cannot_turn_the_words_around_it():
+    (article,) = read(rss("<title>abc\u202edef\u2066</title>")).articles
+    assert article.title == "abcdef"
+
+
 def test_a_title_is_kept_to_a_kilobyte():
     for title in ("x" * 5_000_000, "中" * 100_000):
         (article,) = read(rss(f"<title>{title}</title>")).articles
@@ -143,12 +148,18 @@ def test_json_numbers_beyond_all_bounds_and_double_keys_are_survived():
 
 
 def test_xml_nested_without_end_is_no_more_than_one_feeds_error():
-    started = time.monotonic()
+    started = time.process_time()
     assert read("<rss><channel><title>T</title>" + "<a>" * 100_000).articles == ()
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_an_element_with_hundreds_of_attributes_is_refused():
     attributes = " ".join(f'a{n}="1"' for n in range(50_000))
     with pytest.raises(DocumentError, match="hundreds of attributes"):
         read(f"<rss {attributes}><channel/></rss>")
+
+
+@pytest.mark.parametrize("name", ["con:tent:", "a:", "x:y:z", "_:b"])
+def test_broken_names_cost_only_their_own_element(name):
+    (article,) = read(f"<feed><entry><{name}>x</{name}><title>T</title></entry></feed>").articles
+    assert article.title == "T"
