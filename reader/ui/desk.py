@@ -9,11 +9,11 @@ from time import time
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMenu
 
-from reader.model import UNREAD, Change, Media, Scope
+from reader.model import Change, Media, Scope
 from reader.settings import Settings
 from reader.store import Store
 from reader.times import list_time
-from reader.ui import actions, clock, last_time, theme
+from reader.ui import actions, clock, theme
 from reader.ui.contents import Contents
 from reader.ui.fetching import Fetching, Worker
 from reader.ui.jobs import Jobs
@@ -22,6 +22,7 @@ from reader.ui.listing import Listing
 from reader.ui.models.article_list import ArticleListModel
 from reader.ui.models.section_tree import SectionTreeModel
 from reader.ui.reading_desk import ReadingDesk
+from reader.ui.returning import Returning
 from reader.ui.scheme import Answers
 from reader.ui.subscribing import Subscribing
 from reader.ui.theme import Theme
@@ -49,8 +50,6 @@ class Desk(QObject):
         super().__init__()
         self._store, self._settings, self._make_pane = store, settings, make_pane
         self._acts: dict[str, Callable[[], None]] = {}
-        self._wanted: Scope | None = last_time.read(settings["last_scope"])
-        self._returned = False
         self._day = clock.today()
         self.page: ReadingDesk | None = None
         self.jobs = Jobs(self)
@@ -76,6 +75,9 @@ class Desk(QObject):
             store=store, window=self.window, undo=self.undo, fetching=self.fetching, contents=self.contents,
             listing=self.listing, settings=settings, run=self.run,
         )  # fmt: skip
+        self._returning = Returning(
+            contents=self.contents, listing=self.listing, tree=self.tree, settings=settings, parent=self
+        )
         self._watch = Watch(store.data_version, self)
         self._minute = QTimer(self, interval=_MINUTE)
         self._learn(self.library, self.subscribing, self._views)
@@ -91,8 +93,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Write down how things stand, and end what runs beside the window."""
-        self._settings["last_scope"] = last_time.write(self.listing.chosen)
-        self._settings["folds"] = [last_time.write(scope) for scope in self.tree.turned()]
+        self._returning.keep()
         self.window.keep()
         self._watch.stop()
         if self.page is not None:
@@ -121,10 +122,10 @@ class Desk(QObject):
         self.window.painted.connect(self._begin_reading)
         self.undo.changed.connect(self._spread)
         self.subscribing.changed.connect(self._spread)
-        self.subscribing.added.connect(self._go_to_added)
+        self.subscribing.added.connect(self._returning.go_to)
         self._watch.moved.connect(lambda: self._spread(Change(everything=True)))
         self._minute.timeout.connect(self._pass_time)
-        self.contents.shown.connect(self._return)
+        self._returning.returned.connect(self.subscribing.give_sample)
         self.tree.scope_chosen.connect(self._choose)
         self.tree.delete_asked.connect(self.library.delete_scopes)
         self.tree.menu_asked.connect(lambda _scope, where: self._menu(_OF_A_PLACE, where))
@@ -170,25 +171,6 @@ class Desk(QObject):
         self.window.tools.clear_search()
         self.listing.choose(scope, title)
         self._tidings.show_scope(scope)
-
-    @Slot(object, bool)
-    def _go_to_added(self, scope: Scope, open_first: bool) -> None:
-        self._wanted = scope
-        if open_first:
-            self.listing.open_first()
-
-    @Slot()
-    def _return(self) -> None:
-        """Go to the place that waits for the tree to have it; with none chosen yet, to Unread."""
-        if not self._returned:
-            self._returned = True
-            self.tree.turn(tuple(last_time.read(scope) for scope in self._settings["folds"]))
-            self.subscribing.give_sample()
-            if not self.tree.choose(self._wanted or UNREAD):
-                self.tree.choose(UNREAD)
-            self._wanted = None
-        elif self._wanted is not None and self.tree.choose(self._wanted):
-            self._wanted = None
 
     @Slot()
     def _pass_time(self) -> None:
