@@ -33,8 +33,8 @@ def pictures(text: str, own: tuple[Picture, ...]) -> tuple[Picture | None, str, 
     return lead, text, tuple({picture.url: picture for picture in map(_picture, images) if picture.url}.values())
 
 
-def links(text: str, url: str) -> tuple[Link, ...]:
-    """List the links of a text that may lead to another story of the same house, as mentions."""
+def links(text: str, url: str, first: int = 0) -> tuple[Link, ...]:
+    """List the links of a text that may lead to another story of the same house, as mentions; `first` is counted on."""
     if "<a " not in text:
         return ()
     own, house = urls.identity(url), urls.site(url)
@@ -45,7 +45,7 @@ def links(text: str, url: str) -> tuple[Link, ...]:
             found.setdefault(address, words)
     return tuple(
         Link(url=address, text=words[:300], kind=Kind.MENTION, position=position, rule="E", confidence=0.3)
-        for position, (address, words) in enumerate(list(found.items())[:_MOST_LINKS])
+        for position, (address, words) in enumerate(list(found.items())[:_MOST_LINKS], first)
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from reader import urls
 from reader.errors import DocumentError
 from reader.model import Article, Enclosure, Picture
-from reader.parse import body, charset, dates, sanitize
+from reader.parse import body, charset, dates, labelled, sanitize
 from reader.text import one_line
 
 MOST_TITLE = 1024  # bytes of UTF-8
@@ -55,6 +55,7 @@ class Draft:
 def article(draft: Draft) -> Article:
     """Make the Article. One whose markup is refused keeps its text without markup."""
     content = cleaned(draft.content or draft.summary, draft.base)
+    content, related = labelled.take(content, house=urls.site(draft.url)) if draft.url else (content, ())
     lead, text, pictures = body.pictures(content, draft.pictures)
     published, updated = dates.read(draft.published), dates.read(draft.updated)
     return Article(
@@ -72,7 +73,7 @@ def article(draft: Draft) -> Article:
         body_html=text,
         lead_image=lead,
         pictures=pictures,
-        links=body.links(text, draft.url),
+        links=related + body.links(text, draft.url, len(related)),
         enclosures=draft.enclosures,
     )
 

@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 
 import markdown
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from reader import urls
 from reader.errors import DocumentError
-from reader.model import Article, Kind, Link, Picture
-from reader.parse import dates, draft, guards, sanitize
-from reader.parse.related import split_label
+from reader.model import Article, Picture
+from reader.parse import dates, draft, guards, labelled, sanitize
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _LINE = re.compile(r"([A-Za-z_]\w*)[ \t]*:[ \t]*(.*)")
@@ -34,8 +31,8 @@ def read(text: str) -> Article:
     said, rest = _front(text.lstrip("\ufeff"))
     title, rest = (said["title"], rest) if said.get("title") else _heading(rest)
     base = said.get("url", "")
-    written, links = _related(guards.checked(_written(rest)), base)
-    body = sanitize.clean(written, base=base, allow_placeholders=True).replace(_HELD, "")
+    safe = sanitize.clean(_hold_pictures(guards.checked(_written(rest))), base=base)
+    body, links = labelled.take(safe.replace(_HELD, ""), base=base)
     published, updated = dates.read(said.get("published", "")), dates.read(said.get("updated", ""))
     return Article(
         title=draft.cut(title or draft.shortened(draft.stripped(body), 80) or "Untitled", draft.MOST_TITLE),
@@ -86,49 +83,16 @@ def _written(text: str) -> str:
         raise DocumentError("This file cannot be read: its text is nested too deeply.") from error
 
 
-def _related(written: str, base: str) -> tuple[str, tuple[Link, ...]]:
-    """Turn paragraphs such as "ALSO READ: [title](address)" into links, and leave a placeholder where each stood."""
-    tree = LexborHTMLParser(written)
-    links: list[Link] = []
-    for paragraph in tree.css("p"):
-        found = [replace(link, position=len(links) + number) for number, link in enumerate(_labelled(paragraph, base))]
-        for link in found:
-            paragraph.insert_before(_placeholder(tree, link.position))
-        if found:
-            paragraph.decompose()
-        links += found
-    _hold_pictures(tree)
-    inner = (tree.body.inner_html or "") if tree.body is not None else ""
-    last = re.search(r'(?:\s*<aside data-link="\d+"></aside>)*\s*$', inner)
-    inline = len(links) - (last[0].count("<aside") if last else 0)
-    return inner, tuple(one if one.position < inline else replace(one, kind=Kind.END, rule="D") for one in links)
-
-
-def _labelled(paragraph: LexborNode, base: str) -> Iterator[Link]:
-    """Read a paragraph that is a label and titles: each of its links is a story, else its words are one."""
-    found = split_label(" ".join(paragraph.text().split()))
-    if not found or not found[1]:
-        return
-    anchors = paragraph.css("a[href]")
-    titles = [(anchor.text(), anchor.attributes.get("href") or "") for anchor in anchors] or [(found[1], "")]
-    for title, address in titles:
-        words, url = " ".join(title.split()), urls.canonical(urls.join(base, address))
-        words = found[1] if len(anchors) == 1 else words
-        yield Link(url=url, text=words, label=found[0], kind=Kind.INLINE, rule="A", confidence=0.9)
-
-
-def _placeholder(tree: LexborHTMLParser, position: int) -> LexborNode:
-    aside = tree.create_node("aside")
-    aside.attrs["data-link"] = str(position)
-    return aside
-
-
-def _hold_pictures(tree: LexborHTMLParser) -> None:
+def _hold_pictures(written: str) -> str:
     """Put a web address before the path of a picture that lies beside the file."""
+    if "<img" not in written:
+        return written
+    tree = LexborHTMLParser(written)
     for image in tree.css("img[src]"):
         path = (image.attributes.get("src") or "").strip()
         if path and not path.lower().startswith(_WEB):
             image.attrs["src"] = _HELD + path.lstrip("/")
+    return (tree.body.inner_html or "") if tree.body is not None else ""
 
 
 def _lead(said: dict[str, str]) -> Picture | None:

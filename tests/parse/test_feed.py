@@ -5,7 +5,7 @@ import json
 import pytest
 
 from reader.errors import DocumentError
-from reader.model import Enclosure, Picture
+from reader.model import Enclosure, Kind, Picture
 from reader.parse import feed
 
 URL = "https://paper.example/rss.xml"
@@ -196,6 +196,21 @@ def test_a_picture_named_beside_the_text_is_not_shown_twice():
     assert article.pictures == (Picture(url="https://paper.example/b.jpg", alt="A gull"),)
     assert "a.jpg" not in article.body_html
     assert "b.jpg" in article.body_html
+
+
+def test_labelled_paragraphs_become_related_links():
+    item = """<link>https://paper.example/a</link><description><![CDATA[<p>Sea air is good.</p>
+        <p><strong>ALSO READ: <a href="/b">Harbour opens again</a></strong></p>
+        <p>Go <a href="/c">to the old quay</a>.</p>
+        <p>READ MORE: <a href="https://shop.example/x">Buy a boat today</a></p>]]></description>"""
+    article = one(rss(item))
+    assert [(link.position, link.label, link.text, link.url, link.kind) for link in article.links] == [
+        (0, "ALSO READ", "Harbour opens again", "https://paper.example/b", Kind.INLINE),
+        (1, "", "to the old quay", "https://paper.example/c", Kind.MENTION),
+    ]
+    assert '<aside data-link="0"></aside>' in article.body_html
+    assert "ALSO READ" not in article.body_html
+    assert "Buy a boat today" in article.body_html
 
 
 def test_an_undeclared_prefix_is_understood():
