@@ -44,7 +44,7 @@ async def add(desk: Desk, url: str, folder: str = "") -> Feed:
         folder=place,
         language=parsed.language,
     )
-    polled = deliver(desk, feed, response, parsed)
+    polled = await deliver(desk, feed, response, parsed)
     desk.store.update_feeds([polled.feed])
     tell(desk, polled)
     with suppress(TimeoutError):

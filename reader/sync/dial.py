@@ -108,9 +108,8 @@ class Dialler(httpcore2.AsyncNetworkBackend):
     def _permits(self, host: str, address: str, port: int) -> bool:
         if (address, port) in self._tests:
             return True
-        if self._home and host == self._home and addresses.is_local_name(host):
-            return True
-        return addresses.is_web_port(port) and addresses.is_public(address)
+        typed = bool(self._home) and host == self._home and addresses.is_local_name(host)
+        return addresses.is_web_port(port) and (typed or addresses.is_public(address))
 
 
 def _refusal(host: str, port: int) -> FetchError:

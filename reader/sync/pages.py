@@ -31,14 +31,14 @@ class Wanted:
     since: int = 0  # when the article was first seen
 
 
-def wanted_by(desk: Desk, feed: Feed) -> list[Wanted]:
-    """List the pages that a feed's articles still lack, the newest first: also those an earlier sync left."""
-    home = home_of(feed)
-    return [
-        Wanted(url=article.url, home=home, article=article.id, since=article.first_seen)
+def wanted_by(desk: Desk, feeds: Iterable[Feed]) -> list[Wanted]:
+    """List the pages that feeds' articles still lack, the newest first: also those an earlier sync left."""
+    wanted = {
+        article.id: Wanted(url=article.url, home=home_of(feed), article=article.id, since=article.first_seen)
+        for feed in feeds
         for article in desk.store.without_page(feed.id, _AT_ONCE)
-        if urls.is_web(article.url)
-    ]
+    }
+    return list(wanted.values())
 
 
 async def read_pages(desk: Desk, wanted: Sequence[Wanted]) -> list[Wanted]:
@@ -123,7 +123,5 @@ async def keep_page(desk: Desk, wanted: Wanted, origin: Origin) -> int:
     (kept,), _ = desk.store.keep([article], origin=origin, now=desk.now())
     desk.store.add_page_bytes(kept, response.body, response.url, response.content_type)
     desk.store.set_pages({kept: article})
-    for address in (response.url, wanted.url):
-        if desk.store.find(address) is None:
-            desk.store.set_pages({kept: replace(article, url=address)})
+    desk.store.add_addresses({kept: (response.url, wanted.url)})
     return kept

@@ -70,8 +70,8 @@ async def fill(desk: Desk) -> None:
 
 async def gather(desk: Desk, polled: Sequence[Polled] = ()) -> None:
     """Fetch what the library lacks: pages, pictures, related stories with theirs, icons of these feeds."""
-    wanted = [one for feed in desk.store.feeds() if not feed.sample for one in pages.wanted_by(desk, feed)]
-    arrived = await pages.read_pages(desk, wanted)
+    feeds = [feed for feed in desk.store.feeds() if not feed.sample]
+    arrived = await pages.read_pages(desk, pages.wanted_by(desk, feeds))
     await pictures.fetch_missing(desk)
     await targets.prefetch(desk, [one.article for one in arrived])
     await pictures.fetch_missing(desk)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, replace
 
 from reader.errors import FetchError, LibraryError, ReaderError
-from reader.model import Article, Feed, ParsedFeed, Scope
+from reader.model import Feed, ParsedFeed, Scope
 from reader.parse import feed as feed_parser
 from reader.progress import FeedPolled
 from reader.sync import decide
 from reader.sync.desk import Desk, home_of, tell_of_bug
 from reader.sync.fetch import Response
-
-_BATCH = 50  # articles a transaction: the window's own writes wait no longer than that
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,37 +60,29 @@ async def _poll(desk: Desk, feed: Feed) -> Polled:
     parsed = await desk.parsers.call(
         feed_parser.read, response.body, url=response.url, content_type=response.content_type
     )
-    return deliver(desk, feed, response, parsed)
+    return await deliver(desk, feed, response, parsed)
 
 
-def deliver(desk: Desk, feed: Feed, response: Response, parsed: ParsedFeed) -> Polled:
-    """Put what a feed brings into the library, in short batches, and note which pages are not worth fetching."""
+async def deliver(desk: Desk, feed: Feed, response: Response, parsed: ParsedFeed) -> Polled:
+    """Put what a feed brings into the library, and note which pages are not worth fetching."""
     first = not desk.store.page(Scope(feed=feed.id), limit=1)
-    new: list[int] = []
-    changed = 0
-    for batch in _batches(parsed.articles):
-        delivered = desk.store.deliver(feed.id, batch, desk.now())
-        new += delivered.new
-        changed += len(delivered.changed)
+    # On a thread: a feed may bring thousands, and the others should go on meanwhile.
+    delivered = await asyncio.to_thread(desk.store.deliver, feed.id, parsed.articles, desk.now())
     named = replace(
         feed,
         title=feed.title or parsed.title,
         site_url=parsed.site_url or feed.site_url,
         language=parsed.language or feed.language,
     )
-    _, others = decide.split_by_page(named, desk.store.articles(new), first=first)
+    _, others = decide.split_by_page(named, desk.store.articles(delivered.new), first=first)
     desk.store.set_page_failed([article.id for article in others])
     return Polled(
         feed=_answered(desk, named, response),
-        new=len(new),
-        changed=changed,
+        new=len(delivered.new),
+        changed=len(delivered.changed),
         wants_icon=decide.wants_icon(feed, desk.now()),
         icon_url=parsed.icon_url,
     )
-
-
-def _batches(articles: tuple[Article, ...]) -> list[tuple[Article, ...]]:
-    return [articles[start : start + _BATCH] for start in range(0, len(articles), _BATCH)]
 
 
 def _answered(desk: Desk, feed: Feed, response: Response) -> Feed:

@@ -13,6 +13,7 @@ import multiprocessing
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import ParamSpec, TypeVar
 
@@ -35,22 +36,25 @@ class Parsers:
 
     def __init__(self, *, limit: float = 10.0) -> None:
         self._limit = limit
-        self._pool = ProcessPool(max_workers=_PROCESSES, initializer=children.settle_in, context=_context())
+        self._pool = _new_pool()
 
     async def call(self, function: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
         """Run a pure function on a document in a child. Raises DocumentError, also where the child stalled or died.
 
         Cancelling the call ends its child.
         """
-        future = self._schedule(function, args, named)
         try:
-            return await asyncio.wrap_future(future)
+            return await asyncio.wrap_future(self._schedule(function, args, named))
+        except BrokenProcessPool:
+            return await asyncio.wrap_future(self._schedule(function, args, named))
         except (ProcessExpired, TimeoutError) as error:
             raise DocumentError(_GIVEN_UP) from error
 
     def run(self, function: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
         """Do the same as `call`, and wait for it."""
         try:
+            return self._schedule(function, args, named).result()
+        except BrokenProcessPool:
             return self._schedule(function, args, named).result()
         except (ProcessExpired, TimeoutError) as error:
             raise DocumentError(_GIVEN_UP) from error
@@ -69,10 +73,23 @@ class Parsers:
         self.close()
 
     def _schedule(self, function: Callable[P, T], args: tuple[object, ...], named: dict[str, object]) -> Future[T]:
+        try:
+            return self._asked(function, args, named)
+        except RuntimeError:
+            # pebble gives up a whole pool whose child is killed while it has nothing to do.
+            self.close()
+            self._pool = _new_pool()
+            return self._asked(function, args, named)
+
+    def _asked(self, function: Callable[P, T], args: tuple[object, ...], named: dict[str, object]) -> Future[T]:
         future: Future[T] = self._pool.schedule(
             children.read, args=(self._limit, function, args, named), timeout=self._limit + _GRACE
         )
         return future
+
+
+def _new_pool() -> ProcessPool:
+    return ProcessPool(max_workers=_PROCESSES, initializer=children.settle_in, context=_context())
 
 
 def _context() -> multiprocessing.context.BaseContext:

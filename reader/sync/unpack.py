@@ -48,12 +48,12 @@ def unpack(data: bytes, encoding: str, limit: int) -> bytes:
 
 def _gzip(data: bytes, limit: int) -> bytes:
     """Unpack gzip, all its members (RFC 1952, 2.2)."""
-    out = b""
+    out = bytearray()
     while data[:2] == _GZIP:
         member = zlib.decompressobj(wbits=31)
         out += _inflate(member, data, limit - len(out))
         data = member.unused_data
-    return out
+    return bytes(out)
 
 
 def _deflate(data: bytes, limit: int) -> bytes:
@@ -79,7 +79,7 @@ def _inflate(stream: zlib._Decompress, data: bytes, limit: int) -> bytes:
 def _brotli(data: bytes, limit: int) -> bytes:
     stream = brotli.Decompressor()
     try:
-        out = stream.process(data, output_buffer_limit=_STEP)
+        out = bytearray(stream.process(data, output_buffer_limit=_STEP))
         while not stream.is_finished() and len(out) <= limit:
             more = stream.process(b"", output_buffer_limit=_STEP)
             if not more:

@@ -100,6 +100,8 @@ class Office:
         """Begin what a line asks for."""
         try:
             said = progress.read(line)
+            if not isinstance(said.request, int):
+                raise InputError("A request from the window had no number.")
         except InputError as error:
             print(error, file=sys.stderr)
             return

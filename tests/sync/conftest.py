@@ -1,15 +1,15 @@
-"""A newspaper that is being printed, and a fetcher in a hurry."""
+"""A newspaper that is being printed, and a newsroom with an empty library."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from newspaper import Newspaper
+from newsroom import Newsroom
 
-from reader.sync.fetch import Limits
-
-HASTY = Limits(answer=0.6, whole=1.2, page_pause=0.0)  # seconds: so that silent servers cost a test little
+from reader.store import Store
 
 
 @pytest.fixture
@@ -18,3 +18,9 @@ def paper(monkeypatch: pytest.MonkeyPatch) -> Iterator[Newspaper]:
     with Newspaper() as printed:
         monkeypatch.setenv("BROADSHEET_TEST_ALLOW", printed.address)
         yield printed
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
+    with Store.open(tmp_path / "library") as store:
+        yield Newsroom(store)

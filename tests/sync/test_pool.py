@@ -39,11 +39,18 @@ def test_a_stalled_document_is_given_up_and_only_that(parsers: Parsers) -> None:
 
 
 def test_a_child_that_is_killed_costs_its_document_alone(parsers: Parsers) -> None:
-    child = parsers.run(os.getpid)
     with pytest.raises(DocumentError):
         parsers.run(signal.raise_signal, signal.SIGKILL)
     assert parsers.run(len, b"next") == 4
-    assert child != os.getpid()
+
+
+def test_children_that_are_killed_while_they_wait_are_replaced() -> None:
+    with Parsers() as parsers:
+        for _ in range(2):
+            killed = {parsers.run(os.getpid) for _ in range(20)}
+            for child in killed:
+                os.kill(child, signal.SIGKILL)
+            assert parsers.run(len, b"next") == 4
 
 
 def test_what_a_parser_raises_arrives_as_it_is(parsers: Parsers) -> None:

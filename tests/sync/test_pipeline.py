@@ -1,0 +1,388 @@
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import newspaper_hostile
+import newspaper_pages
+import pytest
+from newspaper import Answer, Newspaper
+from newspaper_stories import STORIES, Story
+from newsroom import Newsroom
+
+from reader.errors import InputError, LibraryError
+from reader.model import Kind, Mark, Origin, Ready, Scope
+from reader.progress import FeedPolled, Progress
+from reader.sync import pipeline
+
+IN_FEED = [story for story in STORIES if story.in_feed]
+NEW = Story(
+    slug="snow-in-may",
+    title="Snow falls on the cherry trees in May",
+    section=("News", "Nation"),
+    byline="Marta Lindqvist",
+    published="2024-05-08T07:00:00+02:00",
+    paragraphs=STORIES[0].paragraphs,
+)
+
+
+def polled(newsroom: Newsroom, feed: int) -> FeedPolled:
+    """Take the last thing that was said about a feed."""
+    return next(line for line in reversed(newsroom.said) if isinstance(line, FeedPolled) and line.feed == feed)
+
+
+# --- a paper, synced -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/feed.xml", "/atom.xml", "/feed.json"])
+def test_every_kind_of_feed_fills_the_library(newsroom: Newsroom, paper: Newspaper, path: str) -> None:
+    feed = newsroom.subscribe(paper.url(path))
+    newsroom.sync()
+    assert {article.title for article in newsroom.articles()} == {story.title for story in IN_FEED}
+    assert newsroom.feed(feed).error == ""
+    assert polled(newsroom, feed).new == len(IN_FEED)
+
+
+def test_a_story_is_read_from_its_page(newsroom: Newsroom, paper: Newspaper) -> None:
+    newsroom.subscribe(paper.url("/feed.xml"))
+    newsroom.sync()
+    story = newsroom.titled("Wooden bridge over the Aller opens after nine years")
+    assert story.full_text
+    assert story.byline == "Marta Lindqvist"
+    assert story.section_path == ("News", "Nation")
+    assert story.lead_image is not None
+    assert story.lead_image.caption == "Walkers cross the new bridge on its first morning."
+    assert "What it will cost is still disputed" in story.body_html
+    assert "Share this story" not in story.body_html
+    assert newsroom.store.page_bytes(story.id) is not None
+
+
+def test_with_the_server_gone_every_story_is_here_with_pictures_and_links(newsroom: Newsroom, paper: Newspaper) -> None:
+    newsroom.subscribe(paper.url("/feed.xml"))
+    newsroom.sync()
+    paper.stop()
+    for story in newsroom.articles():
+        assert story.ready is Ready.READY, story.title
+        named = [picture.url for picture in (story.lead_image, *story.pictures) if picture]
+        kept = newsroom.store.pictures(named)
+        assert named
+        assert all(newsroom.store.media(kept[url] or "") for url in named)
+        for link in story.links:
+            if link.kind is not Kind.MENTION:
+                assert link.article is not None, (story.title, link)
+                assert link.ready is not Ready.NOT, (story.title, link)
+    assert all(row.thumbnail for row in newsroom.store.page(Scope(), limit=20))
+
+
+def test_related_stories_are_fetched_one_step_deep_and_not_listed(newsroom: Newsroom, paper: Newspaper) -> None:
+    newsroom.subscribe(paper.url("/feed.xml"))
+    newsroom.sync()
+    fetched = newsroom.store.find(paper.story_url("ferry-retires"))
+    assert fetched is not None
+    article = newsroom.store.article(fetched)
+    assert article is not None
+    assert article.origin is Origin.PREFETCHED
+    assert "The last ferryman hangs up his bell" not in {one.title for one in newsroom.articles()}
+    assert len(newsroom.articles()) == len(IN_FEED)
+
+
+def test_a_second_sync_asks_for_nothing_twice(newsroom: Newsroom, paper: Newspaper) -> None:
+    feed = newsroom.subscribe(paper.url("/feed.xml"))
+    newsroom.sync()
+    before = newsroom.articles()
+    paper.requests.clear()
+    newsroom.sync()
+    assert [(asked.path, asked.status) for asked in paper.requests] == [("/feed.xml", 304)]
+    assert newsroom.articles() == before
+    assert polled(newsroom, feed).new == 0
+
+
+def test_only_a_new_story_is_fetched_later(newsroom: Newsroom, paper: Newspaper) -> None:
+    newsroom.subscribe(paper.url("/feed.xml"))
+    newsroom.sync()
+    paper.publish(NEW)
+    paper.requests.clear()
+    newsroom.sync()
+    assert newsroom.titled(NEW.title).full_text
+    assert {asked.path.split("?")[0] for asked in paper.requests} == {
+        "/feed.xml",
+        newspaper_pages.story_path(NEW.slug),
+        newspaper_pages.picture_path(NEW.slug, 1),
+    }
+
+
+def test_one_story_in_two_feeds_is_one_article(newsroom: Newsroom, paper: Newspaper) -> None:
+    for path in ("/feed.xml", "/atom.xml", "/feed.json"):
+        newsroom.subscribe(paper.url(path))
+    newsroom.sync()
+    assert len(newsroom.articles()) == len(IN_FEED)
+    assert len(paper.asked(newspaper_pages.story_path("toll-vote"))) == 1
+
+
+def test_trackers_and_pixels_are_not_asked_for(newsroom: Newsroom, paper: Newspaper) -> None:
+    newsroom.subscribe(paper.url("/feed.xml"))
+    newsroom.sync()
+    assert paper.asked("/pixel.gif") == []
+    assert paper.asked("/newsletter/") == []
+
+
+def test_the_feed_gets_its_icon(newsroom: Newsroom, paper: Newspaper) -> None:
+    feed = newsroom.subscribe(paper.url("/feed.xml"))
+    newsroom.sync()
+    icon = newsroom.store.media(newsroom.feed(feed).icon)
+    assert icon is not None
+    assert (icon.width, icon.height) == (64, 64)
+
+
+def test_progress_is_told_to_the_end(newsroom: Newsroom, paper: Newspaper) -> None:
+    newsroom.subscribe(paper.url("/feed.xml"))
+    newsroom.sync()
+    told = [line for line in newsroom.said if isinstance(line, Progress)]
+    assert told[-1].done == told[-1].total > len(IN_FEED)
+    assert all(line.done <= line.total for line in told)
+
+
+# --- failures --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/", "page"),
+        ("/nothing-here", "nothing at this address"),
+        ("/hostile/empty", "nothing"),
+        ("/hostile/silent", "did not answer"),
+        ("/hostile/loop", "without end"),
+        ("/hostile/slow-body", "too slow"),
+        ("/hostile/length-too-large", "broke off"),
+        ("/hostile/gzip-bomb", "more than 15 MB"),
+        ("/hostile/nothing", "broke off"),
+        ("/not-xml", "feed"),
+    ],
+)
+def test_one_feeds_failure_is_its_sentence_and_stops_nothing_else(
+    newsroom: Newsroom, paper: Newspaper, path: str, said: str
+) -> None:
+    paper.serve("/not-xml", b"Once upon a time there was no feed.", type="text/plain")
+    bad, good = newsroom.subscribe(paper.url(path)), newsroom.subscribe(paper.url("/feed.xml"))
+    newsroom.sync()
+    assert said in newsroom.feed(bad).error
+    assert newsroom.feed(bad).failures == 1
+    assert newsroom.feed(bad).next_poll > newsroom.now
+    assert polled(newsroom, bad).error == newsroom.feed(bad).error
+    assert newsroom.feed(good).error == ""
+    assert len(newsroom.articles()) == len(IN_FEED)
+
+
+def test_a_private_address_is_not_contacted_for_a_page_that_names_it(newsroom: Newsroom, paper: Newspaper) -> None:
+    with Newspaper() as inner:
+        item = f"<item><title>Trap</title><link>{inner.url('/admin')}</link><guid>1</guid></item>"
+        feed = f'<rss version="2.0"><channel><title>Trap</title><link>{paper.base}</link>{item}</channel></rss>'
+        paper.serve("/trap.xml", feed.encode(), type="text/xml")
+        subscribed = newsroom.subscribe(f"http://localhost:{paper.port}/trap.xml")
+        newsroom.sync()
+        assert newsroom.feed(subscribed).error == ""
+        assert newsroom.titled("Trap").full_text is False
+        assert inner.requests == []
+
+
+@pytest.mark.parametrize("answer", [Answer(b"x", status=404), Answer(b"", status=500), Answer(b"\0\1\2", "audio/mpeg")])
+def test_an_unreachable_page_leaves_the_feeds_text_and_no_failure(
+    newsroom: Newsroom, paper: Newspaper, answer: Answer
+) -> None:
+    paper.answers[newspaper_pages.story_path("toll-vote")] = answer
+    feed = newsroom.subscribe(paper.url("/feed.xml"))
+    newsroom.sync()
+    story = newsroom.titled("Council votes down a toll for the new bridge")
+    assert story.body_html
+    assert not story.full_text
+    assert newsroom.feed(feed).error == ""
+
+
+def test_a_page_that_said_no_is_not_asked_for_again_and_one_with_a_fault_is(
+    newsroom: Newsroom, paper: Newspaper
+) -> None:
+    gone, fault = newspaper_pages.story_path("toll-vote"), newspaper_pages.story_path("night-train")
+    paper.answers |= {gone: Answer(b"x", status=404), fault: Answer(b"x", status=500)}
+    newsroom.subscribe(paper.url("/feed.xml"))
+    newsroom.sync()
+    del paper.answers[gone], paper.answers[fault]
+    newsroom.sync()
+    assert len(paper.asked(gone)) == 1
+    assert newsroom.titled("Night train to the coast returns in June").full_text
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(b"<html><title>Log in to this network</title></html>"),
+        Answer(newspaper_pages.rss([], "http://x.example"), newspaper_pages.RSS),
+        Answer(b"gone", status=410),
+        Answer(b"no", status=403),
+    ],
+)
+def test_nothing_a_feed_does_later_takes_away_what_is_here(
+    newsroom: Newsroom, paper: Newspaper, answer: Answer
+) -> None:
+    feed = newsroom.subscribe(paper.url("/feed.xml"))
+    newsroom.sync()
+    bookmarked = newsroom.articles()[0].id
+    newsroom.store.mark([bookmarked], Mark.BOOKMARK)
+    before = newsroom.articles()
+    paper.answers["/feed.xml"] = answer
+    newsroom.sync()
+    assert newsroom.articles() == before
+    del paper.answers["/feed.xml"]
+    newsroom.sync()
+    assert newsroom.feed(feed).error == ""
+    assert newsroom.feed(feed).failures == 0
+    assert newsroom.articles() == before
+
+
+def test_a_server_that_names_a_time_is_not_asked_before_it(newsroom: Newsroom, paper: Newspaper) -> None:
+    feed = newsroom.subscribe(paper.url("/feed.xml"))
+    paper.serve("/feed.xml", b"", status=429, headers=(("Retry-After", "7200"),))
+    newsroom.sync()
+    newsroom.now += 7000
+    newsroom.sync()
+    newsroom.sync(feed)
+    assert len(paper.asked("/feed.xml")) == 1
+    assert "come back later" in polled(newsroom, feed).error
+    del paper.answers["/feed.xml"]
+    newsroom.now += 300
+    newsroom.sync(feed)
+    assert newsroom.feed(feed).error == ""
+
+
+def test_a_feed_that_moved_for_good_is_asked_at_its_new_address(newsroom: Newsroom, paper: Newspaper) -> None:
+    feed = newsroom.subscribe(paper.url("/old.xml"))
+    paper.serve("/old.xml", b"", status=301, headers=(("Location", "/feed.xml"),))
+    newsroom.sync()
+    newsroom.sync()
+    assert newsroom.feed(feed).url == paper.url("/feed.xml")
+    assert len(paper.asked("/old.xml")) == 1
+
+
+def test_a_feed_that_moved_onto_another_one_stays_where_it_is(newsroom: Newsroom, paper: Newspaper) -> None:
+    newsroom.subscribe(paper.url("/feed.xml"))
+    old = newsroom.subscribe(paper.url("/old.xml"))
+    paper.serve("/old.xml", b"", status=301, headers=(("Location", "/feed.xml"),))
+    newsroom.sync()
+    assert newsroom.feed(old).url == paper.url("/old.xml")
+    assert len(newsroom.articles()) == len(IN_FEED)
+
+
+def test_validators_of_a_broken_answer_are_not_kept(newsroom: Newsroom, paper: Newspaper) -> None:
+    feed = newsroom.subscribe(paper.serve("/half.xml", b"<html>", type="text/html"))
+    newsroom.sync()
+    assert newsroom.feed(feed).etag == b""
+
+
+def test_a_bomb_of_a_picture_costs_only_itself(newsroom: Newsroom, paper: Newspaper) -> None:
+    path = newspaper_pages.picture_path("toll-vote", 1)
+    paper.serve(path, newspaper_hostile.zipped_picture_bomb(), type="image/png")
+    newsroom.subscribe(paper.url("/feed.xml"))
+    newsroom.sync()
+    assert newsroom.store.pictures([paper.url(path)]) == {paper.url(path): None}
+    newsroom.sync()
+    assert len(paper.asked(path)) == 1
+
+
+# --- once, in part, again --------------------------------------------------------------------------------------------
+
+
+def test_what_was_finished_before_a_stop_stays_and_the_rest_comes_later(newsroom: Newsroom, paper: Newspaper) -> None:
+    newsroom.subscribe(paper.url("/feed.xml"))
+    paper.answers[newspaper_pages.story_path("harbour-cranes")] = newspaper_hostile.PATHS["/hostile/silent"]
+
+    async def stopped(desk: object) -> None:
+        task = asyncio.create_task(pipeline.sync(desk, every=True))  # type: ignore[arg-type]
+        while not paper.asked(newspaper_pages.story_path("harbour-cranes")):
+            await asyncio.sleep(0.01)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    newsroom.do(stopped)
+    done = [article for article in newsroom.articles() if article.full_text]
+    assert len(newsroom.articles()) == len(IN_FEED)
+    assert 0 < len(done) < len(IN_FEED)
+    paper.answers.clear()
+    newsroom.sync()
+    assert all(article.full_text and article.ready is Ready.READY for article in newsroom.articles())
+    for article in done:
+        assert len(paper.asked(article.url.removeprefix(paper.base))) == 1
+
+
+def test_two_syncs_at_once_are_one_too_many(newsroom: Newsroom, paper: Newspaper) -> None:
+    newsroom.subscribe(paper.url("/feed.xml"))
+    with newsroom.store.lock("sync"), pytest.raises(LibraryError, match="already"):
+        newsroom.sync()
+    newsroom.sync()
+
+
+def test_without_being_told_which_only_due_feeds_are_polled(newsroom: Newsroom, paper: Newspaper) -> None:
+    newsroom.subscribe(paper.url("/feed.xml"))
+    newsroom.do(pipeline.sync)
+    newsroom.do(pipeline.sync)
+    assert len(paper.asked("/feed.xml")) == 1
+    newsroom.now += 3600
+    newsroom.do(pipeline.sync)
+    assert len(paper.asked("/feed.xml")) == 2
+
+
+def test_a_feed_that_is_not_there_is_said_so(newsroom: Newsroom) -> None:
+    with pytest.raises(InputError, match="no feed 99"):
+        newsroom.sync(99)
+
+
+def test_a_bug_with_one_feed_is_its_sentence(
+    newsroom: Newsroom, paper: Newspaper, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad, good = newsroom.subscribe(paper.url("/atom.xml")), newsroom.subscribe(paper.url("/feed.xml"))
+    deliver = newsroom.store.deliver
+
+    def broken(feed: int, *given: object) -> object:
+        if feed == bad:
+            raise ZeroDivisionError
+        return deliver(feed, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(newsroom.store, "deliver", broken)
+    newsroom.sync()
+    assert "made a mistake" in newsroom.feed(bad).error
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    assert newsroom.feed(good).error == ""
+
+
+def test_a_full_disk_ends_the_sync_with_its_own_sentence(
+    newsroom: Newsroom, paper: Newspaper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.subscribe(paper.url("/feed.xml"))
+
+    def full(*_: object) -> None:
+        raise LibraryError("The disk is full.")
+
+    monkeypatch.setattr(newsroom.store, "set_pages", full)
+    with pytest.raises(LibraryError, match="disk is full"):
+        newsroom.sync()
+    monkeypatch.undo()
+    monkeypatch.setenv("BROADSHEET_TEST_ALLOW", paper.address)
+    newsroom.sync()
+    assert all(article.full_text for article in newsroom.articles())
+
+
+def test_stories_may_change_their_address_in_the_feed(newsroom: Newsroom, paper: Newspaper) -> None:
+    newsroom.subscribe(paper.url("/feed.xml"))
+    newsroom.sync()
+    tracked = newspaper_pages.rss(IN_FEED, paper.base).replace(b"utm_source=rss", b"utm_source=other&amp;fbclid=1")
+    paper.serve("/feed.xml", tracked, type=newspaper_pages.RSS)
+    newsroom.sync()
+    assert len(newsroom.articles()) == len(IN_FEED)
+
+
+def test_a_story_whose_text_the_feed_changes_is_still_one_story(newsroom: Newsroom, paper: Newspaper) -> None:
+    newsroom.subscribe(paper.url("/feed.xml"))
+    newsroom.sync()
+    paper.stories[0] = replace(paper.stories[0], title="Wooden bridge opens at last")
+    newsroom.sync()
+    assert len(newsroom.articles()) == len(IN_FEED)
