@@ -15,6 +15,7 @@ from reader.store import Store
 from reader.sync import pipeline
 from reader.sync.add import add
 from reader.sync.desk import Desk, open_desk
+from reader.sync.dial import Resolve, resolve
 from reader.sync.fetch import Fetcher, Limits
 from reader.sync.poll import Polled
 
@@ -29,12 +30,15 @@ class Newsroom:
         self.store = store
         self.said: list[Line] = []
         self.now = NOW
+        self.resolve: Resolve = resolve
 
     def do(self, job: Callable[[Desk], Awaitable[T]]) -> T:
         """Run one job at a desk that is in a hurry."""
 
         async def work() -> T:
-            async with open_desk(self.store, self.said.append, fetcher=Fetcher(limits=HASTY)) as desk:
+            async with open_desk(
+                self.store, self.said.append, fetcher=Fetcher(limits=HASTY, resolve=self.resolve)
+            ) as desk:
                 return await job(replace(desk, now=lambda: self.now))
 
         return asyncio.run(work())
