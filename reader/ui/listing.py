@@ -52,6 +52,15 @@ class Listing(QObject):
             return self._title
         return f"“{self._words}” in Bookmarks" if self._chosen.bookmarked else f"“{self._words}”"
 
+    @property
+    def emptiness(self) -> str:
+        """Say why nothing is listed."""
+        if self._words:
+            return f"Nothing found for “{self._words}”"
+        if self._chosen.bookmarked:
+            return "No bookmarks yet. Press B at a story to keep it."
+        return "Everything is read" if self._chosen.unread else "No articles yet"
+
     def choose(self, scope: Scope, title: str) -> None:
         """Show another scope; a search ends."""
         self._chosen, self._title, self._words = scope, title, ""

@@ -21,7 +21,6 @@ def stylesheet(theme: Theme) -> str:
         border-radius: 6px; padding: 4px 8px; selection-background-color: {theme.selection}; }}
     QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
     QLineEdit#search {{ padding: 3px 6px; }}
-    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     SectionTree {{ background: {theme.panel}; }}
     QWidget#listing {{ background: {theme.list}; }}
     QWidget#listing-head {{ background: {theme.list}; border-bottom: 1px solid {theme.hairline}; }}

@@ -65,10 +65,12 @@ class Subscribing(QObject):
 
     def give_sample(self) -> None:
         """Put the sample paper into a library that never had anything in it."""
-        if self._settings["sample_given"] or self._store.read_only or self._contents.tree.feeds:
-            return
+        if not (self._settings["sample_given"] or self._store.read_only or self._contents.tree.feeds):
+            self._fetching.ask(Sample(), self._sample_given)
+
+    def _sample_given(self, done: Done) -> None:
         self._settings["sample_given"] = True
-        self._fetching.ask(Sample(), partial(self._tell_added, open_first=True))
+        self._tell_added(done, open_first=True)
 
     def _add(self, dialog: AddFeed, url: str, folder: str) -> None:
         line, fail = Add(url=url, folder=folder), partial(_fail, dialog)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 import reader
+from reader.ui.dialogs import buttons
 
 
 class About(QDialog):
@@ -26,9 +27,7 @@ class About(QDialog):
         words = QLabel("\n\n".join(lines), textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.setMinimumWidth(420)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.addWidget(words)
-        column.addWidget(buttons)
+        column.addWidget(buttons.closing(self))

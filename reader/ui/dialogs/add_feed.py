@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader import urls
+from reader.ui.dialogs import buttons
 
 _NO_FOLDER = "No folder"
 
@@ -50,7 +50,8 @@ class AddFeed(QDialog):
         self._bar = QProgressBar(textVisible=False)
         self._bar.setRange(0, 0)
         self._bar.setFixedHeight(3)
-        self._buttons = self._button_box()
+        self._buttons, self._add = buttons.asking(self, "Add")
+        self._add.clicked.connect(self.ask)
         self._lay_out()
         self._show_busy(False)
 
@@ -90,14 +91,7 @@ class AddFeed(QDialog):
         self._bar.setVisible(busy)
         self.address.setEnabled(not busy)
         self._folders.setEnabled(not busy)
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not busy)
-
-    def _button_box(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        box.button(QDialogButtonBox.StandardButton.Ok).setText("Add")
-        box.accepted.connect(self.ask)
-        box.rejected.connect(self.reject)
-        return box
+        self._add.setEnabled(not busy)
 
     def _lay_out(self) -> None:
         form = QFormLayout()

@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.catalogue import Entry
+from reader.ui.dialogs import buttons
 
 _ENTRY = Qt.ItemDataRole.UserRole
 
@@ -44,13 +44,12 @@ class Catalogue(QDialog):
         )
         note.setWordWrap(True)
         note.setProperty("quiet", True)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.accepted.connect(self._choose)
-        self.buttons.rejected.connect(self.reject)
+        row, self.act = buttons.asking(self, "Subscribe")
+        self.act.clicked.connect(self._choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(10)
-        for widget in (self.filter, self.list, note, self.buttons):
+        for widget in (self.filter, self.list, note, row):
             column.addWidget(widget)
         self._count()
 
@@ -100,9 +99,8 @@ class Catalogue(QDialog):
     @Slot()
     def _count(self) -> None:
         count = len(self._ticked())
-        button = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        button.setText(f"Subscribe to {count}" if count else "Subscribe")
-        button.setEnabled(bool(count))
+        self.act.setText(f"Subscribe to {count}" if count else "Subscribe")
+        self.act.setEnabled(bool(count))
 
     @Slot()
     def _choose(self) -> None:
