@@ -77,8 +77,11 @@ class Cover:
     plain: str  # the article's words as trafilatura has them
 
 
-def find(document: Document, selectors: Iterable[str] = ()) -> Cover | None:
-    """Find the article on a page; None where there is none. Writes `WEIGHT` on each element that holds some of it.
+def find(document: Document, selectors: Iterable[str] = ()) -> Cover:
+    """Find the article on a page. Writes `WEIGHT` on each element that holds some of it.
+
+    Where the DOM does not hold it (a page that fills itself by script) there are no blocks, only the plain words that
+    the structured data tells; where there is none at all those are empty too.
 
     `selectors` name the element that holds it on this site's pages; the first that holds at least half of it counts.
     """
@@ -87,7 +90,7 @@ def find(document: Document, selectors: Iterable[str] = ()) -> Cover | None:
     _match(blocks, plain)
     total = sum(block.matched for block in blocks)
     if not total:
-        return None
+        return Cover(document.body, [], plain)
     _weigh(blocks)
     known = (node for selector in selectors for node in document.body.css(selector) if weight(node) >= total / 2)
     return Cover(next(known, None) or _smallest(document.body, total), blocks, plain)
@@ -96,6 +99,14 @@ def find(document: Document, selectors: Iterable[str] = ()) -> Cover | None:
 def weight(node: LexborNode) -> int:
     """Tell how many of the article's words an element holds."""
     return int(node.attributes.get(WEIGHT) or 0)
+
+
+def keep(node: LexborNode) -> None:
+    """Count what an element stands in as the article's, so that it is not pruned."""
+    outer = node.parent
+    while outer is not None and outer.tag not in ("body", "html") and not weight(outer):
+        outer.attrs[WEIGHT] = "1"
+        outer = outer.parent
 
 
 def _article_words(document: Document) -> str:

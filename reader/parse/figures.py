@@ -25,7 +25,7 @@ _CREDIT_PARTS = (
     "[class*='credit' i], [class*='copyright' i], [class*='photographer' i], [class*='source' i], cite, small"
 )
 _CREDIT_WORDS = re.compile(
-    r"[\s.|/–—-]*[(\[]?\s*(?:(?:photos?|pictures?|images?|foto|fotos|credits?|bild|photograph|illustration|crédit|图片来源|图|圖)"
+    r"[\s|/–—-]*[(\[]?\s*(?:(?:photos?|pictures?|images?|foto|fotos|credits?|bild|photograph|illustration|crédit|图片来源|图|圖)"
     r"(?:\s+(?:by|credit|courtesy of|source))?\s*[:\uff1a/]\s*|©\s*)(?P<who>[^()\[\]]{2,80})[)\]]?\.?$",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ def lead(document: Document, cover: Cover) -> Picture | None:
     claimed = _claimed(document)
     if _NO_LEAD.search(claimed):
         claimed = ""
-    for image, believable in _first_images(cover):
+    for image, believable in _first_images(cover) if cover.blocks else ():
         url = sources.source(image, document.base)
         if not url or _NO_LEAD.search(url + " " + (image.attributes.get("class") or "")):
             continue
@@ -159,6 +159,7 @@ def without(html: str, url: str) -> str:
 
 def _key(url: str) -> str:
     """Name what a picture shows, whatever its size: the file's own name without the size in it."""
-    names = _IMAGE_NAME.findall(unquote(url)) or [urlsplit(url).path]
+    path = urlsplit(url).path
+    names = _IMAGE_NAME.findall(unquote(url)) or [path]
     stem = _SIZE.sub("", names[-1].lower()).rsplit(".", 1)[0]
-    return re.sub(r"=[swh]\d+.*$", "", stem if len(stem) > 8 else urlsplit(url).path)
+    return re.sub(r"=[swh]\d+.*$", "", stem if len(stem) > 8 else path.rsplit("/", 1)[0] + stem)

@@ -12,7 +12,17 @@ LONGEST = 260  # characters: a labelled line is short; a longer paragraph only h
 # "…" stands for a few words of the paper's own: "More on …" is also "More on the floods".
 LABELS: tuple[str, ...] = (
     # English
-    *("also read", "read also", "also see", "see also", "read more", "read next", "read this next", "read on"),
+    *(
+        "also read",
+        "read also",
+        "also see",
+        "see also",
+        "see more",
+        "read more",
+        "read next",
+        "read this next",
+        "read on",
+    ),
     *("read", "more", "related", "related story", "related stories", "related article", "related articles"),
     *("related coverage", "related news", "related content", "related reading", "related link", "related links"),
     *("related post", "related posts", "related report", "related reports", "more on this", "more on this story"),

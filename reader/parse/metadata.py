@@ -84,7 +84,8 @@ def without_paper(text: str, document: Document) -> str:
         tail = urls.title_key(text[len(shorter) :])
         own = urls.title_key(paper(document))
         is_paper = bool(tail) and (tail == own or tail.replace(" ", "") in urls.host(document.url).replace("-", ""))
-        if shorter == text or len(shorter) < 8 or not (is_paper or "|" in text[len(shorter) :] or "--" in text):
+        may_be = not own and len(shorter) > len(tail)  # the page does not name its paper
+        if shorter == text or len(shorter) < 8 or not (is_paper or may_be):
             return text
         text = shorter
 

@@ -20,6 +20,7 @@ SHORTEST = 200  # characters of body below which a page has no article
 NO_ARTICLE = "No article could be found on this page."
 
 _MARK = re.compile(f"<p>{MARKS[0]}(\\d+){MARKS[1]}</p>")
+_BLANK_LINES = re.compile(r"\s*\n\s*(?=<(?!/?(?:a|b|i|em|strong|span|code|sub|sup|mark|q|u|s|abbr|time)\b))")
 _STRAY_MARK = re.compile(f"{MARKS[0]}\\d*{MARKS[1]}?")
 
 
@@ -44,11 +45,11 @@ def read(data: bytes, *, url: str, content_type: str = "") -> Article:
     )
     standfirst = metadata.standfirst(document, title)
     cover = blocks.find(document, site.pages.body)
-    if cover is None:
-        raise DocumentError(NO_ARTICLE)
     lead = figures.lead(document, cover)
     links = related.find(document, cover, site.pages.related)
-    body = _body(document, cover, (title, standfirst, byline, f"By {byline}"))
+    body = _body(
+        document, cover, (title, standfirst, byline, *(f"By {name}" for name in (byline, *byline.split(", "))))
+    )
     if lead is not None:
         body = figures.without(body, lead.url)
     return Article(
@@ -73,7 +74,9 @@ def read(data: bytes, *, url: str, content_type: str = "") -> Article:
 
 def _body(document: Document, cover: Cover, repeated: tuple[str, ...]) -> str:
     """Make the sanitised body; where the page's own markup yields nothing, the extractor's words as paragraphs."""
-    marked = sanitize.clean(readable.html(document, cover, drop=repeated), base=document.base)
+    markup = readable.html(document, cover, drop=repeated) if cover.blocks else ""
+    marked = sanitize.clean(markup, base=document.base)
+    marked = _BLANK_LINES.sub("\n", marked).strip()
     body = _STRAY_MARK.sub("", _MARK.sub(r'<aside data-link="\1"></aside>', marked))
     plain = "".join(f"<p>{escape(line.strip(), quote=False)}</p>" for line in cover.plain.splitlines() if line.strip())
     if len(sanitize.text(body)) < len(cover.plain) / 2:

@@ -21,18 +21,22 @@ _WHOLE = frozenset(
 )  # kept or dropped as one
 _MEDIA = "img, amp-img, picture, iframe, video, audio, embed, amp-youtube, pre, table"
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_ADVERT = (
+    r"advertisements?|advert|article content|sponsored|story continues below.*|article continues (?:below|after).*|"
+    r"continue reading|anzeige|publicité|publicidade?|annuncio|reklame|annons|werbung|广告|廣告|広告"
+)
 _CHATTER = re.compile(
-    r"advertisements?|advert|sponsored|story continues(?: below.*)?|article continues.*|continue reading.*|"
-    r"(?:read|see) more|share(?: this.*)?|follow us.*|sign up.*|subscribe.*|print|comments?|loading.*|anzeige|"
-    r"publicité|publicidade?|annuncio|reklame|annons|werbung|广告|廣告|広告|image source.*|tags?:?.*|topics?:?.*|back to top|"
-    r"copy link|whatsapp|facebook|twitter|x|email|e-mail|linkedin|telegram|reddit|save|listen.*|"
-    r"most read.*|.*newsletter.*|.*\bapp store\b.*",
+    rf"{_ADVERT}|(?:read|see) more|share(?: this.*)?|follow us.*|sign up.*|subscribe.*|print|comments?|loading.*|"
+    r"image source.*|tags?:?.*|topics?:?.*|back to top|copy link|whatsapp|facebook|twitter|x|email|e-mail|linkedin|"
+    r"telegram|reddit|listen.*|most read.*|.*newsletter.*|.*\bapp store\b.*",
     re.IGNORECASE,
 )
 
 
 def html(document: Document, cover: Cover, *, drop: Iterable[str] = ()) -> str:
     """Give the article's markup, marks of links in place; blocks that say only what `drop` says are left out."""
+    for node in cover.root.css("nav, [class*='breadcrumb' i]"):
+        node.decompose()
     for key in {urls.title_key(text) for text in drop if text}:
         _drop_repeated(cover.root, key)
     _prune(document.tree, cover.root)
@@ -59,7 +63,9 @@ def _prune(tree: LexborHTMLParser, node: LexborNode) -> None:
         elif _is_mark(child) or (own and child.tag in INLINE):
             continue
         elif weight(child):
-            if child.tag not in _WHOLE:
+            if weight(child) < 12 and re.fullmatch(_ADVERT, words(child), re.IGNORECASE):
+                child.decompose()
+            elif child.tag not in _WHOLE:
                 _prune(tree, child)
         elif not _is_wanted(child):
             child.decompose()

@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from reader import urls
 from reader.model import Kind, Link
-from reader.parse import shapes, stories
+from reader.parse import blocks, shapes, stories
 from reader.parse.blocks import Cover, weight
 from reader.parse.document import MARKS, Document, words
 from reader.parse.ground import Ground
@@ -36,6 +36,8 @@ def find(document: Document, cover: Cover, selectors: Iterable[str] = ()) -> tup
     Each left its mark, a paragraph of the number of its link between `MARKS`. `selectors` are those by which this site
     is known to mark its related stories.
     """
+    if not cover.blocks:
+        return ()
     ground = Ground(cover)
     found = _without_doubles(shapes.find(document, cover, ground, selectors))
     links: list[Link] = []
@@ -71,7 +73,8 @@ def _take_out(document: Document, group: Found, links: list[Link]) -> None:
             for link in links:
                 mark = document.tree.create_node("p")
                 mark.insert_child(f"{MARKS[0]}{link.position}{MARKS[1]}")
-                node.insert_before(mark)
+                node.insert_before(mark)  # inserts a copy
+                blocks.keep(node)
         first = False
         node.decompose()
 

@@ -79,7 +79,8 @@ def known(document: Document, selectors: Iterable[str], title: str, paper: str) 
 def _printed(document: Document) -> Iterator[list[str]]:
     for selector in _TRAILS:
         for node in document.tree.css(selector)[:3]:
-            links = [words(link) for link in node.css("a, [itemprop='name']")]
+            steps = node.css("li")
+            links = [words(step) for step in (steps if len(steps) > 1 else node.css("a, [itemprop='name']"))]
             text = words(node)
             if len(text) < 300 and not node.css_first("img[srcset], p, h2"):
                 parts = [part for part in _SPLIT.split(text) if part]

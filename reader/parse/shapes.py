@@ -90,7 +90,7 @@ def _lines(document: Document, cover: Cover, ground: Ground) -> Iterator[Found]:
         if title:
             yield from _line(document, block, number, label, title, place)
         elif not _OF_SECTION.match(label) and (number < ground.last or not _LOOSE.fullmatch(label)):
-            yield from _list(document, block, number, label, place)
+            yield from _list(document, block, number, label, ground, place)
 
 
 def _label(block: Block) -> tuple[str, str] | None:
@@ -119,13 +119,13 @@ def _line(document: Document, block: Block, number: int, label: str, title: str,
         yield Found(tuple(links), (block.node,), kind, number)
 
 
-def _list(document: Document, block: Block, number: int, label: str, place: Place) -> Iterator[Found]:
+def _list(document: Document, block: Block, number: int, label: str, ground: Ground, place: Place) -> Iterator[Found]:
     """Read shape B: the links that follow a label which stands alone."""
     start: LexborNode = block.node
     for _ in range(5):
         nodes = list(_link_blocks(start))
         anchors = [anchor for node in nodes for anchor in node.css("a[href]")]
-        kind = Kind.INLINE if place is Place.WITHIN else Kind.END
+        kind = Kind.INLINE if place is Place.WITHIN and number < ground.last else Kind.END
         links = _links(document, anchors, label, "", kind, "B", 0.8 if kind is Kind.INLINE else 0.7)
         if links:
             if len(links) <= MOST_LINKS:
@@ -177,7 +177,7 @@ def _boxes(
             continue
         if (place is Place.FOREIGN and not sure) or _OF_SECTION.match(label):
             continue
-        kind = Kind.INLINE if place is Place.WITHIN else Kind.END
+        kind = Kind.INLINE if place is Place.WITHIN and number < ground.last else Kind.END
         links = _links(document, box.css("a[href]"), label, "", kind, "C" if kind is Kind.INLINE else "D", 0.9)
         if 0 < len(links) <= MOST_LINKS:
             yield Found(tuple(links), (box,), kind, number)
