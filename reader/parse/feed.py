@@ -29,11 +29,11 @@ def read(data: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
         raise DocumentError("This address answers with an empty document.")
     if text.lstrip()[:1] in ("{", "["):
         return _json(text, url)
-    prepared = markup.prepared(text)
-    root = _root(prepared)
+    text = markup.without_prolog(text)
+    root = _root(text)
     if root is None:
         raise DocumentError(_refusal(text))
-    return _xml(prepared[root:], url)
+    return _xml(markup.mended(text[root:]), url)
 
 
 def is_feed(data: bytes) -> bool:
@@ -41,10 +41,7 @@ def is_feed(data: bytes) -> bool:
     text = charset.decode(data)
     if text.lstrip()[:1] == "{":
         return feed_json.is_feed(text)
-    try:
-        return _root(markup.prepared(text)) is not None
-    except DocumentError:
-        return False
+    return _root(markup.without_prolog(text)) is not None
 
 
 def _json(text: str, url: str) -> ParsedFeed:

@@ -21,20 +21,31 @@ _DECLARATION = re.compile(r"\s*<\?xml[^>]*>", re.IGNORECASE)
 _BEFORE_ROOT = re.compile(r"\s+|<\?[^>]*>|<!--(?:(?!-->).)*+-->", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
 _DOCTYPE_HEAD = re.compile(r"[^\[>]*+")
+_DOCTYPE_SUBSET = re.compile(r"""\[(?:[^\]"'<]++|"[^"]*+"|'[^']*+'|<!--(?:(?!-->).)*+-->|<)*+\]\s*+>""", re.DOTALL)
 _DOCTYPE_END = re.compile(r"\]\s*>")
 _AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(#[xX]?[0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]{1,31};)?")
+_SECTION = re.compile(r"<!--|<!\[CDATA\[")
+_NUMBER = re.compile(r"&#(x[0-9a-f]+|[0-9]+);?", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[^<>!][^<>]{2000,}")
 _MOST_ATTRIBUTES = 400  # of one element: parsers take quadratic time over more
 
 
-def prepared(text: str) -> str:
-    """Cut what stands before the root element, and mend what would stop a parser. Raises DocumentError."""
-    text = text[_root_start(text) :]
-    return "".join(part if part.startswith(_CDATA) else _mended(part) for part in _parts(text))
+def without_prolog(text: str) -> str:
+    """Cut what stands before the root element: declaration, comments, instructions, document types."""
+    return text[_root_start(text) :]
+
+
+def mended(text: str) -> str:
+    """Mend what would stop a parser, from the root element on; comments go.
+
+    Raises DocumentError for an element with so many attributes that it would stall one.
+    """
+    whole = _NUMBER.sub(_possible, text)
+    return "".join(part if part.startswith(_CDATA) else _spelled(part) for part in _parts(whole))
 
 
 def tree(text: str, *, url: str = "") -> Any | None:
-    """Parse prepared text into an lxml element, its broken parts recovered; None where there is no element at all.
+    """Parse mended text into an lxml element, its broken parts recovered; None where there is no element at all.
 
     Reads no other file and no network, and resolves no entity. `url` is the base of relative addresses.
     """
@@ -55,18 +66,30 @@ def tree(text: str, *, url: str = "") -> Any | None:
 
 
 def without_cdata(text: str) -> str:
-    """Leave out the CDATA sections, so that what is counted in the rest is markup."""
+    """Leave out CDATA sections and comments, so that what is counted in the rest is markup."""
     return "".join(part for part in _parts(text) if not part.startswith(_CDATA))
 
 
 def _parts(text: str) -> Iterator[str]:
-    """Part a text into CDATA sections and what stands between them; one that never ends is no section."""
+    """Part a text into CDATA sections and what stands between them, without comments; what never ends is neither."""
     place = 0
-    while (start := text.find(_CDATA, place)) >= 0 and (end := text.find("]]>", start)) >= 0:
+    start = _first(text, 0)
+    while start >= 0:
+        mark = "]]>" if text.startswith(_CDATA, start) else "-->"
+        end = text.find(mark, start)
+        if end < 0:
+            break
         yield text[place:start]
-        yield text[start : end + 3]
+        if mark == "]]>":
+            yield text[start : end + 3]
         place = end + 3
+        start = _first(text, place)
     yield text[place:]
+
+
+def _first(text: str, place: int) -> int:
+    found = _SECTION.search(text, place)
+    return found.start() if found else -1
 
 
 def _root_start(text: str) -> int:
@@ -88,11 +111,21 @@ def _doctype_end(text: str, start: int) -> int:
     place = head.end() if head else start
     if text[place : place + 1] != "[":
         return place + 1
-    end = _DOCTYPE_END.search(text, place)
+    end = _DOCTYPE_SUBSET.match(text, place) or _DOCTYPE_END.search(text, place)
     return end.end() if end else len(text)
 
 
-def _mended(part: str) -> str:
+def _possible(found: re.Match[str]) -> str:
+    """Put U+FFFD for the number of a character that XML forbids: lxml would read it and then fail to decode it."""
+    digits, base = (found[1][1:], 16) if found[1][0] in "xX" else (found[1], 10)
+    number = int(digits, base) if len(digits) <= 8 else 0
+    allowed = (
+        number in (9, 10, 13) or 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0x10000 <= number < 0x110000
+    )
+    return found[0] if allowed else "\ufffd"
+
+
+def _spelled(part: str) -> str:
     if any(found[0].count("=") > _MOST_ATTRIBUTES for found in _LONG_TAG.finditer(part)):
         raise DocumentError("This document cannot be read: one of its elements has hundreds of attributes.")
     return _AMPERSAND.sub(_spelled_out, part)

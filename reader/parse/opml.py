@@ -55,11 +55,11 @@ def skipped(data: bytes) -> tuple[Outline, ...]:
 def _root(data: bytes) -> Any:
     text = charset.decode(data)
     found = _OPML.search(text)
-    root = markup.tree(markup.prepared(text[found.start() :])) if found else None
+    root = markup.tree(markup.mended(text[found.start() :])) if found else None
     if found is None or root is None:
         raise DocumentError("This file is not a list of feeds (OPML).")
     if sum(1 for _ in _outlines(root, ())) < len(_ADDRESS.findall(text)):
-        mended = markup.tree(markup.prepared(_TAG.sub(_mended, text[found.start() :])))
+        mended = markup.tree(markup.mended(_TAG.sub(_mended, text[found.start() :])))
         return root if mended is None else mended
     return root
 
