@@ -53,6 +53,7 @@ class Newspaper:
     delay: float = 0.0  # seconds before each answer, for the tests about limits
     busy: int = 0
     busiest: int = 0  # the most requests that were ever open at once
+    port: int = 0  # 0 until it starts; it comes back at the same one
 
     def __post_init__(self) -> None:
         self.lock = threading.Lock()
@@ -60,7 +61,8 @@ class Newspaper:
         self._server: Server | None = None
 
     def start(self) -> Newspaper:
-        self._server = Server(("127.0.0.1", 0), Handler)
+        self.stopping.clear()
+        self._server = Server(("127.0.0.1", self.port), Handler)
         self._server.paper = self
         self.port = self._server.server_address[1]
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()

@@ -80,25 +80,37 @@ def _claim(store: Store, single: SingleWindow, held: ExitStack) -> bool:
     return True
 
 
+class OpenWindow:
+    """A library's window and what runs beside it, from its first paint to its end."""
+
+    def __init__(self, folder: Path, store: Store, single: SingleWindow) -> None:
+        self.settings = Settings(folder / "settings.json")
+        self.worker = WorkerProcess(folder)
+        self.desk = Desk(folder, store, self.settings, self.worker, make_pane)
+        self._single = single
+        single.raised.connect(self.desk.window.come_to_front)
+        self.desk.window.warm()
+        self.desk.window.painted.connect(self.worker.start)
+
+    def close(self) -> None:
+        """End it all, and write down how things stand."""
+        self.desk.window.hide()
+        self._single.close()
+        self.desk.close()
+        self.worker.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the page must go before its profile
+        with suppress(OSError):  # a read-only place: the window's size is not worth a word
+            self.settings.save()
+
+
 def _show(application: QApplication, folder: Path, store: Store, single: SingleWindow) -> int:
-    settings = Settings(folder / "settings.json")
-    worker = WorkerProcess(folder)
-    desk = Desk(folder, store, settings, worker, make_pane)
-    single.raised.connect(desk.window.come_to_front)
-    desk.window.warm()
-    desk.window.painted.connect(worker.start)
-    sys.excepthook = partial(_rise, desk.tell_failure, sys.excepthook)
+    opened = OpenWindow(folder, store, single)
+    sys.excepthook = partial(_rise, opened.desk.tell_failure, sys.excepthook)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: application.quit())
-    desk.start()
+    opened.desk.start()
     code = application.exec()
-    desk.window.hide()
-    single.close()
-    desk.close()
-    worker.close()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the page must go before its profile
-    with suppress(OSError):  # a read-only place: the window's size is not worth a word
-        settings.save()
+    opened.close()
     return code
 
 

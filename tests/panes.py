@@ -47,21 +47,11 @@ def articles(bodies: dict[int, str], **given: Any) -> Callable[[str], tuple[str,
     return answer
 
 
-class OpenPane:
-    """A pane on an offscreen window; `heard` holds what it said: (signal, value or values)."""
+class Driver:
+    """Reads and drives the page in a reading pane whose engine runs."""
 
-    def __init__(self, qtbot: QtBot, answer: Callable[[str], tuple[str, bytes] | None], **given: Any) -> None:
-        self.qtbot = qtbot
-        self._profile = engine.make_profile(answer)
-        self.profile = self._profile.make()
-        self.interceptor = self._profile.interceptor
-        self.pane = ReadingPane(self._profile, **given)
-        self.heard: list[tuple[str, Any]] = []
-        for name in _ASKS:
-            getattr(self.pane, name).connect(self._listener(name))
-        self.pane.resize(700, 500)
-        self.pane.show()
-        self.pane.start()
+    def __init__(self, qtbot: QtBot, pane: ReadingPane) -> None:
+        self.qtbot, self.pane = qtbot, pane
 
     @property
     def page(self) -> ReadingPage:
@@ -115,6 +105,39 @@ class OpenPane:
         QTest.mousePress(inside, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, at)
         QTest.mouseRelease(inside, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, at)
 
+    def settle(self) -> None:
+        """Let everything that the page was doing reach us: two painted frames, and an answer after them."""
+        self.qtbot.waitUntil(lambda: self.value("document.readyState") == "complete", timeout=20_000)
+        for _ in range(3):
+            self.value("1")
+
+    def _middle(self, selector: str) -> QPoint:
+        box = self.value(
+            f"(() => {{ const e = document.querySelector({json.dumps(selector)});"
+            " e.scrollIntoView({block: 'nearest'});"
+            " const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; })()"
+        )
+        return QPoint(int(box[0]), int(box[1]))
+
+    def _inside(self) -> Any:
+        return self.pane.focusWidget() or self.pane.focusProxy().focusProxy()
+
+
+class OpenPane(Driver):
+    """A pane on an offscreen window; `heard` holds what it said: (signal, value or values)."""
+
+    def __init__(self, qtbot: QtBot, answer: Callable[[str], tuple[str, bytes] | None], **given: Any) -> None:
+        self._profile = engine.make_profile(answer)
+        self.profile = self._profile.make()
+        self.interceptor = self._profile.interceptor
+        super().__init__(qtbot, ReadingPane(self._profile, **given))
+        self.heard: list[tuple[str, Any]] = []
+        for name in _ASKS:
+            getattr(self.pane, name).connect(self._listener(name))
+        self.pane.resize(700, 500)
+        self.pane.show()
+        self.pane.start()
+
     def wait_for(self, signal: str) -> Any:
         """Wait until the pane said this, and give the value of the last time."""
         self.qtbot.waitUntil(lambda: signal in dict(self.heard), timeout=20_000)
@@ -123,12 +146,6 @@ class OpenPane:
     def said(self, signal: str) -> list[Any]:
         """Give everything that a signal said so far."""
         return [value for name, value in self.heard if name == signal]
-
-    def settle(self) -> None:
-        """Let everything that the page was doing reach us: two painted frames, and an answer after them."""
-        self.qtbot.waitUntil(lambda: self.value("document.readyState") == "complete", timeout=20_000)
-        for _ in range(3):
-            self.value("1")
 
     def allow(self, attribute: QWebEngineSettings.WebAttribute) -> None:
         """Undo one lock, to see that the others hold by themselves."""
@@ -141,17 +158,6 @@ class OpenPane:
         self.pane.deleteLater()
         self._profile.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-    def _middle(self, selector: str) -> QPoint:
-        box = self.value(
-            f"(() => {{ const e = document.querySelector({json.dumps(selector)});"
-            " e.scrollIntoView({block: 'nearest'});"
-            " const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; })()"
-        )
-        return QPoint(int(box[0]), int(box[1]))
-
-    def _inside(self) -> Any:
-        return self.pane.focusWidget() or self.pane.focusProxy().focusProxy()
 
     def _listener(self, name: str) -> Callable[..., None]:
         return lambda *values: self.heard.append((name, values[0] if len(values) == 1 else values))
