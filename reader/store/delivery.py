@@ -87,25 +87,36 @@ def _receive(
         made = articles.insert(
             db, arrival.article, paper=paper, origin=Origin.FEED, now=now, page_state=2 if arrival.shared else 0
         )
-        _note_address(db, arrival, made)
+        if arrival.address:
+            articles.add_address(db, made, arrival.article.url)
         return made, True, False
     shown_before = _adopt(db, found, paper)
+    _note_address(db, arrival, feed, found)
     changed = _take_over(db, arrival, feed, found)
-    _note_address(db, arrival, found)
     return found, not shown_before, changed and shown_before
 
 
-def _note_address(db: Connection, arrival: Arrival, id: int) -> None:
-    if arrival.address:
-        articles.add_address(db, id, arrival.article.url)
+def _note_address(db: Connection, arrival: Arrival, feed: int, id: int) -> None:
+    """Note a further address of an article. One that turns out to be shared names no article any more."""
+    url = arrival.article.url
+    if arrival.shared:
+        db.execute(
+            "DELETE FROM addresses WHERE identity = ? "
+            "AND (SELECT count(*) = 1 AND max(feed) = ? FROM deliveries d WHERE d.article = addresses.article)",
+            (urls.identity(url), feed),
+        )
+    (known,) = db.execute("SELECT canonical_url FROM articles WHERE id = ?", (id,)).fetchone()
+    # Its own address is not noted again: either it is there, or it was given up because others share it.
+    if arrival.address and urls.identity(known) != arrival.address:
+        articles.add_address(db, id, url)
 
 
 def _adopt(db: Connection, id: int, paper: int) -> bool:
     """Move an article that no feed delivered into the feed's paper, and list it. Answers whether it was listed."""
-    before = reading.articles(db, [id])[0]
-    (listed,) = db.execute("SELECT listed FROM articles WHERE id = ?", (id,)).fetchone()
-    if before.paper != paper:
-        section = papers.section_of(db, paper, before.section_path)
+    was, section, listed = db.execute("SELECT paper, section, listed FROM articles WHERE id = ?", (id,)).fetchone()
+    if was != paper:
+        path = papers.section(db, section).path if section else ()
+        section = papers.section_of(db, paper, path)
         db.execute("UPDATE articles SET paper = ?, section = ? WHERE id = ?", (paper, section, id))
         db.execute("UPDATE OR IGNORE addresses SET paper = ? WHERE article = ?", (paper, id))
         db.execute("DELETE FROM addresses WHERE article = ? AND paper <> ?", (id, paper))

@@ -2,10 +2,10 @@
 
 1. One address within one paper is one article. Except: where several items of one document share an address (a
    changelog), or where a feed brings a known address under another guid *and* another title, the address says nothing.
-2. The feed's guid, where the titles agree, or neither text has an address of its own. So a guid that a feed uses again
-   for a new text at a new address makes a second article: nothing is overwritten.
+2. A followed or prefetched article of another paper that has the address is adopted by the feed's paper.
 3. The same words: where there is no address, or where the addresses differ in their query alone (session ids).
-4. A followed or prefetched article of another paper that has the address is adopted by the feed's paper.
+4. The feed's guid, where the titles agree, or the address is the same or missing. So a guid that a feed uses again for
+   a new text at a new address makes a second article: nothing is overwritten.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def arrivals(articles: Iterable[Article]) -> tuple[Arrival, ...]:
 
 def find(db: Connection, arrival: Arrival, *, feed: int, paper: int, taken: set[int]) -> int | None:
     """Find the stored article that `arrival` is, other than those `taken` by items of the same document."""
-    ways = (_by_address(db, arrival, feed, paper), _by_guid(db, arrival, feed), _by_words(db, arrival, feed, paper))
+    ways = (_by_address(db, arrival, feed, paper), _by_words(db, arrival, feed, paper), _by_guid(db, arrival, feed))
     for found in ways:
         for article in found:
             if article not in taken:
@@ -131,20 +131,23 @@ def _by_guid(db: Connection, arrival: Arrival, feed: int) -> Sequence[int]:
         (feed, arrival.guid),
     ).fetchall()
     title, address = urls.title_key(arrival.article.title), urls.identity(arrival.article.url)
-    return [id for id, known_title, url in rows if known_title == title or urls.identity(url) == address]
+    of_title = [id for id, known_title, _ in rows if known_title == title]
+    of_address = [id for id, _, url in rows if urls.identity(url) == address]
+    return of_title or (of_address if len(of_address) == 1 else [])
 
 
 def _by_words(db: Connection, arrival: Arrival, feed: int, paper: int) -> Sequence[int]:
     rows = db.execute(
-        "SELECT id, canonical_url, EXISTS (SELECT 1 FROM deliveries d WHERE d.feed = ? AND d.article = id) "
-        "FROM articles WHERE content_hash = ? AND paper = ? ORDER BY id",
-        (feed, arrival.words, paper),
+        "SELECT id, canonical_url, (SELECT d.guid FROM deliveries d WHERE d.feed = ? AND d.article = id) AS named "
+        "FROM articles WHERE content_hash = ? AND paper = ? ORDER BY named = ? DESC, id",
+        (feed, arrival.words, paper, arrival.guid),
     ).fetchall()
     address = urls.identity(arrival.article.url)
     if not address:
         return [id for id, url, _ in rows if not url]
-    long = len(arrival.article.body_html) >= _ENOUGH_WORDS or arrival.shared
-    return [id for id, url, ours in rows if ours and long and _same_page(urls.identity(url), address)]
+    long = len(arrival.article.body_html) >= _ENOUGH_WORDS
+    ours = [(id, urls.identity(url)) for id, url, guid in rows if guid is not None]
+    return [id for id, known in ours if known == address or (long and _same_page(known, address))]
 
 
 def _same_page(one: str, other: str) -> bool:
