@@ -11,13 +11,15 @@ from urllib.parse import urljoin, urlsplit
 import httpx2
 
 from reader import urls
-from reader.errors import FetchError
+from reader.errors import DocumentError, FetchError
 
 REDIRECTS = {301, 302, 303, 307, 308}
 _LASTING = {301, 308}
 _LONGEST_WAIT = 24 * 3600
 _HEADER_LINE, _HEADER_BYTES, _HEADER_COUNT = 32 * 1024, 64 * 1024, 200
 _VALIDATOR_BYTES = 4 * 1024
+
+_NO_PAGE = {"application/pdf", "application/zip", "application/epub+zip", "application/gzip"}
 
 _STATUS = {
     401: "{host} asks for a name and a password, which Broadsheet cannot give ({status}).",
@@ -75,6 +77,13 @@ def check_status(url: str, raw: httpx2.Response, now: float, *, conditional: boo
     sentence = _STATUS.get(status) or (_SERVER_FAULT if status >= 500 else _OTHER)
     wait = retry_after(raw.headers.get("retry-after", ""), now) if status in (429, 503) else None
     raise FetchError(sentence.format(host=host, status=status), status=status, retry_after=wait)
+
+
+def check_is_page(url: str, raw: httpx2.Response) -> None:
+    """Refuse what is plainly no page before its body comes: a talk of an hour, a scanned book."""
+    kind = raw.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind.startswith(("audio/", "video/", "image/", "font/")) or kind in _NO_PAGE:
+        raise DocumentError(f"{_shown(url)} is no page to read but a file ({_shown(kind)}).")
 
 
 def retry_after(value: str, now: float) -> int | None:

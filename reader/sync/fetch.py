@@ -109,7 +109,9 @@ class Fetcher:
         """Fetch a document. The validators are replayed byte for byte (RFC 9110, 8.8.3 and 13.1).
 
         `limit` bounds its bytes both packed and unpacked. `home` is a host that the reader typed: it alone may be
-        private. `page` keeps to one page a second a host. Raises FetchError.
+        private. `page` keeps to one page a second a host, and refuses what is a sound, a film, a PDF.
+
+        Raises FetchError, and DocumentError for such a file.
         """
         ask = _Ask(
             etag=etag, last_modified=last_modified, limit=limit, accept=accept, home=home.lower().strip("[]"), page=page
@@ -158,6 +160,8 @@ class Fetcher:
                 if raw.status_code in answers.REDIRECTS:
                     return answers.redirect(url, raw)
                 answers.check_status(url, raw, self._now(), conditional=bool(ask.etag or ask.last_modified))
+                if ask.page:
+                    answers.check_is_page(url, raw)
                 body = b"" if raw.status_code == 304 else await self._body(host, raw, ask.limit)
             finally:
                 await raw.aclose()

@@ -95,6 +95,7 @@ class Office:
         self._open: dict[int, asyncio.Task[None]] = {}
         self._after: set[asyncio.Task[None]] = set()
         self._syncing = asyncio.Lock()
+        self._filling: asyncio.Task[None] | None = None
 
     def take(self, line: bytes) -> None:
         """Begin what a line asks for."""
@@ -149,13 +150,15 @@ class Office:
         raise InputError("The window asked for something that this worker does not know.")
 
     async def _sync(self, desk: Desk, said: Sync) -> Line:
+        if self._filling:
+            self._filling.cancel()  # the sync goes on where it stopped, and the reader sees how far it is
         async with self._syncing:
             polled = await pipeline.sync(desk, said.feeds, every=said.all)
         return Done(feeds=tuple(one.feed.id for one in polled))
 
     async def _add(self, desk: Desk, said: Add) -> Line:
         feed = await add(desk, said.url, said.folder)
-        self._afterwards(self._fill)
+        self._filling = self._afterwards(self._fill)
         return Done(feeds=(feed.id,), text=f"“{feed.title or feed.url}” is in the library.")
 
     async def _follow(self, desk: Desk, said: Follow) -> Line:
@@ -166,7 +169,7 @@ class Office:
     async def _import(self, desk: Desk, said: Import) -> Line:
         imported = await import_file(desk, Path(said.path))
         if imported.feeds:
-            self._afterwards(self._poll_due)
+            self._filling = self._afterwards(self._poll_due)
         return Done(articles=imported.articles, feeds=imported.feeds, text=imported.text)
 
     async def _sample(self, desk: Desk) -> Line:
@@ -182,7 +185,7 @@ class Office:
         async with self._syncing:
             await pipeline.sync(desk)
 
-    def _afterwards(self, job: Callable[[Desk], Coroutine[Any, Any, Any]]) -> None:
+    def _afterwards(self, job: Callable[[Desk], Coroutine[Any, Any, Any]]) -> asyncio.Task[None]:
         """Go on with work that nobody waits for, under no request; what fails in it comes up again at the next sync."""
 
         async def work() -> None:
@@ -196,3 +199,4 @@ class Office:
         task = self._group.create_task(work())
         self._after.add(task)
         task.add_done_callback(self._after.discard)
+        return task

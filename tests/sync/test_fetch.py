@@ -14,7 +14,7 @@ import zstandard
 from newspaper import Newspaper
 
 from reader import __version__
-from reader.errors import FetchError
+from reader.errors import DocumentError, FetchError
 from reader.sync.fetch import MB, Fetcher, Limits, Response
 
 PATIENT = Limits(answer=10.0, whole=20.0, page_pause=0.0)
@@ -193,6 +193,14 @@ def test_what_follows_after_the_announced_length_is_not_read(paper: Newspaper) -
     assert first.body == newspaper_hostile.FEED
     assert second.body.startswith(b"<?xml")
     assert b"smuggled" not in second.body
+
+
+@pytest.mark.parametrize("kind", ["audio/mpeg", "video/mp4", "image/jpeg", "application/pdf; x=y"])
+def test_a_file_is_not_loaded_where_a_page_was_wanted(paper: Newspaper, kind: str) -> None:
+    url = paper.serve("/file", b"x" * 100, type=kind)
+    with pytest.raises(DocumentError, match="no page to read"):
+        get(url, page=True)
+    assert get(url).body
 
 
 @pytest.mark.parametrize(

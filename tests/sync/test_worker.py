@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from queue import Empty, Queue
 
@@ -80,16 +81,19 @@ class Worker:
             self.process.stdin.close()
         return self.process.wait(PATIENCE)
 
+    def clear_away(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
+            if pipe:
+                pipe.close()
+
 
 @pytest.fixture
 def worker(tmp_path: Path, paper: Newspaper) -> Iterator[Worker]:
     started = Worker(tmp_path / "library")
     yield started
-    started.process.kill()
-    started.process.wait()
-    for pipe in (started.process.stdin, started.process.stdout, started.process.stderr):
-        if pipe:
-            pipe.close()
+    started.clear_away()
 
 
 def subscribed(worker: Worker, paper: Newspaper) -> int:
@@ -195,11 +199,31 @@ def test_what_a_library_prints_does_not_come_between_the_lines(tmp_path: Path, p
         assert started.process.stderr
         assert b"noise" in started.process.stderr.read()
     finally:
-        started.process.kill()
-        started.process.wait()
-        for pipe in (started.process.stdin, started.process.stdout, started.process.stderr):
-            if pipe:
-                pipe.close()
+        started.clear_away()
+
+
+def test_a_bug_in_one_request_is_a_sentence_and_the_worker_lives(tmp_path: Path, paper: Newspaper) -> None:
+    with_bug = START.replace("sys.exit(", "worker.follow = lambda desk, url: 1 / 0; sys.exit(")
+    started = Worker(tmp_path / "library", with_bug)
+    try:
+        failed = started.answer(Follow(request=1, url=paper.story_url("toll-vote")))
+        assert isinstance(failed, Failed)
+        assert "made a mistake" in failed.error
+        assert isinstance(started.answer(Add(request=2, url=paper.url("/feed.xml"))), Done)
+        started.end()
+        assert started.process.stderr
+        assert b"ZeroDivisionError" in started.process.stderr.read()
+    finally:
+        started.clear_away()
+
+
+def test_a_sync_takes_over_what_goes_on_behind_an_added_feed(worker: Worker, paper: Newspaper) -> None:
+    paper.stories = paper.stories[:2] + [replace(story, in_feed=False) for story in paper.stories[2:]]
+    added = worker.answer(Add(request=1, url=paper.url("/feed.xml")))
+    done = worker.answer(Sync(request=2, feeds=added.feeds if isinstance(added, Done) else ()))
+    assert isinstance(done, Done)
+    with Store.open(worker.folder, read_only=True) as store:
+        assert all(article.full_text for article in store.articles(store.ids(EVERYTHING)))
 
 
 def test_its_children_die_with_it(worker: Worker, paper: Newspaper) -> None:
