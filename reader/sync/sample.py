@@ -5,7 +5,7 @@ Doing it again changes nothing, and finishes what was interrupted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -16,8 +16,7 @@ from reader.model import Article, Feed, Media, Picture
 from reader.parse import picture as picture_parser
 from reader.parse import text
 from reader.sync import decide
-from reader.sync.desk import Desk, side_by_side
-from reader.sync.pictures import set_thumbnails
+from reader.sync.desk import Desk
 
 TITLE = "The Harbour Gazette"
 FEED_URL = "https://harbour-gazette.example/feed.xml"
@@ -25,41 +24,46 @@ SITE_URL = "https://harbour-gazette.example/"
 
 
 async def install_sample(desk: Desk, folder: Path | None = None) -> Feed:
-    """Read the shipped stories and their pictures into a feed that is never polled."""
+    """Read the shipped stories and their pictures into a feed that is never polled.
+
+    They are ours, so they are read right here: starting the parse children would take longer than all the rest.
+    """
     folder = folder or paths.resource("sample")
-    files = sorted(folder.glob("*.md"))
-    if not files:
+    stories = [_story(file) for file in sorted(folder.glob("*.md"))]
+    if not stories:
         raise InputError("The sample paper is not part of this installation. Add a paper of your own instead.")
-    stories = await side_by_side(_story(desk, file) for file in files)
-    media = await _media(desk, folder, stories)
-    desk.store.add_media(media.values())
+    media = _media(folder, stories)
+    small = {url: picture_parser.thumbnail(media[name].data) for url, name in _leading(stories) if name in media}
+    desk.store.add_media((*media.values(), *small.values()))
     feed, _ = desk.store.add_feed(url=FEED_URL, title=TITLE, site_url=SITE_URL, sample=True, language="en")
     desk.store.deliver(feed.id, stories, desk.now())
     kept = {found: story for story in stories if (found := desk.store.find(story.url)) is not None}
     desk.store.set_pages(kept)
-    await side_by_side(_attach(desk, article, story, media) for article, story in kept.items())
+    for article, story in kept.items():
+        shown = {picture.url: media[_name(picture)].hash for picture in _pictures(story) if _name(picture) in media}
+        desk.store.attach_pictures(article, shown)
+        if story.url in small:
+            desk.store.set_thumbnail(article, small[story.url].hash)
     return feed
 
 
-async def _story(desk: Desk, file: Path) -> Article:
-    story = await desk.parsers.call(text.read, file.read_bytes(), name=file.name)
+def _story(file: Path) -> Article:
+    story = text.read(file.read_bytes(), name=file.name)
     return replace(story, url=story.url or f"{SITE_URL}{file.stem}", paper_title=TITLE, full_text=True)
 
 
-async def _media(desk: Desk, folder: Path, stories: Iterable[Article]) -> dict[str, Media]:
+def _media(folder: Path, stories: Iterable[Article]) -> dict[str, Media]:
     """Read each picture file that the stories name, by its name."""
-    named = {_name(picture) for story in stories for picture in _pictures(story)}
-    names = sorted(name for name in named if (folder / name).is_file())
-    read = await side_by_side(desk.parsers.call(picture_parser.read, (folder / name).read_bytes()) for name in names)
-    return dict(zip(names, read, strict=True))
+    names = {_name(picture) for story in stories for picture in _pictures(story)}
+    return {
+        name: picture_parser.read((folder / name).read_bytes()) for name in sorted(names) if (folder / name).is_file()
+    }
 
 
-async def _attach(desk: Desk, article: int, story: Article, media: dict[str, Media]) -> None:
-    kept = {picture.url: media[_name(picture)].hash for picture in _pictures(story) if _name(picture) in media}
-    desk.store.attach_pictures(article, kept)
-    leading = next((one for one in _pictures(story) if one.url == decide.thumbnail_source(story)), None)
-    if leading and _name(leading) in media:
-        await set_thumbnails(desk, media[_name(leading)], [replace(story, id=article)])
+def _leading(stories: Iterable[Article]) -> Iterator[tuple[str, str]]:
+    """Name the picture file that stands for each story in a list: (story's address, file's name)."""
+    for story in stories:
+        yield story.url, _name(Picture(url=decide.thumbnail_source(story)))
 
 
 def _pictures(story: Article) -> tuple[Picture, ...]:

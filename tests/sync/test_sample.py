@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import newspaper_pages
@@ -8,7 +9,7 @@ from newspaper import Newspaper
 from newsroom import Newsroom
 
 from reader.errors import InputError
-from reader.model import EVERYTHING
+from reader.model import EVERYTHING, Ready
 from reader.sync.sample import FEED_URL, install_sample
 
 STORY = """---
@@ -80,3 +81,18 @@ def test_it_can_be_removed_in_one_act(newsroom: Newsroom, folder: Path) -> None:
 def test_an_installation_without_it_says_so(newsroom: Newsroom, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="not part of this installation"):
         newsroom.do(lambda desk: install_sample(desk, tmp_path))
+
+
+def test_the_shipped_paper_reads_well_and_leads_from_story_to_story(newsroom: Newsroom) -> None:
+    started = time.process_time()
+    newsroom.do(install_sample)
+    assert time.process_time() - started < 2
+    stories = newsroom.articles()
+    assert len(stories) >= 12
+    assert len({story.section_path[0] for story in stories}) >= 4
+    assert any(story.language.startswith("zh") for story in stories)
+    for story in stories:
+        assert story.ready is Ready.READY, story.title
+        assert story.byline, story.title
+        assert story.links, story.title
+        assert all(link.article for link in story.links), story.title
