@@ -19,7 +19,7 @@ from newspaper import Newspaper
 from newspaper_stories import STORIES
 
 from reader import progress
-from reader.model import EVERYTHING, Origin
+from reader.model import EVERYTHING, Origin, Ready
 from reader.progress import Add, Cancel, Done, Failed, FeedPolled, Follow, Hello, Import, Line, Progress, Sync
 from reader.store import Store
 
@@ -224,6 +224,39 @@ def test_a_sync_takes_over_what_goes_on_behind_an_added_feed(worker: Worker, pap
     assert isinstance(done, Done)
     with Store.open(worker.folder, read_only=True) as store:
         assert all(article.full_text for article in store.articles(store.ids(EVERYTHING)))
+
+
+def test_a_worker_killed_in_the_middle_loses_nothing_and_the_next_one_goes_on(tmp_path: Path, paper: Newspaper) -> None:
+    paper.stories = paper.stories[:4] + [replace(story, in_feed=False) for story in paper.stories[4:]]
+    folder = tmp_path / "library"
+    with Store.open(folder) as store:
+        feed = store.add_feed(url=paper.url("/feed.xml"))[0].id
+    killed, next_one = Worker(folder), Worker(folder)
+    try:
+        killed.say(Sync(request=1, feeds=(feed,)))
+        killed.hear(lambda line: isinstance(line, Progress) and line.done >= 2)
+        killed.process.kill()
+        killed.process.wait()
+        assert isinstance(next_one.answer(Sync(request=1, feeds=(feed,))), Done)
+        with Store.open(folder, read_only=True) as store:
+            stories = store.articles(store.ids(EVERYTHING))
+        assert [story.full_text for story in stories] == [True] * 4
+        assert all(story.ready is Ready.READY for story in stories)
+    finally:
+        killed.clear_away()
+        next_one.clear_away()
+
+
+def test_the_command_that_the_window_starts_is_this_worker(tmp_path: Path) -> None:
+    started = subprocess.run(
+        [sys.executable, "-m", "reader", "worker", "--library", str(tmp_path / "library")],
+        input=b"",
+        capture_output=True,
+        timeout=PATIENCE,
+        cwd=Path(__file__).parents[2],
+        check=True,
+    )
+    assert progress.read(started.stdout) == Hello()
 
 
 def test_its_children_die_with_it(worker: Worker, paper: Newspaper) -> None:
