@@ -10,6 +10,7 @@ from reader.errors import LibraryError, ReadOnlyError
 from reader.store.sqlite import sqlite3
 
 # Primary result codes, https://www.sqlite.org/rescode.html
+_READS = {10 | (1 << 8), 10 | (2 << 8)}  # SQLITE_IOERR_READ and _SHORT_READ: no matter of space
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 
 _NO_SPACE = (
@@ -33,7 +34,8 @@ _SENTENCES = {
 
 def sentence(error: sqlite3.Error, path: Path) -> LibraryError | None:
     """Turn SQLite's error about the file at `path` into ours, or None where it is a bug."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    extended = getattr(error, "sqlite_errorcode", 0)
+    code = _CORRUPT if extended in _READS else extended & 0xFF
     if code == _READONLY:
         return ReadOnlyError(f"The file {path} can only be read here, so nothing can be saved.")
     if code in _SENTENCES:

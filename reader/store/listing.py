@@ -23,8 +23,10 @@ _NEWEST = "ORDER BY sort_at DESC, id DESC"
 
 def _where(scope: Scope) -> tuple[str, list[object]]:
     """Turn a Scope into the WHERE of a query on articles, and its values."""
+    # What is unread or bookmarked is shown too; saying so again would lead SQLite to a wider index.
+    plain = not (scope.unread or scope.bookmarked)
     asked: list[tuple[bool, str, object]] = [
-        (not scope.unread and not scope.bookmarked, "shown = 1", None),
+        (plain or scope.section is not None, "shown = 1", None),
         (scope.unread, "unread = 1", None),
         (scope.bookmarked, "bookmarked = 1", None),
         (scope.feed is not None, _IN_FEED, scope.feed),

@@ -130,7 +130,7 @@ _ARTICLES = (
         ) VIRTUAL,
         unread INTEGER NOT NULL GENERATED ALWAYS AS (shown AND NOT read) VIRTUAL,
         paper INTEGER NOT NULL REFERENCES papers (id),
-        section INTEGER REFERENCES sections (id),
+        section INTEGER,                        -- of this paper: sections go only together with it
         page_state INTEGER NOT NULL DEFAULT 0,  -- 0 never tried, 1 read, 2 failed or not wanted
         full_text INTEGER NOT NULL DEFAULT 0,
         ready INTEGER NOT NULL DEFAULT 0,
@@ -155,10 +155,10 @@ _ARTICLES = (
     "CREATE INDEX articles_shown ON articles (sort_at, id) WHERE shown = 1",
     "CREATE INDEX articles_unread ON articles (sort_at, id) WHERE unread = 1",
     "CREATE INDEX articles_bookmarked ON articles (sort_at, id) WHERE bookmarked = 1",
-    "CREATE INDEX articles_section ON articles (section, sort_at)",
+    "CREATE INDEX articles_section ON articles (section, sort_at) WHERE shown = 1",
     "CREATE INDEX articles_paper ON articles (paper)",
     "CREATE INDEX articles_title ON articles (title_key)",
-    "CREATE INDEX articles_content ON articles (content_hash)",
+    "CREATE INDEX articles_content ON articles (content_hash, paper)",
     "CREATE TABLE bodies (article INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE, html TEXT NOT NULL)",
     """
     CREATE TABLE addresses (  -- every address an article is known under; `identity` is what such addresses share
