@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any, cast
 
 import newspaper_hostile
@@ -50,6 +52,7 @@ class Newspaper:
     stories: list[Story] = field(default_factory=lambda: list(STORIES))
     answers: dict[str, Answer | Callable[[Handler], None]] = field(default_factory=dict)
     requests: list[Asked] = field(default_factory=list)
+    certificate: Path | None = None  # a PEM file: then it speaks https
     delay: float = 0.0  # seconds before each answer, for the tests about limits
     busy: int = 0
     busiest: int = 0  # the most requests that were ever open at once
@@ -63,6 +66,10 @@ class Newspaper:
     def start(self) -> Newspaper:
         self.stopping.clear()
         self._server = Server(("127.0.0.1", self.port), Handler)
+        if self.certificate:
+            tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            tls.load_cert_chain(self.certificate)
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
         self._server.paper = self
         self.port = self._server.server_address[1]
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
@@ -89,7 +96,7 @@ class Newspaper:
 
     @property
     def base(self) -> str:
-        return f"http://{self.address}"
+        return f"{'https' if self.certificate else 'http'}://{self.address}"
 
     def url(self, path: str = "/feed.xml") -> str:
         return self.base + path

@@ -5,6 +5,7 @@ import gzip
 import threading
 import tracemalloc
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import brotli
@@ -224,6 +225,15 @@ def test_a_server_that_is_gone_could_not_be_reached(paper: Newspaper) -> None:
     url = paper.url("/feed.xml")
     paper.stop()
     assert "could not be reached" in str(failure(url))
+
+
+def test_a_server_that_cannot_prove_its_name_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Newspaper(certificate=Path(__file__).parents[1] / "data" / "self_signed.pem") as impostor:
+        monkeypatch.setenv("BROADSHEET_TEST_ALLOW", impostor.address)
+        sentence = str(failure(impostor.url("/feed.xml")))
+        assert "could not prove that it is 127.0.0.1" in sentence
+        assert "self-signed" in sentence
+        assert impostor.requests == []
 
 
 # --- waiting, as asked -----------------------------------------------------------------------------------------------
