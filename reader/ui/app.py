@@ -65,8 +65,9 @@ def _claim(store: Store, single: SingleWindow, held: ExitStack) -> bool:
 
     Raises LibraryError where another one is that cannot be reached.
     """
-    if store.read_only:
-        return True  # no lock can be written there, and two readers do no harm
+    if store.read_only:  # no lock can be written there, and should two start at once, two readers do no harm
+        single.listen()
+        return True
     try:
         held.enter_context(store.lock("window"))
     except LibraryError:

@@ -17,7 +17,7 @@ class Entry:
     title: str
     url: str
     site_url: str = ""
-    language: str = ""  # BCP 47, or a name
+    language: str = ""  # BCP 47
     group: tuple[str, ...] = ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -73,7 +73,7 @@ class Catalogue(QDialog):
         return tree
 
     def _leaf(self, parent: QTreeWidgetItem, entry: Entry, held: bool) -> None:
-        leaf = QTreeWidgetItem(parent, [entry.title, entry.language])
+        leaf = QTreeWidgetItem(parent, [entry.title, _language(entry.language)])
         leaf.setData(0, _ENTRY, entry)
         leaf.setToolTip(0, entry.url)
         leaf.setCheckState(0, Qt.CheckState.Checked if held else Qt.CheckState.Unchecked)
@@ -106,6 +106,12 @@ class Catalogue(QDialog):
     def _choose(self) -> None:
         self.chosen.emit(tuple(item.data(0, _ENTRY) for item in self._ticked()))
         self.accept()
+
+
+def _language(code: str) -> str:
+    """Name a BCP 47 language in words."""
+    language = QLocale(code).language()
+    return code if language == QLocale.Language.C else QLocale.languageToString(language)
 
 
 def _group(groups: dict[tuple[str, ...], QTreeWidgetItem], path: tuple[str, ...]) -> QTreeWidgetItem:

@@ -7,9 +7,9 @@ from reader.ui.catalogue import Entry
 from reader.ui.dialogs.catalogue import Catalogue
 
 ENTRIES = (
-    Entry(title="China", url="https://c.example/china", language="English", group=("China", "China Daily")),
-    Entry(title="World", url="https://c.example/world", language="English", group=("China", "China Daily")),
-    Entry(title="À la une", url="https://m.example/une", language="Français", group=("France", "Le Monde")),
+    Entry(title="China", url="https://c.example/china", language="en", group=("China", "China Daily")),
+    Entry(title="World", url="https://c.example/world", language="en", group=("China", "China Daily")),
+    Entry(title="À la une", url="https://m.example/une", language="fr-FR", group=("France", "Le Monde")),
 )
 
 
@@ -38,8 +38,8 @@ def test_what_is_ticked_is_chosen_and_what_is_held_already_is_not_again(dialog):
 
 @pytest.mark.parametrize(
     ("words", "left"),
-    [("france", ["À la une"]), ("english", ["China", "World"]), ("daily wor", ["World"]), ("nothing", []),
-     ("", ["China", "World", "À la une"])],
+    [("france", ["À la une"]), ("english", ["China", "World"]), ("french", ["À la une"]), ("daily wor", ["World"]),
+     ("nothing", []), ("", ["China", "World", "À la une"])],
 )  # fmt: skip
 def test_the_filter_looks_at_country_language_and_paper(dialog, words, left):
     dialog.filter.setText(words)
