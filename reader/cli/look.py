@@ -12,7 +12,6 @@ from typing import Any
 from reader import page
 from reader.cli.library import open_library
 from reader.cli.output import print_array, print_object
-from reader.cli.times import today
 from reader.errors import InputError
 from reader.exchange import markdown, plain, state
 from reader.model import Article, Feed, Paper, Row, Scope, Section
@@ -22,7 +21,7 @@ _PAGE = 200  # articles read at a time
 
 
 def sections(arguments: argparse.Namespace) -> int:
-    """Print every section of every paper, with the feeds that bring it and how much of it is unread."""
+    """Print every section of every paper, and how much of it is unread."""
     with open_library(arguments) as store:
         found = list(_sections(store))
     if arguments.json:
@@ -110,17 +109,9 @@ def _article(store: Store, id: int) -> Article:
 
 
 def _sections(store: Store) -> Iterator[dict[str, Any]]:
-    tree = store.tree()
-    counts = store.counts(today())
-    papers = {paper.id: paper.title for paper in tree.papers}
-    for feed in tree.feeds:
-        for section in tree.sections.get(feed.id, ()):
-            yield state.section(
-                section,
-                paper=papers.get(section.paper, ""),
-                feed=feed.id,
-                unread=counts.sections.get((feed.id, section.id), 0),
-            )
+    for section, (articles, unread) in store.section_sizes().items():
+        paper = store.paper(section.paper).title
+        yield state.section(section, paper=paper, articles=articles, unread=unread)
 
 
 def _by_paper(found: Sequence[dict[str, Any]]) -> Iterator[tuple[str, list[dict[str, Any]]]]:

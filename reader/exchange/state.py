@@ -88,9 +88,9 @@ def parsed_feed(value: ParsedFeed, *, url: str) -> dict[str, Any]:
     }
 
 
-def section(value: Section, *, paper: str, feed: int, unread: int) -> dict[str, Any]:
-    """Describe a section of a paper as it shows under a feed, with how many of its stories are unread there."""
-    return {"id": value.id, "path": list(value.path), "paper": paper, "feed": feed, "unread": unread}
+def section(value: Section, *, paper: str, articles: int, unread: int) -> dict[str, Any]:
+    """Describe a section of a paper and what it holds, the sections below it included."""
+    return {"id": value.id, "path": list(value.path), "paper": paper, "articles": articles, "unread": unread}
 
 
 def _picture(value: Picture | None) -> dict[str, str] | None:

@@ -159,6 +159,11 @@ class Store:
         with self._library.read() as db:
             return papers.find_sections(db, path)
 
+    def section_sizes(self) -> dict[Section, tuple[int, int]]:
+        """Count the articles and the unread ones of every section, those below included; looks at every article."""
+        with self._library.read() as db:
+            return papers.section_sizes(db)
+
     def add_feed(
         self,
         *,

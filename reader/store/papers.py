@@ -131,6 +131,16 @@ def find_sections(db: Connection, path: tuple[str, ...]) -> tuple[Section, ...]:
     return tuple(found for found in sections if tuple(map(_key, found.path)) == wanted)
 
 
+def section_sizes(db: Connection) -> dict[Section, tuple[int, int]]:
+    """Count what a list of each section shows: its articles, and the unread ones among them."""
+    counted = db.execute(
+        "SELECT above, count(*), sum(unread) FROM articles JOIN section_above USING (section) "
+        "WHERE shown = 1 GROUP BY above"
+    ).fetchall()
+    sizes = {section(db, id): (shown, unread) for id, shown, unread in counted}
+    return dict(sorted(sizes.items(), key=lambda one: (one[0].paper, [name.casefold() for name in one[0].path])))
+
+
 def section_of(db: Connection, paper: int, path: tuple[str, ...]) -> int | None:
     """Answer the section of this path in a paper, made where it is not there; None for no path."""
     here: int | None = None

@@ -12,7 +12,7 @@ from builders import NOW, also_read, article
 from newspaper import Newspaper
 
 from reader.cli.arguments import parser
-from reader.model import EVERYTHING, Mark
+from reader.model import EVERYTHING, Mark, Origin
 
 ARTICLE_KEYS = {
     *(
@@ -122,6 +122,17 @@ def test_sections_are_printed_with_their_unread_counts(two, broadsheet):
     found = broadsheet("sections", "--json").json
     assert {"/".join(one["path"]): one["unread"] for one in found} == {"News": 1, "News/Harbour": 1, "Science": 1}
     assert "News/Harbour  (1 unread)" in broadsheet("sections").out
+
+
+def test_two_feeds_of_a_paper_share_its_sections(two, store, broadsheet):
+    second, _ = store.add_feed(url="https://paper.example/more.xml", site_url="https://paper.example/")
+    store.deliver(second.id, [article("Ferry retires", section_path=("News", "Harbour"))], NOW)
+    assert [one["articles"] for one in broadsheet("sections", "--json").json] == [1, 1, 1]
+
+
+def test_a_text_without_a_feed_has_its_section_too(store, broadsheet):
+    store.keep([article("A letter", section_path=("Letters",))], origin=Origin.IMPORTED, now=NOW)
+    assert [one["path"] for one in broadsheet("sections", "--json").json] == [["Letters"]]
 
 
 def test_show_prints_an_article_in_every_format(two, broadsheet):

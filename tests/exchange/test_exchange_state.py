@@ -67,7 +67,7 @@ def test_everything_described_is_plain_json():
         state.row(row),
         state.feed(feed(polled=1_618_975_860, error="It did not answer.")),
         state.parsed_feed(ParsedFeed(title="P", articles=(article("A"),)), url="https://x/feed"),
-        state.section(Section(id=2, paper=1, path=("News", "Nation")), paper="P", feed=4, unread=3),
+        state.section(Section(id=2, paper=1, path=("News", "Nation")), paper="P", articles=4, unread=3),
     ]
     again = json.loads(json.dumps(described))
     assert again == described
@@ -77,4 +77,4 @@ def test_everything_described_is_plain_json():
         "2021-04-21T03:31:00+00:00",
     ]
     assert again[2]["articles"][0]["feed"] == "P"
-    assert again[3] == {"id": 2, "path": ["News", "Nation"], "paper": "P", "feed": 4, "unread": 3}
+    assert again[3] == {"id": 2, "path": ["News", "Nation"], "paper": "P", "articles": 4, "unread": 3}
