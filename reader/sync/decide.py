@@ -39,9 +39,11 @@ def due(feeds: Iterable[Feed], now: int) -> list[Feed]:
     return sorted((f for f in feeds if not f.sample and _is_due(f, now)), key=lambda feed: feed.next_poll)
 
 
-def askable(feeds: Iterable[Feed], now: int) -> list[Feed]:
-    """Choose those that may be polled because the reader asks for it: all that did not name a time to wait for."""
-    return [feed for feed in feeds if not feed.sample and not told_to_wait(feed, now)]
+def askable(feeds: Iterable[Feed], now: int) -> tuple[list[Feed], list[Feed]]:
+    """Part feeds that the reader wants polled into those whose server named a time to wait for, and the others."""
+    polled = [feed for feed in feeds if not feed.sample]
+    waiting = [feed for feed in polled if _told_to_wait(feed, now)]
+    return waiting, [feed for feed in polled if feed not in waiting]
 
 
 def _is_due(feed: Feed, now: int) -> bool:
@@ -49,7 +51,7 @@ def _is_due(feed: Feed, now: int) -> bool:
     return feed.next_poll <= now or feed.next_poll > now + LONGEST_WAIT + HOUR
 
 
-def told_to_wait(feed: Feed, now: int) -> bool:
+def _told_to_wait(feed: Feed, now: int) -> bool:
     """Tell whether the server named a time (Retry-After) that has not come yet.
 
     Such a feed has a sentence and no failures: being asked to wait is not a failure, and a failure is counted.

@@ -32,22 +32,23 @@ async def sync(desk: Desk, feeds: Collection[int] = (), *, every: bool = False) 
     """
     with desk.store.lock("sync"):
         desk.store.purge_deleted(desk.now() - _DELETED_STAY)
-        chosen = _chosen(desk, feeds, every)
+        waiting, chosen = _chosen(desk, feeds, every)
+        told = [Polled(feed=feed) for feed in waiting]
+        for one in told:
+            tell(desk, one)
         polled = await _poll(desk, chosen)
         await gather(desk, polled)
-        return polled
+        return (*told, *polled)
 
 
-def _chosen(desk: Desk, feeds: Collection[int], every: bool) -> list[Feed]:
+def _chosen(desk: Desk, feeds: Collection[int], every: bool) -> tuple[list[Feed], list[Feed]]:
+    """Choose the feeds whose server named a time that has not come, and those to poll."""
     known = desk.store.feeds(feeds or None)
     missing = set(feeds) - {feed.id for feed in known}
     if missing:
         raise InputError(f"There is no feed {min(missing)} in this library.")
     if not feeds and not every:
-        return decide.due(known, desk.now())
-    for feed in known:
-        if decide.told_to_wait(feed, desk.now()):
-            tell(desk, Polled(feed=feed))
+        return [], decide.due(known, desk.now())
     return decide.askable(known, desk.now())
 
 

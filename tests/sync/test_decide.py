@@ -45,11 +45,9 @@ def test_a_server_that_names_a_time_is_believed_within_reason(asked: int, kept: 
 def test_who_asked_us_to_wait_is_left_alone_even_when_the_reader_asks() -> None:
     waits = polled(error="Come back later.", failures=0, next_poll=NOW + HOUR)
     broken = polled(error="It was too slow.", failures=2, next_poll=NOW + HOUR)
-    assert decide.askable([waits, broken, polled(next_poll=NOW + HOUR)], NOW) == [
-        broken,
-        polled(next_poll=NOW + HOUR),
-    ]
-    assert decide.askable([waits], NOW + HOUR) == [waits]
+    healthy = polled(next_poll=NOW + HOUR)
+    assert decide.askable([waits, broken, healthy, polled(sample=True)], NOW) == ([waits], [broken, healthy])
+    assert decide.askable([waits], NOW + HOUR) == ([], [waits])
 
 
 def test_a_feed_moves_for_good_but_never_onto_another_one() -> None:

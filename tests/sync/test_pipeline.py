@@ -245,9 +245,10 @@ def test_a_server_that_names_a_time_is_not_asked_before_it(newsroom: Newsroom, p
     newsroom.sync()
     newsroom.now += 7000
     newsroom.sync()
-    newsroom.sync(feed)
+    (waiting,) = newsroom.sync(feed)
     assert len(paper.asked("/feed.xml")) == 1
     assert "come back later" in polled(newsroom, feed).error
+    assert waiting.feed.error == polled(newsroom, feed).error
     del paper.answers["/feed.xml"]
     newsroom.now += 300
     newsroom.sync(feed)
