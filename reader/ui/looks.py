@@ -21,6 +21,8 @@ def stylesheet(theme: Theme) -> str:
         border-radius: 6px; padding: 4px 8px; selection-background-color: {theme.selection}; }}
     QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
     QLineEdit#search {{ padding: 3px 6px; }}
+    QTreeWidget {{ border: 1px solid {theme.hairline}; border-radius: 6px; }}
+    QTreeWidget::item {{ padding: 3px 4px; }}
     SectionTree {{ background: {theme.panel}; }}
     QWidget#listing {{ background: {theme.list}; }}
     QWidget#listing-head {{ background: {theme.list}; border-bottom: 1px solid {theme.hairline}; }}
