@@ -55,17 +55,12 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs each page
 
 @dataclass(slots=True)
 class Block:
-    """A block element with text of its own: its text nodes in order, and how many of its words are the article's."""
+    """A block element with text of its own, and how many of its words are the article's."""
 
     node: LexborNode
-    pieces: list[str]
-    words: int = 0
+    pieces: list[str]  # its text nodes in order
+    text: str = ""  # all of them on one line
     matched: int = 0
-
-    @property
-    def text(self) -> str:
-        """Its own text on one line."""
-        return " ".join("".join(self.pieces).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +140,8 @@ def _blocks(body: LexborNode) -> list[Block]:
             if block is None:
                 block = blocks[parent.mem_id] = Block(parent, [])
             block.pieces.append(text)
+    for block in blocks.values():
+        block.text = " ".join("".join(block.pieces).split())
     return [block for block in blocks.values() if block.text]
 
 
@@ -154,7 +151,6 @@ def _match(blocks: list[Block], plain: str) -> None:
     shingles = set(zip(*(words[start:] for start in range(_SHINGLE)), strict=False))
     for block in blocks:
         own = _WORD.findall(block.text)
-        block.words = len(own)
         grams = list(zip(*(own[start:] for start in range(_SHINGLE)), strict=False))
         if len(grams) >= 3:
             hits = sum(gram in shingles for gram in grams)

@@ -48,7 +48,7 @@ def parse(data: bytes, *, url: str, content_type: str = "") -> Document:
     tree = LexborHTMLParser(html)
     if tree.body is None or not tree.body.text().strip():
         raise DocumentError("No article could be found on this page.")
-    for node in tree.body.css(_NEVER_TEXT):
+    for node in reversed(tree.body.css(_NEVER_TEXT)):
         node.decompose()
     own = tree.css_first("base[href]")
     return Document(

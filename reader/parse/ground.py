@@ -27,6 +27,7 @@ FOREIGN = re.compile(
     r"you-may-like|recent|read-?next|video-?list|playlist)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+LONGEST_NAMES = 500  # characters
 _FOREIGN_TAGS = frozenset(["nav", "footer", "form", "button"])
 
 
@@ -54,6 +55,10 @@ class Ground:
         within = self.first < index <= self.last or (inside and index > self.last)
         return Place.WITHIN if within and inside else Place.BESIDE
 
+    def holds(self, node: LexborNode) -> bool:
+        """Tell whether an element is the article's own, or around it."""
+        return node.mem_id in self._around
+
     def _is_inside(self, node: LexborNode) -> bool:
         return any(outer.mem_id == self._root for outer in _upwards(node))
 
@@ -64,7 +69,7 @@ def is_foreign(node: LexborNode) -> bool:
         return True
     attributes = node.attributes
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return FOREIGN.search(names) is not None
+    return FOREIGN.search(names[:LONGEST_NAMES]) is not None
 
 
 def _upwards(node: LexborNode) -> Iterator[LexborNode]:

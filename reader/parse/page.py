@@ -20,7 +20,7 @@ SHORTEST = 200  # characters of body below which a page has no article
 NO_ARTICLE = "No article could be found on this page."
 
 _MARK = re.compile(f"<p>{MARKS[0]}(\\d+){MARKS[1]}</p>")
-_BLANK_LINES = re.compile(r"\s*\n\s*(?=<(?!/?(?:a|b|i|em|strong|span|code|sub|sup|mark|q|u|s|abbr|time)\b))")
+_BETWEEN_BLOCKS = re.compile(r"(?<!\s)\s++(?=<(?!/?(?:a|b|i|em|strong|span|code|sub|sup|mark|q|u|s|abbr|time)\b))")
 _STRAY_MARK = re.compile(f"{MARKS[0]}\\d*{MARKS[1]}?")
 
 
@@ -33,7 +33,7 @@ def read(data: bytes, *, url: str, content_type: str = "") -> Article:
     document = documents.parse(data, url=url, content_type=content_type)
     site = sites.by_host(url)
     for selector in site.pages.drop:
-        for node in document.body.css(selector):
+        for node in reversed(document.body.css(selector)):
             node.decompose()
     paper = metadata.paper(document)
     title = _known(document, site.pages.title) or metadata.title(document)
@@ -45,8 +45,8 @@ def read(data: bytes, *, url: str, content_type: str = "") -> Article:
     )
     standfirst = metadata.standfirst(document, title)
     cover = blocks.find(document, site.pages.body)
-    lead = figures.lead(document, cover)
     links = related.find(document, cover, site.pages.related)
+    lead = figures.lead(document, cover)
     body = _body(
         document, cover, (title, standfirst, byline, *(f"By {name}" for name in (byline, *byline.split(", "))))
     )
@@ -76,7 +76,7 @@ def _body(document: Document, cover: Cover, repeated: tuple[str, ...]) -> str:
     """Make the sanitised body; where the page's own markup yields nothing, the extractor's words as paragraphs."""
     markup = readable.html(document, cover, drop=repeated) if cover.blocks else ""
     marked = sanitize.clean(markup, base=document.base)
-    marked = _BLANK_LINES.sub("\n", marked).strip()
+    marked = _BETWEEN_BLOCKS.sub(lambda gap: "\n" if "\n" in gap[0] else gap[0], marked).strip()
     body = _STRAY_MARK.sub("", _MARK.sub(r'<aside data-link="\1"></aside>', marked))
     plain = "".join(f"<p>{escape(line.strip(), quote=False)}</p>" for line in cover.plain.splitlines() if line.strip())
     if len(sanitize.text(body)) < len(cover.plain) / 2:

@@ -1,6 +1,6 @@
 """Markup brought to its plain form before it is sanitised: one address a picture, players as links, own ids.
 
-Nothing here makes HTML safe; sanitize.py does.
+Nothing here makes HTML safe; sanitize.py does. Elements are taken last first, so that none is inside one already gone.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def rewrite(html: str, base: str) -> str:
 
 def _open_noscript(body: LexborNode) -> None:
     """Take a picture out of <noscript> where the one before it is only a stand-in for it."""
-    for node in body.css("noscript"):
+    for node in reversed(body.css("noscript")):
         hidden = node.css_first("img")
         before = node.prev
         while before is not None and before.tag == "-text" and not before.text().strip():
@@ -55,7 +55,7 @@ def _pictures(node: LexborNode) -> list[LexborNode]:
 
 
 def _show_pictures(body: LexborNode, base: str) -> None:
-    for image in body.css("img, amp-img"):
+    for image in reversed(body.css("img, amp-img")):
         address = sources.source(image, base)
         if not address:
             image.decompose()
@@ -64,13 +64,13 @@ def _show_pictures(body: LexborNode, base: str) -> None:
         for name in ("srcset", "data-srcset"):
             if name in image.attrs:
                 del image.attrs[name]
-    for source in body.css("source"):
+    for source in reversed(body.css("source")):
         source.decompose()
 
 
 def _link_players(tree: LexborHTMLParser, body: LexborNode, base: str) -> None:
     """Put a link where an embedded video or sound was: nothing plays in the pane, and the reader should know of it."""
-    for player in body.css(_PLAYERS):
+    for player in reversed(body.css(_PLAYERS)):
         named = player.attributes
         inner = player.css_first("source")
         address = urls.join(
@@ -113,7 +113,7 @@ def _own(name: str) -> str:
 
 def _unname_asides(tree: LexborHTMLParser, body: LexborNode) -> None:
     """Leave <aside> to our own placeholders, which are empty; what stands in any other stays as a plain block."""
-    for aside in body.css("aside"):
+    for aside in reversed(body.css("aside")):
         if aside.attributes.get("data-link") and not aside.text().strip():
             continue
         block = tree.create_node("div")

@@ -16,6 +16,9 @@ from reader.parse.document import MARKS, Document, words
 from reader.parse.ground import is_foreign
 from reader.parse.labels import split_label
 
+MOST_LOST = 12  # words: a block the extractor chose is not thrown away if it says more
+MOST_REPEATS = 40  # blocks at the head of a text that may repeat what stands above it
+
 _WHOLE = frozenset(
     ["p", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "table", "dl", "li"]
 )  # kept or dropped as one
@@ -35,23 +38,28 @@ _CHATTER = re.compile(
 
 def html(document: Document, cover: Cover, *, drop: Iterable[str] = ()) -> str:
     """Give the article's markup, marks of links in place; blocks that say only what `drop` says are left out."""
-    for node in cover.root.css("nav, [class*='breadcrumb' i]"):
-        node.decompose()
-    for key in {urls.title_key(text) for text in drop if text}:
-        _drop_repeated(cover.root, key)
+    for node in reversed(cover.root.css("nav, [class*='breadcrumb' i]")):
+        if weight(node) < MOST_LOST:
+            node.decompose()
+    _drop_repeated(cover.root, {urls.title_key(text) for text in drop if text})
     _prune(document.tree, cover.root)
     for node in cover.root.css(f"[{WEIGHT}]"):
         del node.attrs[WEIGHT]
     return cover.root.inner_html or ""
 
 
-def _drop_repeated(root: LexborNode, key: str) -> None:
-    """Take out the first block that only repeats the headline, byline or date printed above the text."""
-    for node in root.css("h1, h2, h3, p, div, span, time")[:40]:
+def _drop_repeated(root: LexborNode, keys: set[str]) -> None:
+    """Take out the first block that only repeats one of these: the headline, byline or date printed above the text."""
+    keys.discard("")
+    repeated = []
+    for node in root.css("h1, h2, h3, p, div, span, time")[:MOST_REPEATS]:
         text = words(node)
-        if len(text) < 200 and urls.title_key(text) == key:
-            node.decompose()
-            return
+        key = urls.title_key(text) if len(text) < 200 else ""
+        if key in keys:
+            keys.discard(key)  # later ones are said again on purpose
+            repeated.append(node)
+    for node in reversed(repeated):
+        node.decompose()
 
 
 def _prune(tree: LexborHTMLParser, node: LexborNode) -> None:
@@ -63,7 +71,7 @@ def _prune(tree: LexborHTMLParser, node: LexborNode) -> None:
         elif _is_mark(child) or (own and child.tag in INLINE):
             continue
         elif weight(child):
-            if weight(child) < 12 and re.fullmatch(_ADVERT, words(child), re.IGNORECASE):
+            if weight(child) < MOST_LOST and re.fullmatch(_ADVERT, words(child), re.IGNORECASE):
                 child.decompose()
             elif child.tag not in _WHOLE:
                 _prune(tree, child)

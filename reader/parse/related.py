@@ -1,7 +1,7 @@
 """The links to related stories that a page prints, each with its label, kind and place.
 
 Precision comes first: a tag page or a most-read box taken for a related story is worse than one missed. The label
-words are in labels.py, what may be a story's address in stories.py, and the shapes that papers print in shapes.py:
+words are in labels.py, what a story's address may be in stories.py, shapes A and B in lines.py, C and D in boxes.py:
 
     A  a line of label and title             <p><strong>ALSO READ: <a>A title</a></strong></p>
     B  a label alone, then links             <h4>Related</h4><ul><li><a>A title</a></li></ul>
@@ -15,19 +15,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from selectolax.lexbor import LexborNode
+
 from reader import urls
 from reader.model import Kind, Link
-from reader.parse import blocks, shapes, stories
+from reader.parse import blocks, boxes, lines, stories
 from reader.parse.blocks import Cover, weight
 from reader.parse.document import MARKS, Document, words
 from reader.parse.ground import Ground
+from reader.parse.groups import Group
 from reader.parse.labels import LABELS, split_label
-from reader.parse.shapes import Found
 
 __all__ = ["LABELS", "find", "split_label"]
 
 _STRENGTH = {Kind.INLINE: 2, Kind.END: 1, Kind.MENTION: 0}
-_MOST = 40  # links of one article
+_MOST_ANCHORS = 1000  # looked at in one text
+_AROUND = frozenset(["p", "li", "td", "div", "blockquote", "section", "article", "dd"])
 
 
 def find(document: Document, cover: Cover, selectors: Iterable[str] = ()) -> tuple[Link, ...]:
@@ -39,64 +42,70 @@ def find(document: Document, cover: Cover, selectors: Iterable[str] = ()) -> tup
     if not cover.blocks:
         return ()
     ground = Ground(cover)
-    found = _without_doubles(shapes.find(document, cover, ground, selectors))
-    links: list[Link] = []
-    for group in found:
-        numbered = [replace(link, position=len(links) + offset) for offset, link in enumerate(group.links)]
-        links += numbered
-        _take_out(document, group, numbered)
-    links += _mentions(document, cover, ground, links)
-    return tuple(links[:_MOST])
-
-
-def _without_doubles(found: Iterable[Found]) -> Iterator[Found]:
-    """Keep each story once, where it is printed most plainly: within the text before beside it."""
-    seen: set[str] = set()
-    groups = sorted(found, key=lambda group: (-_STRENGTH[group.kind], group.order))
-    kept = []
+    boxed, labelled = boxes.find(document, cover, ground, selectors), lines.find(document, cover, ground)
+    groups = _without_doubles(_apart(boxed, labelled))
+    links = [replace(link, position=n) for n, link in enumerate(link for group in groups for link in group.links)]
+    mentions = list(_mentions(document, cover, groups, links))
+    first = 0
     for group in groups:
-        links = []
-        for link in group.links:
-            key = urls.identity(link.url) or urls.title_key(link.text)
-            if key not in seen:
-                seen.add(key)
-                links.append(link)
-        kept.append(replace(group, links=tuple(links)))
-    return iter(sorted(kept, key=lambda group: group.order))
+        _take_out(document, group, first)
+        first += len(group.links)
+    return (*links, *mentions)
 
 
-def _take_out(document: Document, group: Found, links: list[Link]) -> None:
-    """Replace what was printed within the text by marks; what stands beside it is left to the body's pruning."""
-    first = True
+def _apart(*found: Iterable[Group]) -> Iterator[Group]:
+    """Let no element be in two groups; the first to hold it keeps it."""
+    taken: set[int] = set()
+    for groups in found:
+        for group in groups:
+            inner = {node.mem_id for outer in group.nodes for node in outer.traverse()}
+            if not inner & taken:
+                taken |= inner
+                yield group
+
+
+def _without_doubles(found: Iterable[Group]) -> list[Group]:
+    """Keep each story once, where it is printed most plainly: within the text before beside it. In the page's order."""
+    seen: set[str] = set()
+    kept = []
+    for group in sorted(found, key=lambda group: (-_STRENGTH[group.kind], group.order)):
+        links = {urls.identity(link.url) or urls.title_key(link.text): link for link in group.links}
+        kept.append(replace(group, links=tuple(link for key, link in links.items() if key not in seen)))
+        seen |= set(links)
+    return sorted(kept, key=lambda group: group.order)
+
+
+def _take_out(document: Document, group: Group, first: int) -> None:
+    """Take what prints a group out of the page; within the text each link, counted from `first`, leaves its mark."""
+    if group.kind is Kind.INLINE:
+        for position in range(first, first + len(group.links)):
+            mark = document.tree.create_node("p")
+            mark.insert_child(f"{MARKS[0]}{position}{MARKS[1]}")
+            group.nodes[0].insert_before(mark)
+            blocks.keep(group.nodes[0])
     for node in group.nodes:
-        if first and group.kind is Kind.INLINE:
-            for link in links:
-                mark = document.tree.create_node("p")
-                mark.insert_child(f"{MARKS[0]}{link.position}{MARKS[1]}")
-                node.insert_before(mark)  # inserts a copy
-                blocks.keep(node)
-        first = False
         node.decompose()
 
 
-def _mentions(document: Document, cover: Cover, ground: Ground, links: list[Link]) -> Iterator[Link]:
+def _mentions(document: Document, cover: Cover, groups: list[Group], links: list[Link]) -> Iterator[Link]:
     """Find plain links within sentences to other stories of the same house; they stay where they are."""
     seen = {urls.identity(link.url) for link in links}
+    taken = {node.mem_id for group in groups for outer in group.nodes for node in outer.traverse()}
+    lengths = {block.node.mem_id: len(block.text) for block in cover.blocks}
     position = len(links)
-    for anchor in cover.root.css("a[href]"):
+    for anchor in cover.root.css("a[href]")[:_MOST_ANCHORS]:
         url = urls.join(document.base, anchor.attributes.get("href") or "")
         text = words(anchor)
-        if not text or urls.identity(url) in seen or not stories.is_story(url, document.url):
+        if not text or anchor.mem_id in taken or urls.identity(url) in seen:
             continue
-        if not _in_a_sentence(anchor, text):
-            continue
-        seen.add(urls.identity(url))
-        yield Link(url=url, text=text, kind=Kind.MENTION, position=position, rule="E", confidence=0.3)
-        position += 1
+        if stories.is_story(url, document.url) and _in_a_sentence(anchor, text, lengths):
+            seen.add(urls.identity(url))
+            yield Link(url=url, text=text, kind=Kind.MENTION, position=position, rule="E", confidence=0.3)
+            position += 1
 
 
-def _in_a_sentence(anchor: object, text: str) -> bool:
-    node = getattr(anchor, "parent", None)
-    while node is not None and node.tag not in ("p", "li", "td", "div", "blockquote", "section", "article", "dd"):
+def _in_a_sentence(anchor: LexborNode, text: str, lengths: dict[int, int]) -> bool:
+    node = anchor.parent
+    while node is not None and node.tag not in _AROUND:
         node = node.parent
-    return node is not None and weight(node) > 0 and len(words(node)) > len(text) + 20
+    return node is not None and weight(node) > 0 and lengths.get(node.mem_id, 0) > len(text) + 20

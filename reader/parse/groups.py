@@ -1,0 +1,80 @@
+"""Links that are printed together: how a page's anchors become links with a title each.
+
+Which anchors belong together is found in lines.py and boxes.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from reader import urls
+from reader.model import Kind, Link
+from reader.parse import stories
+from reader.parse.document import Document, words
+from reader.parse.labels import split_label
+
+MOST = 8  # links of one group: a longer list is an index
+CONFIDENCE = {  # that a link of this rule and place is a related story
+    ("A", Kind.INLINE): 0.9,
+    ("A", Kind.END): 0.7,
+    ("B", Kind.INLINE): 0.8,
+    ("B", Kind.END): 0.7,
+    ("C", Kind.INLINE): 0.9,
+    ("D", Kind.END): 0.7,
+}
+
+# Labels that also head boxes about anything at all: believed on a line with its title, not over a list.
+LOOSE = re.compile(
+    r"read next|read this next|more|read|read on|more stories|recommended.*|you may also like|don['’]t miss|must.read|"
+    r"more from .*|polecamy|auch interessant|das könnte .*|(?:te|le) puede interesar|in case you missed it|icymi|lire|"
+    r"更多.*|推荐阅读|推薦閱讀|previously|earlier|from the archives?|background|also on .*",
+    re.IGNORECASE,
+)
+OF_SECTION = re.compile(r"more (?:from|stories|coverage)\b|polecamy|recommended$", re.IGNORECASE)  # about anything
+_TITLES = "h1, h2, h3, h4, h5, h6, [class*='title' i], [class*='headline' i]"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Links printed together, and the elements that print them."""
+
+    links: tuple[Link, ...]
+    nodes: tuple[LexborNode, ...]
+    kind: Kind
+    order: int  # number of the first block of it on the page
+
+
+def links(
+    document: Document, anchors: Iterable[LexborNode], *, label: str, kind: Kind, rule: str, title: str = ""
+) -> tuple[Link, ...]:
+    """Make links of the anchors that lead to stories; `title` stands in where an anchor holds only the label."""
+    found: dict[str, Link] = {}
+    for anchor in anchors:
+        url = urls.join(document.base, anchor.attributes.get("href") or "")
+        if not stories.is_story(url, document.url, sure=True):
+            continue
+        text = _title(anchor)
+        if not stories.is_title(text):
+            text = title
+        key = urls.identity(url)
+        if stories.is_title(text) and len(text) > len(found[key].text if key in found else ""):
+            sure = CONFIDENCE[rule, kind]
+            found[key] = Link(url=url, text=text, kind=kind, label=label, rule=rule, confidence=sure)
+    return tuple(found.values())
+
+
+def _title(anchor: LexborNode) -> str:
+    """Give an anchor's words without a label: its heading's where it has one, as a card's anchor holds a teaser too.
+
+    An anchor without words lies over a card: the card's heading is its title.
+    """
+    card = anchor
+    while not words(card) and card.parent is not None and card.parent.tag not in ("body", "ul", "main"):
+        card = card.parent
+    text = next((words(heading) for heading in card.css(_TITLES) if words(heading)), "") or words(anchor)
+    split = split_label(text)
+    return split[1] if split else text

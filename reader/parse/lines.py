@@ -1,0 +1,114 @@
+"""Shapes A and B of related links: blocks that begin with a label, and the links that follow a label alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from selectolax.lexbor import LexborNode
+
+from reader.model import Kind, Link
+from reader.parse import groups, stories
+from reader.parse.blocks import Block, Cover
+from reader.parse.document import Document, words
+from reader.parse.ground import Ground, Place
+from reader.parse.groups import Group
+from reader.parse.labels import LONGEST, split_label
+
+MOST_LABELS = 300  # looked at on one page
+MOST_NODES = 4 * groups.MOST  # looked at after a label, spaces between elements included
+CLIMBED = 5  # boxes around a label that hold nothing else
+
+_UNLINKED = re.compile(r"[^a-z]+|(?:also read|read also|read more|see also|related)", re.IGNORECASE)
+
+
+def find(document: Document, cover: Cover, ground: Ground) -> Iterator[Group]:
+    """Find the blocks that begin with a label."""
+    labelled = ((number, block, _label(block)) for number, block in enumerate(cover.blocks))
+    found = ((number, block, split) for number, block, split in labelled if split is not None)
+    for number, block, (label, title) in islice(found, MOST_LABELS):
+        place = ground.place(block.node, number)
+        if place is Place.FOREIGN or ground.holds(block.node):
+            continue
+        if title:
+            yield from _line(document, block, number, label, title, within=place is Place.WITHIN)
+        elif not groups.OF_SECTION.match(label) and (number < ground.last or not groups.LOOSE.fullmatch(label)):
+            yield from _list(document, block, number, label, inline=place is Place.WITHIN and number < ground.last)
+
+
+def _label(block: Block) -> tuple[str, str] | None:
+    """Split a block into label and title, also where only its type parts them: <b>Read more</b> A title."""
+    text = block.text
+    if len(text) > LONGEST:
+        return None
+    split = split_label(text)
+    if split is not None:
+        return split
+    pieces = [piece.strip() for piece in block.pieces if piece.strip()]
+    first = split_label(pieces[0])
+    if first is not None and len(pieces) > 1 and not first[1]:
+        return first[0], text[len(pieces[0]) :].strip()
+    return None
+
+
+def _line(document: Document, block: Block, number: int, label: str, title: str, *, within: bool) -> Iterator[Group]:
+    """Read shape A; without an address the title alone is a link, to be found in the library by its title."""
+    anchors = block.node.css("a[href]")
+    kind = Kind.INLINE if within else Kind.END
+    own = title if len(anchors) == 1 else ""
+    links = groups.links(document, anchors, label=label, title=own, kind=kind, rule="A")
+    if not anchors and within and stories.is_title(title) and _UNLINKED.fullmatch(label):
+        links = (Link(text=title, kind=kind, label=label, rule="A", confidence=0.6),)
+    if links:
+        yield Group(links, (block.node,), kind, number)
+
+
+def _list(document: Document, block: Block, number: int, label: str, *, inline: bool) -> Iterator[Group]:
+    """Read shape B: the links that follow a label which stands alone, perhaps in a box of its own."""
+    start: LexborNode | None = block.node
+    kind = Kind.INLINE if inline else Kind.END
+    for _ in range(CLIMBED):
+        if start is None or start.tag in ("body", "article", "main"):
+            return
+        nodes = tuple(_link_blocks(start))
+        anchors = [anchor for node in nodes for anchor in node.css("a[href]")]
+        links = groups.links(document, anchors, label=label, kind=kind, rule="B")
+        if links:
+            if len(links) <= groups.MOST:
+                yield Group(links, (start, *nodes), kind, number)
+            return
+        start = start.parent if _is_alone(start) else None
+
+
+def _is_alone(node: LexborNode) -> bool:
+    """Tell whether nothing with words stands beside a node in what holds it."""
+    for step in ("prev", "next"):
+        other = getattr(node, step)
+        while other is not None:
+            if other.text().strip():
+                return False
+            other = getattr(other, step)
+    return True
+
+
+def _link_blocks(label: LexborNode) -> Iterator[LexborNode]:
+    """Give the elements after a label that are little more than links, up to the first that is not."""
+    node = label.next
+    for _ in range(MOST_NODES):
+        if node is None or (node.tag == "-text" and node.text().strip()):
+            return
+        if node.tag not in ("-text", "button"):
+            if words(node) and not _is_all_links(node):
+                return
+            yield node
+            if node.tag in ("ul", "ol", "table"):
+                return
+        node = node.next
+
+
+def _is_all_links(node: LexborNode) -> bool:
+    """Tell whether a block is links, or cards that each lead somewhere, and next to nothing else."""
+    linked = sum(len(words(anchor)) for anchor in node.css("a[href]"))
+    cards = node.css("li, article")
+    return linked >= 0.6 * len(words(node)) or (bool(cards) and all(card.css_first("a[href]") for card in cards))
