@@ -233,11 +233,22 @@ def test_reading_goes_on_where_it_stopped(open_pane) -> None:
     assert pane.said("place_changed") == []
 
 
+def test_a_story_is_shown_at_once_however_often_a_link_is_followed(open_pane) -> None:
+    """What clicks load: the engine ends the process where this is done in its question, and now and then says nothing
+    of the new page's end."""
+    pane: OpenPane = open_pane(articles({1: "<a href='broadsheet://article/2'>on</a>", 2: "the other"}))
+    pane.pane.article_asked.connect(pane.pane.show_article)
+    pane.show(1)
+    for _ in range(60):
+        pane.go(lambda: pane.click("a"), to=2)
+        pane.go(pane.pane.back, to=1)
+
+
 def test_a_page_begins_at_its_place_also_after_very_many_pages(open_pane) -> None:
     """Our script in the page runs before it is painted; the engine stops running those that are inserted too often."""
     pane: OpenPane = open_pane(articles(dict.fromkeys(range(1, 141), LONG)), place_of=lambda _article: 0.5)
     begun: list[float] = []
-    pane.page.loadFinished.disconnect()  # what is left is the script that runs before
+    pane.page.arrived.disconnect()  # what is left is the script that runs before
     pane.page.loadFinished.connect(lambda _well: begun.append(pane.value(PLACE)))
     for article in range(1, 141):
         pane.pane.show_article(article)

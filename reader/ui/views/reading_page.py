@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtWebEngineCore import (
     QWebEngineDesktopMediaRequest,
+    QWebEngineLoadingInfo,
     QWebEngineNewWindowRequest,
     QWebEnginePage,
     QWebEngineProfile,
@@ -14,9 +15,11 @@ from PySide6.QtWebEngineCore import (
 )
 
 from reader.ui import links
-from reader.ui.views.reading_scripts import BEGIN
+from reader.ui.views.reading_scripts import BEGIN, WHOLE
 
 _Kind = QWebEnginePage.NavigationType
+_Status = QWebEngineLoadingInfo.LoadStatus
+_LOOK_EVERY = 20  # ms
 _APPLICATION_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
 
 
@@ -24,26 +27,50 @@ class ReadingPage(QWebEnginePage):
     """Loads only what `go_to` names."""
 
     clicked = Signal(object)  # links.Asked, by a plain click
+    arrived = Signal()  # what `go_to` named is on the page
     clicked_apart = Signal(object)  # links.Asked, by Ctrl or middle click: for the browser
 
     def __init__(self, profile: QWebEngineProfile, parent: QObject | None = None) -> None:
         super().__init__(profile, parent)
         self._wanted = ""
+        self._doubt = QTimer(self, interval=_LOOK_EVERY)
+        self._doubt.timeout.connect(self._look)
+        self.loadingChanged.connect(self._hear)
         self.newWindowRequested.connect(self._say_apart)
         self.scripts().insert(_beginning())
         _refuse_all(self)
 
     def go_to(self, url: str) -> None:
         """Load a page of our own scheme."""
+        self._doubt.stop()
         self._wanted = url
         self.load(QUrl(url))
 
-    def run(self, script: str, then: object = None) -> None:
+    def run(self, script: str, then: Callable[..., object] | None = None) -> None:
         """Run `script` in our own world in the page shown; `then` is called with its value."""
         if then is None:
             self.runJavaScript(script, _APPLICATION_WORLD)
         else:
             self.runJavaScript(script, _APPLICATION_WORLD, then)
+
+    def _hear(self, info: QWebEngineLoadingInfo) -> None:
+        """Tell when the page is there.
+
+        A refused click ends twice, the second time when the renderer gets to it. By then a new load may have begun:
+        the engine (QtWebEngine 6.11) says that it failed for no reason, and never that it ended. So the page is asked.
+        """
+        if info.status() is _Status.LoadSucceededStatus:
+            self._arrive()
+        elif info.status() is _Status.LoadFailedStatus and info.errorCode() == 0:
+            self._doubt.start()
+
+    def _look(self) -> None:
+        wanted = self._wanted
+        self.run(WHOLE, lambda here: self._arrive() if here == wanted == self._wanted else None)
+
+    def _arrive(self) -> None:
+        self._doubt.stop()
+        self.arrived.emit()
 
     def _say_apart(self, request: QWebEngineNewWindowRequest) -> None:
         # Not opened: what is not taken by openIn() comes to nothing.
@@ -67,7 +94,8 @@ class ReadingPage(QWebEnginePage):
             return False
         if "#" in address and links.bare(address) == links.bare(self.url().toString()):
             return True  # a place within the page
-        self.clicked.emit(links.read(address))
+        # Later: told to load while it asks whether it may, the engine (QtWebEngine 6.11) ends the whole process.
+        QTimer.singleShot(0, self, lambda: self.clicked.emit(links.read(address)))
         return False
 
     def chooseFiles(

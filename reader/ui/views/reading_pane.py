@@ -107,7 +107,7 @@ class ReadingPane(QWidget):
         page.clicked.connect(self._ask)
         page.clicked_apart.connect(self._ask_apart)
         page.linkHovered.connect(self._say_hovered)
-        page.loadFinished.connect(self._arrive)
+        page.arrived.connect(self._arrive)
         page.renderProcessTerminated.connect(self._revive)
         view.back_pressed.connect(self.back)
         view.forward_pressed.connect(self.forward)
@@ -189,8 +189,8 @@ class ReadingPane(QWidget):
         self._refused = 0
         self._page.go_to(links.at_place(address, self._place.kept(self.article)))
 
-    def _arrive(self, well: bool) -> None:
-        if self._page is None or self._view is None or not well or not self._is_here():
+    def _arrive(self) -> None:
+        if self._page is None or self._view is None or not self._is_here():
             return
         self._layers.setCurrentWidget(self._view)
         # Both are right already, but for pictures that had no sizes yet and words that were set in the other theme.

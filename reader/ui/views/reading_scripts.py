@@ -19,6 +19,9 @@ PLACE = """(() => {
     return furthest < 1 ? 0 : Math.min(1, page.scrollTop / furthest);
 })();"""
 
+# Gives the page's address once all of it is there.
+WHOLE = "document.readyState === 'complete' && location.href"
+
 
 # Runs in every page before it is first painted, so that no page is seen jumping to its place.
 BEGIN = """(() => {
