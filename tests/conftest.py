@@ -22,7 +22,9 @@ def corpora() -> Path:
     """The folder of test material that is not part of the project; tests that want it skip where it is absent."""
     folder = Path(os.environ.get("BROADSHEET_CORPORA", Path(__file__).parents[2] / "shared"))
     if not (folder / "corpora").is_dir():
-        pytest.skip(f"no test material: BROADSHEET_CORPORA names none and {folder.name!r} beside the project is not there")
+        pytest.skip(
+            f"no test material: BROADSHEET_CORPORA names none and {folder.name!r} beside the project is not there"
+        )
     return folder
 
 
