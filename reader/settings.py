@@ -65,6 +65,12 @@ _TABLE = (
         check=_is_bool,
         reason="A story that was opened counts as read; who keeps score by hand turns this off.",
     ),
+    Setting(
+        name="sync_by_itself",
+        default=True,
+        check=_is_bool,
+        reason="Papers are there before they are asked for; on a costly line the reader fetches by hand.",
+    ),
     Setting(name="sample_given", default=False, check=_is_bool, reason="A removed sample paper does not come back."),
     Setting(name="welcomed", default=False, check=_is_bool, reason="The welcome strip is shown until it is closed."),
     Setting(name="tree_shown", default=True, check=_is_bool, reason="A narrow screen has better use for the room."),

@@ -23,6 +23,7 @@ from reader.ui.models.article_list import ArticleListModel
 from reader.ui.models.section_tree import SectionTreeModel
 from reader.ui.reading_desk import ReadingDesk
 from reader.ui.returning import Returning
+from reader.ui.rounds import Rounds
 from reader.ui.scheme import Answers
 from reader.ui.subscribing import Subscribing
 from reader.ui.theme import Theme
@@ -78,6 +79,9 @@ class Desk(QObject):
         self._returning = Returning(
             contents=self.contents, listing=self.listing, tree=self.tree, settings=settings, parent=self
         )
+        self.rounds = Rounds(
+            fetching=self.fetching, contents=self.contents, settings=settings, locked=store.read_only, parent=self
+        )
         self._watch = Watch(store.data_version, self)
         self._minute = QTimer(self, interval=_MINUTE)
         self._learn(self.library, self.subscribing, self._views)
@@ -126,6 +130,7 @@ class Desk(QObject):
         self._watch.moved.connect(lambda: self._spread(Change(everything=True)))
         self._minute.timeout.connect(self._pass_time)
         self._returning.returned.connect(self.subscribing.give_sample)
+        self._returning.returned.connect(self.rounds.start)
         self.tree.scope_chosen.connect(self._choose)
         self.tree.delete_asked.connect(self.library.delete_scopes)
         self.tree.menu_asked.connect(lambda _scope, where: self._menu(_OF_A_PLACE, where))
@@ -135,6 +140,7 @@ class Desk(QObject):
         self.window.tools.searched.connect(self.listing.search)
         self._views.theme_changed.connect(self._dress)
         self.library.told.connect(self._tidings.tell)
+        self.rounds.failed.connect(self._tidings.tell)
         self.jobs.failed.connect(self._tidings.say)
         worker.ended.connect(self._tidings.warn)
 

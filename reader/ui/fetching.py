@@ -31,6 +31,7 @@ class _Work:
 
     then: Then | None
     failed: Or | None
+    quiet: bool
     done: int = 0
     total: int = 0
     text: str = ""
@@ -56,10 +57,13 @@ class Fetching(QObject):
         """Whether any request is open."""
         return bool(self._open)
 
-    def ask(self, line: Line, then: Then | None = None, *, failed: Or | None = None) -> int:
-        """Send a command; exactly one of `then` and `failed` hears its end. Returns its number."""
+    def ask(self, line: Line, then: Then | None = None, *, failed: Or | None = None, quiet: bool = False) -> int:
+        """Send a command; exactly one of `then` and `failed` hears its end. Returns its number.
+
+        What nobody asked for is quiet: it shows no progress until it has found something to do.
+        """
         request = self._worker.send(line)
-        self._open[request] = _Work(then, failed)
+        self._open[request] = _Work(then, failed, quiet)
         self._tell()
         return request
 
@@ -99,18 +103,20 @@ class Fetching(QObject):
             self._tell()
         else:
             new, self._new = self._new, 0
-            self.rested.emit(_sentence(line, new))
+            self.rested.emit(_sentence(line, new, quiet=work.quiet))
 
     def _tell(self) -> None:
-        works = self._open.values()
+        works = [work for work in self._open.values() if work.total or not work.quiet]
+        if not works:
+            return
         doing = next((work.text for work in works if work.text), "")
         self.worked.emit(sum(work.done for work in works), sum(work.total for work in works), doing)
 
 
-def _sentence(last: Done | Failed, new: int) -> str:
-    """Say how the work ended, in a few words."""
+def _sentence(last: Done | Failed, new: int, *, quiet: bool) -> str:
+    """Say how the work ended, in a few words; quiet work speaks only of what came."""
     if isinstance(last, Done) and last.cancelled:
         return "Stopped."
     if new:
         return "1 new article." if new == 1 else f"{new} new articles."
-    return last.text if isinstance(last, Done) else ""
+    return last.text if isinstance(last, Done) and not quiet else ""

@@ -154,6 +154,8 @@ class LibraryControls(QObject):
         self.told.emit(done.text or "The file is imported.")
         if done.articles:
             self.imported.emit(done.articles[0])
+        if done.feeds:
+            self._fetching.ask(Sync(feeds=done.feeds))
 
     def _choose_file(self, title: str, name: str, save: Callable[[str], None]) -> None:
         dialog = QFileDialog(self._window, title, str(Path.home() / name))

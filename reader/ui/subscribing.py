@@ -81,6 +81,8 @@ class Subscribing(QObject):
         if isValid(dialog):
             dialog.accept()
         self._tell_added(done)
+        if done.feeds:  # the worker has begun with its pages: asked for them, it says how far it is
+            self._fetching.ask(Sync(feeds=done.feeds))
 
     def _tell_added(self, done: Done, *, open_first: bool = False) -> None:
         if done.feeds:

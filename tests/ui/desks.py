@@ -122,6 +122,7 @@ class OpenDesk:
         self.qtbot, self.store = qtbot, store
         self.worker, self.pane, self.answers = FakeWorker(), FakePane(), FakeAnswers()
         self.settings = Settings(folder / "settings.json")
+        self.settings["sync_by_itself"] = False  # a worker hears only what a test asks of it
         self.desk = Desk(folder, store, self.settings, self.worker, lambda _store: (self.pane, self.answers))
         self.window = self.desk.window
 

@@ -380,6 +380,14 @@ def test_a_paper_is_added_by_its_address(desk, library):
     desk.worker.answer(Done(feeds=(2,)))
     desk.until(lambda: desk.window.column.title == "New Paper")
     desk.until(lambda: desk.window.findChild(AddFeed) is None)
+    assert desk.worker.heard[-1] == Sync(request=3, feeds=(2,))
+
+
+def test_subscriptions_that_were_imported_are_fetched(desk, tmp_path):
+    desk.desk.library.read_file(str(tmp_path / "subscriptions.opml"))
+    desk.worker.answer(Done(feeds=(2, 3), text="2 feeds are in the library."))
+    assert desk.worker.heard[-1] == Sync(request=2, feeds=(2, 3))
+    assert desk.window.status.words == "2 feeds are in the library."
 
 
 def test_an_answer_to_a_dialog_that_was_closed_is_nobody_s(desk):
@@ -391,6 +399,7 @@ def test_an_answer_to_a_dialog_that_was_closed_is_nobody_s(desk):
     desk.until(lambda: desk.window.findChild(AddFeed) is None)
     assert desk.worker.cancelled == [1]
     desk.worker.answer(Failed(error="Stopped."))
+    assert len(desk.worker.heard) == 1
 
 
 # The first start, and the next one
