@@ -76,7 +76,7 @@ _TABLE = (
     Setting(name="tree_shown", default=True, check=_is_bool, reason="A narrow screen has better use for the room."),
     Setting(name="geometry", default="", check=_is_text, reason="The window comes back where it was (base64, Qt's)."),
     Setting(name="panes", default="", check=_is_text, reason="The panes come back as wide as they were (base64)."),
-    Setting(name="last_scope", default={}, check=_is_scope, reason="The next start shows the list of the last one."),
+    Setting(name="last_scope", default={"unread": True}, check=_is_scope, reason="The next start shows the list of the last one."),
     Setting(name="folds", default=[], check=_are_scopes, reason="What was folded in the tree stays folded."),
     Setting(name="last_article", default=0, check=_is_id, reason="The next start opens the story of the last one."),
 )

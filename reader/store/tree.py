@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from reader.model import Folder, Section, Tree
 from reader.store import feeds, papers
 from reader.store.sqlite import Connection
@@ -34,6 +36,12 @@ def _sections(db: Connection) -> dict[int, tuple[Section, ...]]:
             known[id] = papers.section(db, id)
         seen.setdefault(feed, []).append(known[id])
     return {
-        feed: tuple(sorted(sections, key=lambda one: [name.casefold() for name in one.path]))
+        feed: tuple(sorted(sections, key=lambda one: [(_plain(name), name) for name in one.path]))
         for feed, sections in seen.items()
     }
+
+
+def _plain(name: str) -> str:
+    """Write a name for sorting: "Économie" stands beside "Economy", whatever a letter's case and accents."""
+    parted = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in parted if not unicodedata.combining(letter))

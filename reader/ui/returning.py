@@ -57,4 +57,5 @@ class Returning(QObject):
             self._wanted = None
             self.returned.emit()
         elif self._wanted is not None and self._tree.choose(self._wanted):
+            self._tree.open(self._wanted)  # what has just come shows its sections
             self._wanted = None

@@ -171,6 +171,13 @@ def test_sections_stand_under_the_feed_that_brought_them(store: Store, paper_fee
     assert len(store.ids(Scope(section=news.id, feed=other))) == 1
 
 
+def test_sections_of_several_languages_stand_by_their_letters(store: Store, paper_feed: int) -> None:
+    names = ("风物", "Zoo", "Voisins", "Économie", "economy", "Эссе")
+    store.deliver(paper_feed, [article(name, section_path=(name,)) for name in names], NOW)
+    sections = store.tree().sections[paper_feed]
+    assert [one.path[0] for one in sections] == ["Économie", "economy", "Voisins", "Zoo", "Эссе", "风物"]
+
+
 def test_a_section_that_a_page_corrects_leaves_the_tree(store: Store, paper_feed: int) -> None:
     (id,) = store.deliver(paper_feed, [article(section_path=("Category",))], NOW).new
     assert store.set_pages({id: article(section_path=("News", "Nation"))}).tree

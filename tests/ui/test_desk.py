@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 
-from reader.model import BOOKMARKS, UNREAD, Mark, Origin, Scope
+from reader.model import BOOKMARKS, EVERYTHING, UNREAD, Mark, Origin, Scope
 from reader.progress import Add, Done, Failed, FeedPolled, Follow, Import, Progress, Sample, Sync
 from reader.store import Store
 from reader.ui.catalogue import Entry
@@ -419,6 +419,26 @@ def test_a_new_library_gets_the_sample_paper_once_and_its_first_story_is_opened(
     desk.until(lambda: desk.desk.contents.tree.feeds == ())
     desk.desk.subscribing.give_sample()
     assert len(desk.worker.heard) == 1
+
+
+def test_a_paper_that_was_just_added_shows_its_sections(desk, library):
+    fill(library, article("News", section_path=("Trade",)), title="New Paper", url="https://new.example/feed")
+    desk.desk.subscribing.added.emit(Scope(feed=2), False)
+    desk.desk.contents.read()
+    desk.until(lambda: desk.window.column.title == "New Paper")
+    places = desk.desk.tree.model()
+    assert desk.desk.tree.isExpanded(places.index_of(Scope(feed=2)))
+    assert not desk.desk.tree.isExpanded(places.index_of(Scope(feed=1)))
+
+
+def test_what_was_followed_and_read_is_found_again_under_all(desk, library):
+    desk.pane.web_asked.emit("https://far.example/followed")
+    desk.until(lambda: Follow(request=1, url="https://far.example/followed") in desk.worker.heard)
+    (brought,), _ = library.keep([article("Followed")], origin=Origin.FOLLOWED, now=1)
+    desk.worker.answer(Done(articles=(brought,)))
+    desk.until(lambda: desk.shown() == "Followed")
+    desk.choose(EVERYTHING, "All")
+    assert [row.title for row in desk.rows() if row.read] == ["Followed"]
 
 
 def test_the_welcome_goes_for_good_when_it_is_closed(open_desk):

@@ -54,6 +54,7 @@ def test_the_reader_s_places_come_first_and_sections_nest_as_the_paper_names_the
 Today 3
 Unread 14
 Bookmarks 2
+All
 World 12
   Asia
     China Daily 12
@@ -70,7 +71,7 @@ Blog"""
 
 def test_an_empty_library_has_the_reader_s_places(model: SectionTreeModel) -> None:
     model.show(Tree(), Counts())
-    assert draw_places(model) == "Today\nUnread\nBookmarks"
+    assert draw_places(model) == "Today\nUnread\nBookmarks\nAll"
     assert not model.has_papers()
 
 
@@ -83,6 +84,7 @@ def test_every_place_has_its_scope(model: SectionTreeModel) -> None:
     assert model.scope_at(model.index(0, 0)) == Scope(today=TODAY)
     assert model.scope_at(model.index(1, 0)) == UNREAD
     assert model.scope_at(model.index(2, 0)) == BOOKMARKS
+    assert model.scope_at(model.index(3, 0)) == EVERYTHING
     for scope in (Scope(folder=2), Scope(feed=4), Scope(feed=1, section=2)):
         assert model.scope_at(model.index_of(scope)) == scope
     assert model.scope_at(QModelIndex()) == EVERYTHING
@@ -162,12 +164,12 @@ def test_a_feed_dropped_on_a_folder_goes_to_its_end(model: SectionTreeModel) -> 
 
 def test_a_feed_dropped_between_others_goes_there(model: SectionTreeModel) -> None:
     assert drop(model, at(model, feed=5), onto=at(model, folder=1), row=1) == ((5,), (), 1, 0)
-    assert drop(model, at(model, feed=1), row=6) == ((1,), (), None, 1)
+    assert drop(model, at(model, feed=1), row=7) == ((1,), (), None, 1)
 
 
 def test_a_place_counts_those_that_stay(model: SectionTreeModel) -> None:
     """Moved below its neighbour, a feed leaves a gap above itself."""
-    assert drop(model, at(model, feed=4), row=7) == ((4,), (), None, 1)
+    assert drop(model, at(model, feed=4), row=8) == ((4,), (), None, 1)
 
 
 def test_a_folder_is_counted_among_folders(model: SectionTreeModel) -> None:

@@ -48,7 +48,7 @@ def sight(qtbot: QtBot) -> Sight:
 
 def test_folders_are_open_and_feeds_closed_at_first(sight: Sight) -> None:
     assert draw_tree(sight.view) == "\n".join(
-        ["Today", "Unread", "Bookmarks", "v World", "  > China Daily", "  BBC", "v Local", "  Gazette", "xkcd"]
+        ["Today", "Unread", "Bookmarks", "All", "v World", "  > China Daily", "  BBC", "v Local", "  Gazette", "xkcd"]
     )
 
 
@@ -76,7 +76,7 @@ def test_figures_leave_folds_and_choice_as_they_are(sight: Sight) -> None:
     sight.view.expand(sight.model.index_of(Scope(feed=1)))
     sight.model.show(PAPERS, Counts(feeds={1: 5}, unread=5))
     assert draw_tree(sight.view) == "\n".join(
-        ["Today", "Unread 5", "Bookmarks", "v World", "  v China Daily 5", "    > News", "  BBC *", "v Local",
+        ["Today", "Unread 5", "Bookmarks", "All", "v World", "  v China Daily 5", "    > News", "  BBC *", "v Local",
          "  Gazette", "xkcd"]
     )  # fmt: skip
 
@@ -87,7 +87,7 @@ def test_a_new_feed_leaves_folds_and_choice_as_they_are(sight: Sight) -> None:
     sight.view.collapse(sight.model.index_of(Scope(folder=2)))
     sight.model.show(tree(folders=FOLDERS, feeds=(feed(9, "New", 1), *FEEDS), sections=SECTIONS), Counts())
     assert draw_tree(sight.view) == "\n".join(
-        ["Today", "Unread", "Bookmarks", "v World", "  New", "  v China Daily", "    > News", "  BBC *", "> Local",
+        ["Today", "Unread", "Bookmarks", "All", "v World", "  New", "  v China Daily", "    > News", "  BBC *", "> Local",
          "xkcd"]
     )  # fmt: skip
     assert sight.chosen == [(Scope(feed=2), "BBC")]
@@ -108,7 +108,7 @@ def test_folds_can_be_kept_until_next_time(sight: Sight, qtbot: QtBot) -> None:
     assert set(kept) == {Scope(folder=1), Scope(feed=1)}
     other = Sight(qtbot)
     other.view.turn(kept)
-    assert draw_tree(other.view).split("\n")[3:5] == ["> World", "v Local"]
+    assert draw_tree(other.view).split("\n")[4:6] == ["> World", "v Local"]
 
 
 def test_delete_asks_for_feeds_and_folders_alone(sight: Sight, qtbot: QtBot) -> None:

@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from reader.model import BOOKMARKS, UNREAD, Counts, Feed, Folder, Scope, Section, Tree
+from reader.model import BOOKMARKS, EVERYTHING, UNREAD, Counts, Feed, Folder, Scope, Section, Tree
 
 TODAY = Scope(today=0)  # stands for today in a Place; the day itself is filled in when somebody asks
-SMART = (TODAY, UNREAD, BOOKMARKS)  # the lines above the reader's own
 
 
 class PlaceKind(Enum):
@@ -21,9 +20,19 @@ class PlaceKind(Enum):
     TODAY = "today"
     UNREAD = "unread"
     BOOKMARKS = "star"
+    ALL = "paper"
     FOLDER = "folder"
     FEED = "feed"
     SECTION = "section"
+
+
+# The lines above the reader's own. What was followed or imported and read is found again under All alone.
+SMART = (
+    (TODAY, PlaceKind.TODAY, "Today"),
+    (UNREAD, PlaceKind.UNREAD, "Unread"),
+    (BOOKMARKS, PlaceKind.BOOKMARKS, "Bookmarks"),
+    (EVERYTHING, PlaceKind.ALL, "All"),
+)
 
 
 @dataclass(eq=False, slots=True, kw_only=True)
@@ -59,9 +68,8 @@ class Place:
 def plant(tree: Tree) -> Place:
     """Build the places of a tree under one root that is not shown."""
     root = Place(scope=Scope(), kind=PlaceKind.FOLDER, title="")
-    root.add(Place(scope=TODAY, kind=PlaceKind.TODAY, title="Today"))
-    root.add(Place(scope=UNREAD, kind=PlaceKind.UNREAD, title="Unread"))
-    root.add(Place(scope=BOOKMARKS, kind=PlaceKind.BOOKMARKS, title="Bookmarks"))
+    for scope, kind, title in SMART:
+        root.add(Place(scope=scope, kind=kind, title=title))
     within: dict[int | None, list[Folder | Feed]] = {}
     for each in tree.folders:
         within.setdefault(each.parent, []).append(each)
@@ -97,6 +105,8 @@ def count(place: Place, counts: Counts) -> int:
             return counts.unread
         case PlaceKind.BOOKMARKS:
             return counts.bookmarks
+        case PlaceKind.ALL:
+            return 0  # Unread has said it
         case PlaceKind.FOLDER:
             return counts.folders.get(scope.folder or 0, 0)
         case PlaceKind.FEED:

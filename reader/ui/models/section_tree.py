@@ -32,7 +32,7 @@ _OWNED = (PlaceKind.FOLDER, PlaceKind.FEED)  # what a reader may rename, move an
 
 
 class SectionTreeModel(QAbstractItemModel):
-    """Today, Unread and Bookmarks, then folders, feeds and their sections."""
+    """Today, Unread, Bookmarks and All, then folders, feeds and their sections."""
 
     moved = Signal(object, object, object, int)
     """(feeds, folders, target folder or None, position): ids that were dropped.
@@ -80,7 +80,7 @@ class SectionTreeModel(QAbstractItemModel):
         return self._lines
 
     def has_papers(self) -> bool:
-        """Say whether anything follows Bookmarks."""
+        """Say whether anything follows the smart places."""
         return len(self._root.children) > len(places.SMART)
 
     def _hold(self, root: Place) -> None:

@@ -8,17 +8,16 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from reader.model import BOOKMARKS
 from reader.ui import icons
 from reader.ui.fonts import TypeCase
-from reader.ui.models.places import TODAY, Place, PlaceKind
+from reader.ui.models.places import Place, PlaceKind
 from reader.ui.models.section_tree import COUNT_ROLE, PLACE_ROLE
 from reader.ui.theme import LIGHT, Theme
 from reader.ui.views import selection
 from reader.ui.views.selection import Ink
 from reader.ui.views.thumbnails import Thumbnails
 
-APART = 11  # pixels below Bookmarks, where the reader's own folders begin
+APART = 11  # pixels below All, where the reader's own folders begin
 _ABOVE = 6  # pixels above Today
 _ICON = 16
 _GAP = 8
@@ -105,13 +104,13 @@ class SectionDelegate(QStyledItemDelegate):
 
 
 def line_rect(place: Place, rect: QRect) -> QRect:
-    """Cut off the space above Today and below Bookmarks, which belongs to nobody."""
+    """Cut off the space above Today and below All, which belongs to nobody."""
     above, below = _air(place)
     return rect.adjusted(0, above, 0, -below)
 
 
 def _air(place: Place) -> tuple[int, int]:
-    return _ABOVE if place.scope == TODAY else 0, APART if place.scope == BOOKMARKS else 0
+    return _ABOVE if place.kind is PlaceKind.TODAY else 0, APART if place.kind is PlaceKind.ALL else 0
 
 
 def title_offset(place: Place) -> int:

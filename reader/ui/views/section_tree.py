@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
-from reader.model import BOOKMARKS, Scope
+from reader.model import Scope
 from reader.ui import icons
 from reader.ui.models import places
 from reader.ui.models.places import PlaceKind
@@ -81,6 +81,10 @@ class SectionTree(QTreeView):
         selected = (self._places.place_at(index) for index in self.selectedIndexes())
         return tuple(p.scope for p in selected if p.kind in (PlaceKind.FOLDER, PlaceKind.FEED))
 
+    def open(self, scope: Scope) -> None:
+        """Show what lies below a place; it stays so."""
+        self.expand(self._places.index_of(scope))
+
     def turned(self) -> tuple[Scope, ...]:
         """Name the folders that are closed and the feeds and sections that are open, to be kept until next time."""
         return tuple(self._folds.turned)
@@ -99,7 +103,7 @@ class SectionTree(QTreeView):
         self.setAccessibleName("Sections")
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setIndentation(16)
+        self.setIndentation(20)
         self.setMinimumWidth(150)
         self.setMouseTracking(False)
         self.setExpandsOnDoubleClick(False)
@@ -173,7 +177,7 @@ class SectionTree(QTreeView):
             selection.paint_background(painter, selection.ink(self._theme, own), QRectF(rect))
             painter.restore()
         super().drawRow(painter, option, index)
-        if self._places.place_at(index).scope == BOOKMARKS and self._places.has_papers():
+        if self._places.place_at(index).kind is PlaceKind.ALL and self._places.has_papers():
             rect = option.rect
             line = QRect(14, rect.bottom() - APART // 2, self.viewport().width() - 28, 1)
             painter.fillRect(line, QColor(self._theme.hairline))
@@ -182,8 +186,7 @@ class SectionTree(QTreeView):
         if not self._places.hasChildren(index):
             return
         size = 12
-        corner_x = rect.right() - size - 1
-        square = QRectF(corner_x, rect.y() + (rect.height() - size) / 2, size, size)
+        square = QRectF(rect.right() - size - 1, rect.y() + (rect.height() - size) / 2, size, size)
         lit = self.selectionModel().isSelected(index) and self.hasFocus() and self.isActiveWindow()
         colour = self._theme.selection_text if lit else self._theme.secondary
         icons.paint(painter, "open" if self.isExpanded(index) else "closed", square, colour)
