@@ -6,14 +6,17 @@ standard error. What each command does is in the files beside this one.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from reader.cli.arguments import parser
 from reader.errors import ReaderError
 
 DONE, FAILED, MISUSED = 0, 1, 2
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 def main(words: Sequence[str]) -> int:
@@ -21,8 +24,8 @@ def main(words: Sequence[str]) -> int:
     _speak_utf8()
     arguments = parser().parse_args(words)
     try:
-        code: int = arguments.run(arguments)
-        sys.stdout.flush()
+        code: int = _function(arguments.run)(arguments)
+        print(end="", flush=True)
         return code
     except ReaderError as error:
         print(f"broadsheet: {error}", file=sys.stderr)
@@ -31,10 +34,27 @@ def main(words: Sequence[str]) -> int:
         print("broadsheet: stopped; what was finished is kept.", file=sys.stderr)
         return FAILED
     except BrokenPipeError:
-        # The reader of our output went away (`broadsheet list | head`): nothing is wrong, and Python must not
-        # complain either when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # the reader of our output went away (`broadsheet list | head`): nothing is wrong
         return DONE
+    except OSError as error:
+        # Files have their own sentences where they are read and written, so this is the output.
+        if error.errno not in _NO_ROOM:
+            raise
+        _drop_output()
+        print(f"broadsheet: not all of the output could be written: {error.strerror}.", file=sys.stderr)
+        return FAILED
+
+
+def _function(named: str) -> Callable[..., int]:
+    """Import a command's own module, and no other: `list` must not wait for what `sync` needs."""
+    module, _, function = named.partition(".")
+    found: Callable[..., int] = getattr(import_module(f"reader.cli.{module}"), function)
+    return found
+
+
+def _drop_output() -> None:
+    """Lead standard output to nowhere, or Python would try once more to write it, and complain, when it exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8() -> None:

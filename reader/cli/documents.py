@@ -14,11 +14,11 @@ from reader.sync.pool import Parsers
 
 def parse_feed(arguments: argparse.Namespace) -> int:
     """Print a feed document's own words and its articles."""
-    data = read_file(arguments.file)
+    data, url = read_file(arguments.file), arguments.url or ""
     with Parsers() as parsers:
-        parsed: ParsedFeed = parsers.run(feed.read, data, url=arguments.url)
+        parsed: ParsedFeed = parsers.run(feed.read, data, url=url)
     if arguments.json:
-        print_object(state.parsed_feed(parsed, url=arguments.url))
+        print_object(state.parsed_feed(parsed, url=url))
         return 0
     print(f"{parsed.title or 'Untitled feed'}: {len(parsed.articles)} articles")
     for article in parsed.articles:

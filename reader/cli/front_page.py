@@ -6,12 +6,13 @@ import argparse
 import time
 from collections.abc import Iterator, Sequence
 
-from reader import page
 from reader.cli.gather import install_sample_when_empty
 from reader.cli.library import open_library
 from reader.cli.times import today
+from reader.exchange.columns import wrap
 from reader.model import EVERYTHING, Row
 from reader.store import Store
+from reader.times import list_time
 
 _STORIES = 40  # looked at
 _OF_A_SECTION = 4  # shown
@@ -54,5 +55,5 @@ def _stories(rows: Sequence[Row]) -> Iterator[str]:
     now = int(time.time())
     for row in rows:
         yield f"{row.id:>5}  {row.title}"
-        about = " · ".join(part for part in (page.list_time(row.sort_at, now, "en"), row.standfirst) if part)
-        yield f"       {about[: _WIDTH - 7]}"
+        about = " · ".join(part for part in (list_time(row.sort_at, now, "en"), row.standfirst) if part)
+        yield wrap(about, _WIDTH, first=" " * 7)[0]

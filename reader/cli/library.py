@@ -1,13 +1,19 @@
-"""Opening the library that a command works on."""
+"""The library that a command works on: opening it, and what its words name in it."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
+from typing import Any
 
 from reader import paths
-from reader.errors import ReadOnlyError
+from reader.errors import InputError, ReadOnlyError
+from reader.exchange import state
+from reader.model import Article, Feed, Paper
 from reader.store import Store
+
+_NAMED = 5  # feeds that a sentence counts up
 
 
 def open_library(arguments: argparse.Namespace, *, to_write: bool = False) -> Store:
@@ -23,3 +29,49 @@ def open_library(arguments: argparse.Namespace, *, to_write: bool = False) -> St
     if store.notice:
         print(f"broadsheet: {store.notice}", file=sys.stderr)
     return store
+
+
+def article(store: Store, id: int) -> Article:
+    """Read an article. Raises InputError where there is none with this id."""
+    found = store.article(id)
+    if found is None:
+        raise InputError(f"There is no article {id} in this library; `broadsheet list` prints those there are.")
+    return found
+
+
+def feed_id(store: Store, word: str) -> int:
+    """Find a feed by its id or its address. Raises InputError where there is none, and names those there are."""
+    feeds = store.feeds()
+    by_address = store.feed_by_url(word)
+    for feed in feeds:
+        if str(feed.id) == word or feed == by_address:
+            return feed.id
+    raise InputError(f"There is no feed “{word[:200]}” in this library. {_named(feeds)}")
+
+
+def _named(feeds: Sequence[Feed]) -> str:
+    if not feeds:
+        return "`broadsheet add URL` subscribes to one."
+    names = ", ".join(f"{feed.id} ({feed.title or feed.url})" for feed in feeds[:_NAMED])
+    return f"It has {names}{f' and {len(feeds) - _NAMED} more' if len(feeds) > _NAMED else ''}."
+
+
+class Names:
+    """The names of papers and feeds, each read once a command."""
+
+    def __init__(self, store: Store) -> None:
+        tree = store.tree()
+        self._store = store
+        self._papers: dict[int, Paper] = {paper.id: paper for paper in tree.papers}
+        self._feeds: dict[int, Feed] = {feed.id: feed for feed in tree.feeds}
+
+    def paper(self, article: Article) -> str:
+        """Name the paper of an article, also where no feed of it is left."""
+        if article.paper not in self._papers:
+            self._papers[article.paper] = self._store.paper(article.paper)
+        return self._papers[article.paper].title
+
+    def state(self, article: Article) -> dict[str, Any]:
+        """Turn an article into the JSON object that every command prints."""
+        feed = self._feeds.get(article.feed) if article.feed is not None else None
+        return state.article(article, paper=self.paper(article), feed=feed.title or feed.url if feed else "")

@@ -1,4 +1,4 @@
-"""Commands that look into the library: sections, list, show, links."""
+"""Commands that look into the library: sections, list, links."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from reader import page
-from reader.cli.library import open_library
-from reader.cli.output import print_array, print_object
+from reader.cli.library import Names, article, feed_id, open_library
+from reader.cli.output import print_array
 from reader.errors import InputError
-from reader.exchange import markdown, plain, state
-from reader.model import Article, Feed, Paper, Row, Scope, Section
+from reader.exchange import state
+from reader.model import Row, Scope, Section
 from reader.store import Store
+from reader.times import list_time
 
 _PAGE = 200  # articles read at a time
 
@@ -48,27 +48,10 @@ def list_articles(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def show(arguments: argparse.Namespace) -> int:
-    """Print one article as text, HTML, Markdown or JSON."""
-    with open_library(arguments) as store:
-        article = _article(store, arguments.id)
-        names = Names(store)
-        paper = names.paper(article)
-        if arguments.json or arguments.format == "json":
-            print_object(names.state(article))
-        elif arguments.format == "html":
-            print(page.render(article, media={}, paper=paper))
-        elif arguments.format == "markdown":
-            print(markdown.write(article, paper))
-        else:
-            print(plain.write(article, paper))
-    return 0
-
-
 def links(arguments: argparse.Namespace) -> int:
     """Print the links of one article: its related stories and where they lead."""
     with open_library(arguments) as store:
-        found = _article(store, arguments.id).links
+        found = article(store, arguments.id).links
     if arguments.json:
         print_array(state.link(link) for link in found)
         return 0
@@ -78,34 +61,6 @@ def links(arguments: argparse.Namespace) -> int:
     if not found:
         print("This article names no related stories.")
     return 0
-
-
-class Names:
-    """The names of papers and feeds, each read once a command."""
-
-    def __init__(self, store: Store) -> None:
-        tree = store.tree()
-        self._store = store
-        self._papers: dict[int, Paper] = {paper.id: paper for paper in tree.papers}
-        self._feeds: dict[int, Feed] = {feed.id: feed for feed in tree.feeds}
-
-    def paper(self, article: Article) -> str:
-        """Name the paper of an article, also where no feed of it is left."""
-        if article.paper not in self._papers:
-            self._papers[article.paper] = self._store.paper(article.paper)
-        return self._papers[article.paper].title
-
-    def state(self, article: Article) -> dict[str, Any]:
-        """Turn an article into the JSON object that every command prints."""
-        feed = self._feeds.get(article.feed) if article.feed is not None else None
-        return state.article(article, paper=self.paper(article), feed=feed.title or feed.url if feed else "")
-
-
-def _article(store: Store, id: int) -> Article:
-    article = store.article(id)
-    if article is None:
-        raise InputError(f"There is no article {id} in this library; `broadsheet list` prints those there are.")
-    return article
 
 
 def _sections(store: Store) -> Iterator[dict[str, Any]]:
@@ -121,8 +76,8 @@ def _by_paper(found: Sequence[dict[str, Any]]) -> Iterator[tuple[str, list[dict[
 
 
 def _scopes(store: Store, arguments: argparse.Namespace) -> list[Scope]:
-    if arguments.feed is not None and not store.feeds([arguments.feed]):
-        raise InputError(f"There is no feed {arguments.feed} in this library; `broadsheet sections --json` names them.")
+    if arguments.feed is not None:
+        feed_id(store, str(arguments.feed))
     sections: Iterable[Section | None] = (None,)
     if arguments.section is not None:
         sections = _named_sections(store, arguments.section)
@@ -168,7 +123,7 @@ def _print_rows(rows: Iterable[Row]) -> None:
     for row in rows:
         empty = False
         marks = ("●" if not row.read else " ") + ("★" if row.bookmarked else " ")
-        about = " · ".join(part for part in (row.source, row.section, page.list_time(row.sort_at, now, "en")) if part)
+        about = " · ".join(part for part in (row.source, row.section, list_time(row.sort_at, now, "en")) if part)
         print(f"{row.id:>6} {marks} {row.title}\n          {about}")
     if empty:
         print("Nothing here yet.")

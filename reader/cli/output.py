@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from reader.progress import Line
+
 
 def print_object(value: Mapping[str, Any]) -> None:
     """Print one JSON object."""
@@ -20,3 +22,7 @@ def print_array(values: Iterable[Mapping[str, Any]]) -> None:
         sys.stdout.write(separator + "\n" + json.dumps(value, ensure_ascii=False))
         separator = ","
     print("[]" if separator == "[" else "\n]")
+
+
+def say_nothing(line: Line) -> None:
+    """Keep quiet: the caller prints the outcome."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from importlib import import_module
 
 import pytest
 from builders import NOW, also_read, article
@@ -65,8 +68,10 @@ def test_every_command_explains_itself(command, broadsheet):
 
 @pytest.mark.parametrize(
     "words",
-    [("list", "--limit", "many"), ("show",), ("show", "abc"), ("nonsense",), ("mark", 1),
-     ("mark", 1, "--read", "--unread"),      ("export", "everything", "x"), ("extract", "page.html")],
+    [("list", "--limit", "many"), ("list", "--limit", "-1"), ("list", "--feed", 2**63), ("show", "9" * 5000),
+     ("show",), ("show", "abc"), ("nonsense",), ("mark", 1),
+     ("mark", 1, "--read", "--unread"),      ("export", "everything", "x"), ("extract", "page.html"),
+     ("extract", "page.html", "--url", "nonsense"), ("parse-feed", "feed.xml", "--url", "ftp://p.example/")],
 )  # fmt: skip
 def test_misuse_is_told_in_a_line_and_exits_2(words, broadsheet):
     said = broadsheet(*words)
@@ -108,14 +113,23 @@ def test_a_limit_and_marks_narrow_the_list(two, store, broadsheet):
     store.mark([two["Ferry retires"]], Mark.READ)
     assert len(broadsheet("list", "--limit", 1, "--json").json) == 1
     assert broadsheet("list", "--limit", 0, "--json").json == []
+    assert len(broadsheet("list", "--limit", "9" * 5000, "--json").json) == 2
     assert [one["title"] for one in broadsheet("list", "--bookmarked", "--json").json] == ["Tide"]
     assert [one["title"] for one in broadsheet("list", "--unread", "--json").json] == ["Tide"]
 
 
-def test_an_unknown_feed_is_a_sentence(two, broadsheet):
-    said = broadsheet("list", "--feed", 99)
+@pytest.mark.parametrize(
+    "words", [("list", "--feed", 99), ("sync", 99), ("sync", "https://other.example/"), ("sync", "")]
+)
+def test_an_unknown_feed_is_a_sentence_that_names_those_there_are(words, two, broadsheet):
+    said = broadsheet(*words)
     assert (said.code, said.out) == (1, "")
     assert said.err.count("\n") == 1
+    assert "It has 1 (The Paper)." in said.err
+
+
+def test_an_unknown_feed_of_an_empty_library_is_a_sentence_too(broadsheet):
+    assert "`broadsheet add URL` subscribes" in broadsheet("sync", 1).err
 
 
 def test_sections_are_printed_with_their_unread_counts(two, broadsheet):
@@ -218,6 +232,36 @@ def test_a_place_that_cannot_be_written_is_a_sentence(two, tmp_path, broadsheet)
     assert (said.code, said.err.count("\n")) == (1, 1)
 
 
+def test_an_export_goes_through_a_link_and_keeps_the_files_rights(two, tmp_path, broadsheet):
+    real, link = tmp_path / "real.opml", tmp_path / "link.opml"
+    real.write_text("old")
+    real.chmod(0o600)
+    link.symlink_to(real)
+    assert broadsheet("export", "opml", link).code == 0
+    assert link.is_symlink()
+    assert "paper.example" in real.read_text("utf-8")
+    assert real.stat().st_mode & 0o777 == 0o600
+
+
+def test_an_export_into_a_pipe_is_written_to_and_not_replaced(two, tmp_path, broadsheet):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as other:
+        read = other.submit(pipe.read_text, "utf-8")
+        assert broadsheet("export", "opml", pipe).code == 0
+        assert "paper.example" in read.result(timeout=10)
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("name", ["", "folder"])
+def test_an_export_into_a_folder_is_a_sentence(name, two, tmp_path, broadsheet):
+    (tmp_path / "folder").mkdir()
+    said = broadsheet("export", "opml", tmp_path / name)
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert "is a folder" in said.err
+    assert list((tmp_path / "folder").iterdir()) == []
+
+
 @pytest.mark.parametrize("name", ["missing.txt", "folder", "picture.png"])
 def test_what_cannot_be_imported_is_a_sentence(name, tmp_path, broadsheet):
     (tmp_path / "folder").mkdir()
@@ -237,6 +281,15 @@ def test_a_paper_is_added_synced_and_its_failure_named(broadsheet, monkeypatch):
     assert said.code == 1
     assert added.json["title"] in said.err
     assert broadsheet("list", "--json").json != []
+
+
+def test_a_feed_that_is_there_already_is_said_to_be(store, broadsheet):
+    """Nothing is fetched for it: the address alone tells."""
+    known, _ = store.add_feed(url="https://paper.example/feed.xml", title="The Paper")
+    said = broadsheet("add", "https://paper.example/feed.xml", "--folder", "World")
+    assert (said.code, said.out) == (0, f"{known.id}  The Paper\n")
+    assert "in the library already" in said.err
+    assert store.tree().folders == ()
 
 
 def test_an_address_without_a_feed_is_a_sentence_and_adds_nothing(broadsheet):
@@ -270,6 +323,54 @@ def test_a_file_that_is_no_library_is_left_alone(folder, broadsheet):
     said = broadsheet("list")
     assert (said.code, said.err.count("\n")) == (1, 1)
     assert (folder / "library.sqlite").read_bytes() == b"somebody's letters, no library" * 40
+
+
+@pytest.mark.parametrize("command", ["list", "list --json", "sections", "show 1"])
+def test_output_that_finds_no_room_is_a_sentence(command, two, folder):
+    """/dev/full refuses every byte, as a full disk does."""
+    with open("/dev/full", "w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "reader", *command.split(), "--library", str(folder)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            text=True,
+        )
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("broadsheet: not all of the output could be written: No space left on device.")
+    assert ended.stderr.count("\n") == 1
+
+
+def test_closed_output_harms_nobody(two, folder):
+    ended = subprocess.run(
+        f"{sys.executable} -m reader list --library {folder} >&-", shell=True, capture_output=True, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_a_look_into_the_library_waits_for_no_parser_and_no_network(two, folder):
+    """What `sync` and `import` need costs half a second to load."""
+    script = (
+        "import sys\n"
+        "from reader import cli\n"
+        "code = cli.main(sys.argv[1:])\n"
+        "heavy = {'httpx2', 'lxml', 'trafilatura', 'feedparser', 'pebble', 'PIL'} & set(sys.modules)\n"
+        "sys.exit(f'loaded {heavy}' if heavy else code)\n"
+    )
+    for command in ("list", "list --json", "sections", "show 1", "links 1", "mark 1 --read"):
+        words = [sys.executable, "-c", script, *command.split(), "--library", str(folder)]
+        ended = subprocess.run(words, capture_output=True, check=False, text=True)
+        assert (ended.returncode, ended.stderr) == (0, ""), command
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "worker", "front-page"])
+def test_every_command_has_its_function(command):
+    """They are named by words, so that each is imported alone."""
+    needed = {"add": ["URL"], "show": ["1"], "links": ["1"], "mark": ["1"], "import": ["x"], "export": ["opml", "x"],
+              "parse-feed": ["x"], "extract": ["x", "--url", "https://p.example/"]}  # fmt: skip
+    named = parser().parse_args([command, *needed.get(command, [])]).run
+    module, _, function = named.partition(".")
+    assert callable(getattr(import_module(f"reader.cli.{module}"), function))
 
 
 def test_the_command_line_works_where_qt_is_not_installed(tmp_path):

@@ -1,0 +1,68 @@
+"""The command that fetches what is new: sync, and what it tells meanwhile."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+
+from reader.cli.library import feed_id, open_library
+from reader.cli.output import print_array, say_nothing
+from reader.exchange import state
+from reader.progress import FeedPolled, Line, Progress
+from reader.sync import desk, pipeline
+
+_EVERY = 1.0  # seconds between two lines that say how far it is
+
+
+def sync(arguments: argparse.Namespace) -> int:
+    """Poll feeds and fetch pages, pictures and related stories; 1 when any feed failed."""
+    lines = Lines()
+    with open_library(arguments, to_write=True) as store:
+        chosen = [feed_id(store, word) for word in arguments.feeds]
+        emit = say_nothing if arguments.json else lines
+        polled = desk.run(store, lambda at: pipeline.sync(at, chosen, every=not chosen), emit=emit)
+    lines.last()
+    failed = [one.feed for one in polled if one.feed.error]
+    if arguments.json:
+        print_array({**state.feed(one.feed), "new": one.new, "changed": one.changed} for one in polled)
+    else:
+        print(f"{_counted(sum(one.new for one in polled), 'new article')} from {_counted(len(polled), 'feed')}.")
+    for feed in failed:
+        print(f"broadsheet: {feed.title or feed.url} ({feed.url}): {feed.error}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+class Lines:
+    """Tells on standard error how a sync goes: a line for each feed, and how far it is about once a second.
+
+    `clock` counts seconds; `last` says what was still to be told when the work ended.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._told_at = clock()
+        self._untold: Progress | None = None
+
+    def __call__(self, line: Line) -> None:
+        """Print what is worth a line."""
+        match line:
+            case FeedPolled(error=""):
+                print(f"{line.title}: {line.new} new, {line.changed} changed", file=sys.stderr)
+            case FeedPolled():
+                print(f"{line.title}: {line.error}", file=sys.stderr)
+            case Progress():
+                self._untold = line
+                if self._clock() - self._told_at >= _EVERY:
+                    self.last()
+
+    def last(self) -> None:
+        """Print how far it is, unless that was told already."""
+        if self._untold:
+            print(f"{self._untold.done} of {self._untold.total}: {self._untold.text}", file=sys.stderr)
+        self._told_at, self._untold = self._clock(), None
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
