@@ -29,7 +29,7 @@ _STATUS = {
     429: "{host} asks Broadsheet to come back later ({status}).",
     503: "{host} cannot answer now and asks Broadsheet to come back later ({status}).",
 }
-_SERVER_FAULT = "{host} has a fault of its own ({status}). It is asked again later."
+_SERVER_FAULT = "{host} has a fault of its own ({status}). Try again later."
 _OTHER = "{host} gave an answer that is no document ({status})."
 
 
@@ -73,7 +73,7 @@ def check_status(url: str, raw: httpx2.Response, now: float, *, conditional: boo
     if status == 304 and conditional:
         return
     if status == 304:
-        raise FetchError(f"{host} says that nothing has changed, but was not asked that. It is asked again later.")
+        raise FetchError(f"{host} says that nothing has changed, but was not asked that. Try again later.")
     sentence = _STATUS.get(status) or (_SERVER_FAULT if status >= 500 else _OTHER)
     wait = retry_after(raw.headers.get("retry-after", ""), now) if status in (429, 503) else None
     raise FetchError(sentence.format(host=host, status=status), status=status, retry_after=wait)
@@ -116,10 +116,10 @@ def failure(host: str, error: httpx2.HTTPError) -> FetchError:
         if isinstance(cause, ssl.SSLError):
             return FetchError(f"No secure connection to {host} could be made ({cause.reason or 'TLS'}).")
     if isinstance(error, httpx2.ConnectTimeout | httpx2.ConnectError):
-        return FetchError(f"{host} could not be reached. Check whether you are online; it is asked again later.")
+        return FetchError(f"{host} could not be reached. Check whether you are online, or try again later.")
     if isinstance(error, httpx2.ProtocolError | httpx2.ReadError):
-        return FetchError(f"{host} broke off or sent what is no valid answer. It is asked again later.")
-    return FetchError(f"The connection to {host} failed. It is asked again later.")
+        return FetchError(f"{host} broke off or sent what is no valid answer. Try again later.")
+    return FetchError(f"The connection to {host} failed. Try again later.")
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

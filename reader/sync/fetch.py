@@ -118,9 +118,8 @@ class Fetcher:
         )
         permanent, lasting, left = url, True, self._limits.whole
         for _ in range(self._limits.redirects + 1):
-            started = time.monotonic()
-            found = await self._once(url, ask, left)
-            left -= time.monotonic() - started
+            found, took = await self._once(url, ask, left)
+            left -= took
             if isinstance(found, Response):
                 return replace(found, permanent_url=permanent)
             lasting = lasting and found.lasting and not answers.loses_tls(url, found.url)
@@ -128,19 +127,25 @@ class Fetcher:
             permanent = url if lasting else permanent
         raise FetchError(f"{urls.host(url)} sends every request on to another address without end; nothing was read.")
 
-    async def _once(self, url: str, ask: _Ask, seconds: float) -> Response | answers.Redirect:
-        """Ask one address once, within the limits of time and number."""
+    async def _once(self, url: str, ask: _Ask, seconds: float) -> tuple[Response | answers.Redirect, float]:
+        """Ask one address once, within the limits of time and number; returns the seconds that it took, too.
+
+        Waiting for a turn takes none of them.
+        """
         if not urls.is_web(url):
             raise FetchError(f"{url[:200]} is not an address on the web (http or https), so it was not contacted.")
         host = urls.host(url)
         if ask.page:
             await self._pace.page_turn(host)
         async with self._pace.slot(host):
+            started = time.monotonic()
             try:
                 async with asyncio.timeout(max(seconds, 0.01)):
-                    return await self._read(url, ask)
+                    return await self._read(url, ask), time.monotonic() - started
             except TimeoutError as error:
-                raise FetchError(f"{host} was too slow: the document did not arrive in time.") from error
+                raise FetchError(
+                    f"{host} was too slow: the document did not arrive in time. Try again later."
+                ) from error
             except httpx2.HTTPError as error:
                 raise answers.failure(host, error) from error
             except httpx2.InvalidURL as error:
@@ -154,7 +159,7 @@ class Fetcher:
                 async with asyncio.timeout(self._limits.answer):
                     raw = await transport.handle_async_request(self._request(url, ask))
             except TimeoutError as error:
-                raise FetchError(f"{host} did not answer in time. It is asked again later.") from error
+                raise FetchError(f"{host} did not answer in time. Try again later.") from error
             try:
                 answers.check_headers(host, raw.headers.raw)
                 if raw.status_code in answers.REDIRECTS:
@@ -202,7 +207,7 @@ class Fetcher:
         except unpack.TooLarge as error:
             raise too_large from error
         except unpack.Broken as error:
-            raise FetchError(f"What {host} sent {error}. It is asked again later.") from error
+            raise FetchError(f"What {host} sent {error}. Try again later.") from error
         if not body:
-            raise FetchError(f"{host} answered with nothing. It is asked again later.")
+            raise FetchError(f"{host} answered with nothing. Try again later.")
         return body

@@ -455,3 +455,17 @@ def test_a_silent_name_server_does_not_hold_up_the_end(monkeypatch: pytest.Monke
         assert "did not answer in time" in str(failure("http://silent.example/", limits=Limits(answer=0.1)))
     finally:
         silence.set()
+
+
+def test_a_redirect_is_not_too_slow_because_it_waited_for_its_turn(paper: Newspaper) -> None:
+    """The limits are the server's, not those of a queue in which a busy host's feeds stand."""
+    paper.delay = 0.4
+    for name in "abcd":
+        paper.serve(f"/old/{name}", b"", status=302, headers=(("Location", f"/new/{name}"),))
+        paper.serve(f"/new/{name}", name.encode())
+
+    async def all_at_once() -> list[Response]:
+        fetcher = Fetcher(limits=Limits(answer=1.5, whole=1.5, per_host=1))
+        return await asyncio.gather(*(fetcher.get(paper.url(f"/old/{name}")) for name in "abcd"))
+
+    assert [answer.body for answer in asyncio.run(all_at_once())] == [b"a", b"b", b"c", b"d"]
