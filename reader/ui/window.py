@@ -100,7 +100,7 @@ class Window(QMainWindow):
             panes.addWidget(part)
         for number, stretch in enumerate(_STRETCH):
             panes.setStretchFactor(number, stretch)
-        panes.setSizes([220, 370, 810])
+        panes.setSizes([220, 400, 780])
         return panes
 
     def _middle(self) -> QWidget:

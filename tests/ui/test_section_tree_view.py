@@ -87,8 +87,8 @@ def test_a_new_feed_leaves_folds_and_choice_as_they_are(sight: Sight) -> None:
     sight.view.collapse(sight.model.index_of(Scope(folder=2)))
     sight.model.show(tree(folders=FOLDERS, feeds=(feed(9, "New", 1), *FEEDS), sections=SECTIONS), Counts())
     assert draw_tree(sight.view) == "\n".join(
-        ["Today", "Unread", "Bookmarks", "All", "v World", "  New", "  v China Daily", "    > News", "  BBC *", "> Local",
-         "xkcd"]
+        ["Today", "Unread", "Bookmarks", "All", "v World", "  New", "  v China Daily", "    > News", "  BBC *",
+         "> Local", "xkcd"]
     )  # fmt: skip
     assert sight.chosen == [(Scope(feed=2), "BBC")]
 

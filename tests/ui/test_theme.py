@@ -73,4 +73,7 @@ def test_a_desktop_that_does_not_say_gets_light(qapp: QApplication) -> None:
 
 @pytest.mark.parametrize("chosen", [LIGHT, DARK], ids=lambda t: t.name)
 def test_the_list_lies_on_the_same_paper_as_the_page(chosen: Theme) -> None:
-    assert f"--paper: {chosen.list};" in paths.resource("page", "page.css").read_text(encoding="utf-8")
+    style = paths.resource("page", "page.css").read_text(encoding="utf-8")
+    block = style.partition(f'[data-theme="{chosen.name}"]')[2].partition("}")[0]
+    assert f"--paper: {chosen.list};" in block
+    assert f"--scroll: {chosen.scroll};" in block
