@@ -14,6 +14,11 @@ def clean(words: str) -> str:
     return _DISTURBING.sub("", words)
 
 
+def titled(title: str, language: str = "") -> str:
+    """Give a title to show: in place of none, the word for that in the text's `language` (BCP 47), else in English."""
+    return title or ("无标题" if language.lower().startswith("zh") else "Untitled")
+
+
 def one_line(words: str) -> str:
     """Clean words and set them on one line, single spaces between them."""
     return clean(" ".join(words.split()))

@@ -10,6 +10,7 @@ from reader.model import Article, ParsedFeed
 from reader.parse import feed, page
 from reader.sync.files import read_file
 from reader.sync.pool import Parsers
+from reader.text import one_line, titled
 
 
 def parse_feed(arguments: argparse.Namespace) -> int:
@@ -22,7 +23,7 @@ def parse_feed(arguments: argparse.Namespace) -> int:
         return 0
     print(f"{parsed.title or 'Untitled feed'}: {len(parsed.articles)} articles")
     for article in parsed.articles:
-        print(f"  {article.title}\n      {article.url}")
+        print(f"  {titled(one_line(article.title), article.language)}\n      {article.url}")
     return 0
 
 

@@ -10,7 +10,7 @@ import html
 from collections.abc import Iterable, Mapping
 
 from reader.model import Article
-from reader.text import one_line
+from reader.text import one_line, titled
 from reader.times import date
 
 _HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
@@ -46,7 +46,7 @@ def _group(name: str, articles: list[Article]) -> list[str]:
 
 
 def _mark(article: Article) -> list[str]:
-    title = _text(article.title) or "Untitled"
+    title = titled(_text(article.title), article.language)
     added = article.published if article.published is not None else article.sort_at
     when = f' ADD_DATE="{added}"' if added > 0 else ""
     named = f'<A HREF="{_text(article.url)}"{when}>{title}</A>' if article.url else title

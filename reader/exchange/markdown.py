@@ -8,9 +8,10 @@ import re
 from html_to_markdown import ConversionOptions, convert
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from reader import standfirst
 from reader.exchange.related import gathered, label, stood
 from reader.model import Article, Link
-from reader.text import clean, one_line
+from reader.text import clean, one_line, titled
 from reader.times import iso
 
 _OPTIONS = ConversionOptions(escape_misc=True, escape_asterisks=True, escape_underscores=True, bullets="-")
@@ -34,7 +35,7 @@ def _front_matter(article: Article, paper: str) -> str:
         "updated": iso(article.updated, article.updated_offset) or "",
         "section": "/".join(article.section_path),
         "language": article.language,
-        "standfirst": article.standfirst,
+        "standfirst": standfirst.printed(article),
         "url": article.url,
         "lead_image": image.url if image else "",
         "caption": image.caption if image else "",
@@ -57,7 +58,12 @@ def _text(article: Article) -> str:
             node.insert_before(_element(_printed(link)))
     body = (tree.body.inner_html if tree.body else "") or ""
     after = "".join(_printed(link) for link in waiting.values())
-    marked = convert(f"<h1>{html.escape(one_line(article.title))}</h1>{body}{after}", _OPTIONS).content or ""
+    marked = (
+        convert(
+            f"<h1>{html.escape(titled(one_line(article.title), article.language))}</h1>{body}{after}", _OPTIONS
+        ).content
+        or ""
+    )
     return _MENDED.sub(_mend, clean(marked)).strip()
 
 

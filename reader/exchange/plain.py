@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reader import standfirst
 from reader.exchange import blocks
 from reader.exchange.columns import width, wrap
 from reader.exchange.related import gathered, label, stood
 from reader.model import Article, Link, Picture
-from reader.text import clean, one_line
+from reader.text import clean, one_line, titled
 from reader.times import dateline
 
 COLUMNS = 78
@@ -24,10 +25,11 @@ def _head(article: Article, paper: str, columns: int) -> Iterator[str]:
     place = " › ".join(filter(None, (paper.upper(), *article.section_path)))
     if place:
         yield from (*_line(place, columns), "")
-    title = _line(article.title or "Untitled", columns)
+    title = _line(titled(one_line(article.title), article.language), columns)
     yield from (*title, "=" * max(width(line) for line in title))
-    if article.standfirst:
-        yield from ("", *_line(article.standfirst, columns))
+    said = standfirst.printed(article)
+    if said:
+        yield from ("", *_line(said, columns))
     about = [
         f"By {article.byline}" if article.byline else "",
         dateline(article.published, article.published_offset),

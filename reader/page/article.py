@@ -13,7 +13,9 @@ from reader.page.cards import card, citing_list, related_list
 from reader.page.document import document
 from reader.page.languages import direction, language
 from reader.page.markup import element, link, text
-from reader.page.words import say
+from reader.page.words import say, voice
+from reader.standfirst import printed
+from reader.text import titled
 from reader.times import dateline, iso
 
 _LONG_TITLE = 110  # characters: from here on a headline is set smaller
@@ -34,8 +36,8 @@ def render(
     """Set an article as an HTML document.
 
     `media` maps a picture's address to the hash of its kept copy, or to None where fetching it failed; an address
-    that is missing was not tried yet. `paper` is the masthead, `feed` the feed's name, `lang` the language of the
-    page's furniture, `citing` the stories that lead to this one, `zone` the reader's time zone (None: this machine's).
+    that is missing was not tried yet. `paper` is the masthead, `feed` the feed's name, `lang` the reader's language,
+    `citing` the stories that lead to this one, `zone` the reader's time zone (None: this machine's).
     """
     parts = (
         _masthead(article, paper or feed),
@@ -43,12 +45,12 @@ def render(
             "main",
             _story(article, media=media, lang=lang, zone=zone),
             _share(article, lang),
-            related_list(article.links, lang),
+            related_list(article.links, lang, voice(language(article), lang)),
             citing_list(citing, lang, zone),
         ),
         _colophon(article, paper, feed, lang),
     )
-    title = article.title or say("untitled", lang)
+    title = titled(article.title, voice(language(article), lang))
     return document(title=title, body="\n".join(parts), theme=theme, lang=lang, text_scale=text_scale)
 
 
@@ -58,7 +60,8 @@ def _masthead(article: Article, paper: str) -> str:
 
 
 def _story(article: Article, *, media: Mapping[str, str | None], lang: str, zone: tzinfo | None) -> str:
-    cards = {one.position: card(one, lang) for one in article.links}
+    papers = voice(language(article), lang)
+    cards = {one.position: card(one, lang, papers) for one in article.links}
     lead = None if _body_captions_lead(article) else article.lead_image
     body = set_body(article.body_html, media=media, cards=cards, lead_url=lead.url if lead else "", lang=lang)
     return element(
@@ -66,11 +69,11 @@ def _story(article: Article, *, media: Mapping[str, str | None], lang: str, zone
         element(
             "header",
             _breadcrumb(article.section_path, lang),
-            _headline(article.title or say("untitled", lang)),
-            element("p", text(article.standfirst), class_="standfirst", dir="auto"),
-            _who_and_when(article, lang, zone),
+            _headline(titled(article.title, papers)),
+            element("p", text(printed(article)), class_="standfirst", dir="auto"),
+            _who_and_when(article, papers, zone),
         ),
-        pictures.lead(lead, media=media, lang=lang),
+        pictures.lead(lead, media=media, lang=lang, papers=papers),
         element("div", body, class_="body", dir="auto") or _headline_only(lang),
         _attached(article.enclosures, lang),
         lang=language(article) or None,

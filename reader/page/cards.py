@@ -9,14 +9,18 @@ from urllib.parse import quote
 from reader.model import Kind, Link, Ready, Row
 from reader.page.markup import element, link, text
 from reader.page.words import say
+from reader.text import titled
 from reader.times import date
 
 _READY = {Ready.READY: "ready", Ready.PARTLY: "partly", Ready.NOT: "not-here"}
 
 
-def card(related: Link, lang: str) -> str:
-    """Set one related story as a quiet card for the place where the paper printed it."""
-    label = related.label or say("related-label", lang)
+def card(related: Link, lang: str, papers: str) -> str:
+    """Set one related story as a quiet card for the place where the paper printed it.
+
+    `lang` is the reader's language, `papers` that of the words which the paper would print.
+    """
+    label = related.label or say("related-label", papers)
     return element(
         "aside",
         element("p", text(label), class_="label", dir="auto"),
@@ -27,13 +31,13 @@ def card(related: Link, lang: str) -> str:
     )
 
 
-def related_list(links: Iterable[Link], lang: str) -> str:
+def related_list(links: Iterable[Link], lang: str, papers: str) -> str:
     """Gather the stories that the paper called related, each once, under one heading."""
     rows = [
         element("li", link(_title(one), address(one), dir="auto"), _badge(one, lang))
         for one in _each_once(one for one in links if one.kind is not Kind.MENTION)
     ]
-    return _list("related", rows, lang)
+    return _list("related", rows, papers)
 
 
 def citing_list(citing: Sequence[Row], lang: str, zone: tzinfo | None = None) -> str:
@@ -41,7 +45,7 @@ def citing_list(citing: Sequence[Row], lang: str, zone: tzinfo | None = None) ->
     rows = [
         element(
             "li",
-            link(row.title or say("untitled", lang), f"broadsheet://article/{row.id}", dir="auto"),
+            link(titled(row.title, row.language or lang), f"broadsheet://article/{row.id}", dir="auto"),
             element("span", text(_source_and_day(row, lang, zone)), class_="of"),
         )
         for row in citing
@@ -59,7 +63,7 @@ def address(related: Link) -> str:
 def _list(name: str, rows: list[str], lang: str) -> str:
     if not rows:
         return ""
-    heading = element("h2", text(say(name, lang)), id=f"{name}-heading")
+    heading = element("h2", text(say(name, lang)), id=f"{name}-heading", lang=lang)
     return element("section", heading, element("ul", *rows), class_=name, aria_labelledby=f"{name}-heading")
 
 
@@ -68,7 +72,7 @@ def _source_and_day(row: Row, lang: str, zone: tzinfo | None) -> str:
 
 
 def _title(related: Link) -> str:
-    return related.title or related.text
+    return titled(related.title or related.text)
 
 
 def _badge(related: Link, lang: str) -> str:

@@ -26,14 +26,17 @@ def picture(
     )
 
 
-def lead(image: Picture | None, *, media: Mapping[str, str | None], lang: str) -> str:
-    """Set the lead picture with its caption and credit; where a text names only the caption, that alone."""
+def lead(image: Picture | None, *, media: Mapping[str, str | None], lang: str, papers: str) -> str:
+    """Set the lead picture with its caption and credit; where a text names only the caption, that alone.
+
+    `lang` is the reader's language, `papers` that of the words which the paper would print.
+    """
     if image is None:
         return ""
     caption = element(
         "figcaption",
         element("span", text(image.caption), dir="auto"),
-        element("span", text(say("credit", lang, credit=image.credit)) if image.credit else "", class_="credit"),
+        element("span", text(say("credit", papers, credit=image.credit)) if image.credit else "", class_="credit"),
     )
     shown = picture(image.url, alt=image.alt, media=media, lang=lang) if image.url else ""
     return element("figure", shown, caption, class_="lead" if shown else "lead wordless")

@@ -1,4 +1,8 @@
-"""Every word of the page that is the app's and not the paper's, in each language the app speaks."""
+"""Every word of the page that the paper did not print, in each language the app speaks.
+
+What a paper prints around a story, such as "By" and "Photo", is in the story's language; what the app says of it, such
+as "Ready offline" and "Copy link", is in the reader's.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +34,6 @@ _WORDS: dict[str, tuple[str, str]] = {  # key: (English, Chinese)
     "browser": ("Open in browser", "在浏览器中打开"),
     "source": ("Source", "原文"),
     "from-feed": ("Delivered by {feed}", "来自 {feed}"),
-    "untitled": ("Untitled", "无标题"),
     "choose": ("Choose a story", "选择一篇报道"),
     "choose-how": ("Pick one from the list and it is set here.", "从列表中选取，报道将在此处呈现。"),
     "empty": ("Nothing here yet", "暂无内容"),
@@ -44,6 +47,11 @@ _WORDS: dict[str, tuple[str, str]] = {  # key: (English, Chinese)
     ),
     "again": ("Try again", "重试"),
 }
+
+
+def voice(language: str, lang: str) -> str:
+    """Choose the language of a paper's own words: the story's where we speak it, else the reader's."""
+    return language if language.lower().startswith(("en", "zh")) else lang
 
 
 def say(key: str, lang: str, **values: str) -> str:

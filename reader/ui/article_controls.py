@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from reader import page
 from reader.model import Article, Mark
 from reader.store import Store
+from reader.text import one_line, titled
 from reader.ui.commands import MarkAllRead, Toggle
 from reader.ui.jobs import Jobs
 from reader.ui.listing import Listing
@@ -142,7 +143,7 @@ class ArticleControls(QObject):
 
 def mail_address(article: Article, paper: str) -> str:
     """Write the mailto: address (RFC 6068) of a mail about an article."""
-    subject = quote(" ".join(article.title.split()), safe="")
+    subject = quote(titled(one_line(article.title), article.language), safe="")
     return f"mailto:?subject={subject}&body={quote(page.citation(article, paper), safe='')}"
 
 

@@ -52,6 +52,7 @@ class WorkerProcess(QObject):
         self._closing = False
         self._process = QProcess(self)
         self._process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+        _let_go(self._process)
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._died)
         self._process.errorOccurred.connect(self._went_wrong)
@@ -146,3 +147,12 @@ class WorkerProcess(QObject):
         unanswered, self._open = sorted(self._open), set()
         for request in unanswered:
             self.said.emit(Failed(request=request, error=sentence))
+
+
+def _let_go(process: QProcess) -> None:
+    """Let a child inherit none of our open files but the three of its own.
+
+    The engine's sockets would be among them, and its renderer's death is not noticed while anybody holds its socket.
+    """
+    if hasattr(process, "setUnixProcessParameters"):  # on other systems nothing is inherited unasked
+        process.setUnixProcessParameters(QProcess.UnixProcessFlag.CloseFileDescriptors)

@@ -33,6 +33,16 @@ def test_what_is_known_of_an_article_comes_first_a_line_each():
     )
 
 
+def test_a_standfirst_that_the_body_begins_with_is_not_written():
+    own, cut = article(standfirst="A bridge.", body="It sank."), article(standfirst="It sa…", body="It sank.")
+    assert "standfirst: A bridge.\n" in markdown.write(own, "P")
+    assert "standfirst" not in markdown.write(cut, "P")
+
+
+def test_a_story_without_a_title_gets_a_heading():
+    assert "\n\n# Untitled\n\n" in markdown.write(article("", slug="x"), "P")
+
+
 def test_related_links_stand_where_they_stood_and_the_others_follow():
     text = written(
         '<p>a</p><aside data-link="0"></aside><p>b</p><aside data-link="1"></aside>',

@@ -130,3 +130,11 @@ def test_wrapping(words, columns, lines):
 
 def test_letters_take_their_columns():
     assert [width(words) for words in ("abc", "面包", "e\u0301", "ｱ", "「」")] == [3, 4, 1, 1, 4]
+
+
+def test_a_standfirst_that_the_body_begins_with_is_not_printed():
+    assert plain.write(article("T", standfirst="It sank at…", body="It sank at noon."), "P").count("It sank") == 1
+
+
+def test_a_story_without_a_title_says_so():
+    assert "\n无标题\n======\n" in plain.write(article("", slug="x", language="zh"), "P")

@@ -102,13 +102,52 @@ def test_a_document_has_its_landmarks_and_one_first_heading():
     assert all(node.attributes.get("aria-label") for node in tree.css("nav"))
 
 
-def test_the_text_is_in_its_own_language_and_the_furniture_in_the_readers():
-    tree = render(article("送面包的渡船", byline="林清和", links=(link(),)), lang="zh-CN")
-    assert tree.css_first("html").attributes["lang"] == "zh-CN"
+CHINESE = article(
+    "送面包的渡船",
+    byline="林清和",
+    published=1_618_975_860,
+    published_offset=60,
+    lead_image=picture(caption="渡船。", credit="周明"),
+    body_html='<p>x</p><aside data-link="0"></aside>',
+    links=(link(label=""),),
+)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_what_a_paper_prints_around_a_story_is_in_the_storys_language(lang):
+    tree = render(CHINESE, lang=lang)
     assert tree.css_first("article").attributes["lang"] == "zh"
-    assert words(tree, ".related h2, .byline") == ["作者：林清和", "相关报道"]
-    assert words(render(article(language="fr")), ".share a")[0] == "Copy link"
-    assert render(article(language="fr")).css_first("article").attributes["lang"] == "fr"
+    assert words(tree, ".byline, .dateline, .credit, .body .label, .related h2") == [
+        "作者：林清和", "2021年4月21日 星期三 04:31", "图片：周明", "相关", "相关报道",
+    ]  # fmt: skip
+    english = render(article(byline="Ann Bell", language="en-GB", links=(link(),)), lang=lang)
+    assert words(english, ".byline, .related h2") == ["By Ann Bell", "Related stories"]
+
+
+def test_what_the_app_says_of_a_story_is_in_the_readers_language():
+    tree = render(CHINESE, citing=(row(),))
+    assert words(tree, ".badge, .share li:first-child, .citing h2") == [
+        "Not yet here", "Copy link", "Not yet here", "Stories that cite this one",
+    ]  # fmt: skip
+    assert words(render(CHINESE, lang="zh"), ".badge, .share li:first-child") == ["尚未保存", "复制链接", "尚未保存"]
+    assert render(CHINESE, lang="zh").css_first("html").attributes["lang"] == "zh"
+
+
+def test_a_language_that_the_app_does_not_speak_gets_the_readers_words_around_it():
+    story = article(byline="Anaïs", language="fr")
+    assert words(render(story), ".byline") == ["By Anaïs"]
+    assert words(render(story, lang="zh"), ".byline") == ["作者：Anaïs"]
+    assert render(story).css_first("article").attributes["lang"] == "fr"
+
+
+def test_a_story_without_a_title_says_so():
+    assert words(render(article("", slug="x")), "h1, head title") == ["Untitled", "Untitled"]
+    assert words(render(article("", slug="x", language="zh")), "h1") == ["无标题"]
+    assert words(render(article(), citing=(row(""),)), ".citing a") == ["Untitled"]
+
+
+def test_a_standfirst_that_the_body_begins_with_is_not_printed():
+    assert words(render(article(standfirst="All of it is…", body="All of it is said here.")), ".standfirst") == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -24,6 +25,12 @@ def test_the_rows_stand_in_the_order_of_the_ids(qapp: object) -> None:
 ● Xi: China, Russia to deepen cooperation   China Daily ★ ✓
   China, Russia have to forge closer ties   BBC ◐"""  # noqa: W291
     assert draw_rows(model) == drawing[1:]
+
+
+def test_a_story_without_a_title_is_called_so(qapp: object) -> None:
+    model = article_list_model(Rows(replace(SHORT, title="", source="BBC")))
+    assert model.index(0, 0).data() == "Untitled"
+    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Untitled, BBC")
 
 
 def test_qt_finds_no_fault_with_the_model(qapp: object) -> None:

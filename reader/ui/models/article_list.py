@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from reader.model import Ready, Row
+from reader.text import titled
 from reader.ui.models.row_cache import ReadRows, RowCache
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1  # the Row, None where the library has it no more
@@ -80,7 +81,7 @@ class ArticleListModel(QAbstractTableModel):
         return None
 
     def _spoken(self, row: Row) -> str:
-        words = [row.title, row.source, self._tell_time(row.sort_at)]
+        words = [titled(row.title, row.language), row.source, self._tell_time(row.sort_at)]
         words += ["unread"] * (not row.read) + ["bookmarked"] * row.bookmarked
         words += {Ready.NOT: [], Ready.PARTLY: ["text ready offline"], Ready.READY: ["ready offline"]}[row.ready]
         return ", ".join(word for word in words if word)
@@ -105,7 +106,7 @@ class ArticleListModel(QAbstractTableModel):
         if row is None or role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
+            return titled(row.title, row.language)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
         return self._tell_time(row.sort_at) if role == TIME_ROLE else None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from reader.model import BOOKMARKS, EVERYTHING, UNREAD, Counts, Feed, Folder, Scope, Section, Tree
+from reader.text import titled
 
 TODAY = Scope(today=0)  # stands for today in a Place; the day itself is filled in when somebody asks
 
@@ -144,7 +145,7 @@ def _plant_sections(feed: Place, sections: tuple[Section, ...]) -> None:
             Place(
                 scope=Scope(feed=feed.scope.feed, section=section.id),
                 kind=PlaceKind.SECTION,
-                title=section.path[-1] if section.path else "",
+                title=titled(section.path[-1] if section.path else ""),
             )
         )
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.model import Ready, Row
+from reader.text import titled
 from reader.ui import icons
 from reader.ui.fonts import Type, TypeCase
 from reader.ui.models.article_list import ROW_ROLE, TIME_ROLE
@@ -48,7 +49,13 @@ class ArticleDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, row: Row, time: str, colours: Ink, layout: RowLayout) -> None:
         title = self._case.type(row.language, _TITLE, _READ if row.read else _UNREAD)
         quiet = row.read and not colours.lit
-        _write(painter, title, layout.title, row.title, self.theme.read_title if quiet else colours.text)
+        _write(
+            painter,
+            title,
+            layout.title,
+            titled(row.title, row.language),
+            self.theme.read_title if quiet else colours.text,
+        )
         self._paint_meta(painter, self._case.type(row.language, _META), layout.meta, row, time, colours.secondary)
         standfirst = self._case.type(row.language, _STANDFIRST)
         _write(painter, standfirst, layout.standfirst, row.standfirst, colours.secondary)
