@@ -18,15 +18,26 @@ MOST_REOPENED = 1_000_000  # formatting elements that a parser would open again,
 
 _SPACE = r"[\t\n\f\r ]"
 _VALUE = rf"{_SPACE}*+={_SPACE}*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\t\n\f\r >]*+)"
-_ATTRIBUTE = rf"[^\t\n\f\r />][^\t\n\f\r />=]*+(?:{_VALUE})?+"
-_ATTRIBUTES = rf"(?:[\t\n\f\r /]++|{_ATTRIBUTE})*+"
+_ATTRIBUTE = rf"[^\t\n\f\r />][^\t\n\f\r />=]*+(?:{_VALUE})?"
+_ATTRIBUTES = rf"(?:[\t\n\f\r /]++|{_ATTRIBUTE})*"
+
+
+def _once(name: str, pattern: str) -> str:
+    """Match a named group that is never tried again shorter.
+
+    A possessive group would say so, but loses characters in Python before 3.11.5 (gh-106052); a look ahead does not.
+    """
+    return f"(?=(?P<{name}>{pattern}))(?P={name})"
+
+
 _RAW = "script|style|iframe|noembed|noframes|textarea|title|xmp"  # what they hold is no markup
+_TEXT = r"(?:[^<]++|<(?!/(?P=raw)[\t\n\f\r />]))*"
 _TOKEN = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))"  # comment (HTML standard, 13.2.5.43); one that never ends reaches to the end
     r"|<[!?][^>]*+(?:>|\Z)|</[^a-zA-Z>][^>]*+(?:>|\Z)"  # doctype, CDATA, bogus comment
-    rf"|<(?P<raw>{_RAW})(?=[\t\n\f\r />])(?P<raw_attributes>{_ATTRIBUTES})(?:>|\Z)"
-    rf"(?P<text>(?:[^<]++|<(?!/(?P=raw)[\t\n\f\r />]))*+)(?:</(?P=raw)[^>]*+(?:>|\Z)|\Z)"
-    rf"|<(?P<close>/?)(?P<name>[a-zA-Z][^\t\n\f\r />]*+)(?P<attributes>{_ATTRIBUTES})(?:>|\Z)",
+    rf"|<(?P<raw>{_RAW})(?=[\t\n\f\r />]){_once('raw_attributes', _ATTRIBUTES)}(?:>|\Z)"
+    rf"{_once('text', _TEXT)}(?:</(?P=raw)[^>]*+(?:>|\Z)|\Z)"
+    rf"|<(?P<close>/?)(?P<name>[a-zA-Z][^\t\n\f\r />]*+){_once('attributes', _ATTRIBUTES)}(?:>|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
 _ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)

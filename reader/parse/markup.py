@@ -18,10 +18,14 @@ from reader.parse import charset
 
 _CDATA = "<![CDATA["
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>", re.IGNORECASE)
-_BEFORE_ROOT = re.compile(r"\s+|<\?[^>]*>|<!--(?:(?!-->).)*+-->", re.DOTALL)
+_BEFORE_ROOT = re.compile(r"\s+|<\?[^>]*>|<!--.*?-->", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
 _DOCTYPE_HEAD = re.compile(r"[^\[>]*+")
-_DOCTYPE_SUBSET = re.compile(r"""\[(?:[^\]"'<]++|"[^"]*+"|'[^']*+'|<!--(?:(?!-->).)*+-->|<)*+\]\s*+>""", re.DOTALL)
+# The subset is looked at ahead, so that it is never tried again shorter; a possessive group would say so, but loses
+# characters in Python before 3.11.5 (gh-106052).
+_DOCTYPE_SUBSET = re.compile(
+    r"""\[(?=(?P<subset>(?:[^\]"'<]++|"[^"]*+"|'[^']*+'|<!--.*?(?:-->|\Z)|<)*))(?P=subset)\]\s*+>""", re.DOTALL
+)
 _DOCTYPE_END = re.compile(r"\]\s*>")
 _AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(#[xX]?[0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]{1,31};)?")
 _SECTION = re.compile(r"<!--|<!\[CDATA\[")
