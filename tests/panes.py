@@ -69,11 +69,13 @@ class Driver:
             step()
 
     def value(self, script: str) -> Any:
-        """Give what `script` says in our own world of the page."""
+        """Give what the expression `script` says in our own world of the page, None for undefined."""
         said: list[Any] = []
-        self.page.run(f"JSON.stringify({script})", said.append)
-        self.qtbot.waitUntil(lambda: bool(said), timeout=20_000)
-        return json.loads(said[0]) if said[0] else None
+        while not said or not isinstance(said[-1], str):  # a page that is being replaced gives nothing
+            asked = len(said)
+            self.page.run(f"JSON.stringify(({script}) ?? null)", said.append)
+            self.qtbot.waitUntil(lambda n=asked: len(said) > n, timeout=20_000)
+        return json.loads(said[-1])
 
     def text(self) -> str:
         """Give the words of the page."""

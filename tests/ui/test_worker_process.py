@@ -40,6 +40,19 @@ def test_a_command_is_answered_under_its_number(start, qtbot):
     assert '"all": true' in worker.heard[1].text
 
 
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="looks at open files as Linux lists them")
+def test_a_worker_inherits_nothing_but_its_own_ends(start, qtbot, tmp_path):
+    """The engine's sockets are open for all children to inherit: a renderer's death would go unnoticed."""
+    with (tmp_path / "ours").open("w") as file:
+        os.set_inheritable(file.fileno(), True)
+        worker = start(
+            HELLO + "import os\nsay(name='progress', text=' '.join(os.readlink(f'/proc/self/fd/{n}') "
+            "for n in os.listdir('/proc/self/fd') if os.path.exists(f'/proc/self/fd/{n}')))\ninput()\n"
+        )
+        qtbot.waitUntil(lambda: bool(worker.heard))
+    assert str(tmp_path) not in worker.heard[0].text
+
+
 def test_a_line_that_is_none_of_ours_is_passed_over(start, qtbot):
     worker = start(
         HELLO + "print('Traceback, or a chatty library', flush=True)\nsay(name='progress', done=1, total=2)\ninput()\n"
