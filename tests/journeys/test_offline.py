@@ -1,0 +1,99 @@
+"""A paper is fetched, its server goes, and every story is read to its last link."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from newspaper import Newspaper
+from newspaper_stories import STORIES, Story
+from windows import JOURNEY, OpenApp
+
+from reader.model import Kind, Ready
+
+pytestmark = JOURNEY
+
+IN_FEED = [story for story in STORIES if story.in_feed]
+
+
+def test_with_the_network_gone_every_story_is_read_with_its_pictures_and_links(
+    paper: Newspaper, quiet_library: Path, open_app: Callable[[], OpenApp]
+) -> None:
+    app = open_app()
+    app.subscribe(paper.url())
+    app.until(lambda: all_here(app) and not app.desk.fetching.busy, within=60_000)
+    paper.stop()
+    asked = len(paper.requests)
+    with socket.create_server(("127.0.0.1", paper.port)) as grave:  # hears whoever still dials the paper
+        grave.setblocking(False)
+        app.until(lambda: {row.ready for row in app.rows()} == {Ready.READY})
+        assert app.titles() == [story.title for story in IN_FEED]
+        for story in IN_FEED:
+            app.open(story.title)
+            assert_whole(app, story)
+            last = follow_every_link(app, story, paper)
+        walk_back_and_forth(app, [*(app.row(story.title).id for story in IN_FEED), last])
+        assert not anybody_knocked(grave)
+    assert app.refused == 0
+    assert len(paper.requests) == asked
+
+
+def anybody_knocked(grave: socket.socket) -> bool:
+    """Tell whether a connection is waiting to be taken."""
+    try:
+        connection, _ = grave.accept()
+    except BlockingIOError:
+        return False
+    connection.close()
+    return True
+
+
+def all_here(app: OpenApp) -> bool:
+    """Tell whether every page, every picture and every related story has been fetched."""
+    articles = app.articles()
+    related = [link for article in articles for link in article.links if link.kind is not Kind.MENTION]
+    return (
+        len(articles) == len(IN_FEED)
+        and all(article.full_text and article.ready is Ready.READY for article in articles)
+        and all(link.article is not None and link.ready is not Ready.NOT for link in related)
+    )
+
+
+def assert_whole(app: OpenApp, story: Story) -> None:
+    """Read the open story from its caption to its last sentence, and look at its pictures."""
+    text = app.text()
+    assert story.caption in text
+    for paragraph in story.paragraphs:
+        assert paragraph in text
+    widths = app.picture_widths()
+    assert len(widths) == story.pictures
+    assert 0 not in widths
+
+
+def follow_every_link(app: OpenApp, story: Story, paper: Newspaper) -> int:
+    """Click each related story, read there, and come back; returns the last of them, which is ahead now."""
+    here = app.row(story.title).id
+    slugs = [slug for slug in (story.also_read, story.read_more, *story.more_on_this) if slug]
+    targets = [app.article_at(paper.story_url(slug)) for slug in slugs]
+    assert targets
+    assert {article.id for article in targets} <= set(app.linked())
+    for target in targets:
+        app.follow(target.id)
+        assert app.shown_title() == target.title
+        assert "What it will cost is still disputed" in app.text()
+        assert 0 not in app.picture_widths()
+        app.go_back(here)
+        assert app.shown_title() == story.title
+    return targets[-1].id
+
+
+def walk_back_and_forth(app: OpenApp, way: list[int]) -> None:
+    """Walk the reader's trail to its beginning and to its end again."""
+    *behind, _here, _ahead = way
+    for article in reversed(behind):
+        app.go_back(article)
+    assert not app.window.made["back"].isEnabled()
+    for article in way[1:]:
+        app.go_forward(article)
+    assert not app.window.made["forward"].isEnabled()
