@@ -2,9 +2,9 @@
 
 from reader.page.article import render
 from reader.page.cite import citation
-from reader.page.notice import choose, empty, failed, loading, message, offline
+from reader.page.notice import choose, failed, fetching, gone, message, unreadable
 from reader.times import dateline, list_time
 
 __all__ = [
-    "choose", "citation", "dateline", "empty", "failed", "list_time", "loading", "message", "offline", "render",
+    "choose", "citation", "dateline", "failed", "fetching", "gone", "list_time", "message", "render", "unreadable",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Pages that are no article: nothing chosen, nothing there, on its way, failed, offline. Same type, same theme."""
+"""Pages that are no article: nothing chosen, a page on its way, one that did not come, one that is gone."""
 
 from __future__ import annotations
 
@@ -34,30 +34,37 @@ def message(
     return document(title=title, body=body, theme=theme, lang=lang, text_scale=text_scale)
 
 
-def choose(*, theme: str = "light", lang: str = "en") -> str:
+def choose(*, theme: str = "light", lang: str = "en", text_scale: float = 1.0) -> str:
     """Say that no story is chosen."""
-    return message(say("choose", lang), say("choose-how", lang), theme=theme, lang=lang)
+    return message(say("choose", lang), say("choose-how", lang), theme=theme, lang=lang, text_scale=text_scale)
 
 
-def empty(*, theme: str = "light", lang: str = "en") -> str:
-    """Say that a list has no stories yet."""
-    return message(say("empty", lang), say("empty-how", lang), theme=theme, lang=lang)
+def fetching(host: str, stop: str, *, theme: str = "light", lang: str = "en", text_scale: float = 1.0) -> str:
+    """Say that a page is being fetched from `host`; the address `stop` stops it."""
+    return message(
+        say("fetching", lang),
+        say("fetching-from", lang, host=host),
+        theme=theme,
+        lang=lang,
+        text_scale=text_scale,
+        busy=True,
+        actions=((say("stop", lang), stop),),
+    )
 
 
-def loading(what: str, *, theme: str = "light", lang: str = "en") -> str:
-    """Say that a story is being fetched; `what` is its title or address."""
-    return message(say("loading", lang), what, theme=theme, lang=lang, busy=True)
+def failed(
+    sentence: str, again: str, browser: str, *, theme: str = "light", lang: str = "en", text_scale: float = 1.0
+) -> str:
+    """Say why a page could not be fetched; `again` is where to try again, `browser` where it opens elsewhere."""
+    acts = ((say("again", lang), again), (say("browser", lang), browser))
+    return message(say("failed", lang), sentence, theme=theme, lang=lang, text_scale=text_scale, actions=acts)
 
 
-def failed(sentence: str, url: str = "", *, theme: str = "light", lang: str = "en") -> str:
-    """Say why a story could not be fetched, and offer to try its address again."""
-    return message(say("failed", lang), sentence, theme=theme, lang=lang, actions=_again(url, lang))
+def gone(*, theme: str = "light", lang: str = "en", text_scale: float = 1.0) -> str:
+    """Say that a story is no longer in the library."""
+    return message(say("gone", lang), say("gone-how", lang), theme=theme, lang=lang, text_scale=text_scale)
 
 
-def offline(url: str = "", *, theme: str = "light", lang: str = "en") -> str:
-    """Say that a story is not in the library and the network is gone."""
-    return message(say("offline", lang), say("offline-how", lang), theme=theme, lang=lang, actions=_again(url, lang))
-
-
-def _again(url: str, lang: str) -> tuple[tuple[str, str], ...]:
-    return ((say("again", lang), url),) if url else ()
+def unreadable(sentence: str, *, theme: str = "light", lang: str = "en", text_scale: float = 1.0) -> str:
+    """Say why the library cannot give a story."""
+    return message(say("unreadable", lang), sentence, theme=theme, lang=lang, text_scale=text_scale)

@@ -36,16 +36,14 @@ _WORDS: dict[str, tuple[str, str]] = {  # key: (English, Chinese)
     "from-feed": ("Delivered by {feed}", "来自 {feed}"),
     "choose": ("Choose a story", "选择一篇报道"),
     "choose-how": ("Pick one from the list and it is set here.", "从列表中选取，报道将在此处呈现。"),
-    "empty": ("Nothing here yet", "暂无内容"),
-    "empty-how": ("Stories appear here when a feed delivers them.", "订阅源送达新报道后，会显示在这里。"),
-    "loading": ("Fetching the story", "正在获取报道"),
-    "failed": ("This story could not be fetched", "无法获取这篇报道"),
-    "offline": ("Not kept for reading offline", "尚未保存，无法离线阅读"),
-    "offline-how": (
-        "There is no network just now, and this story is not in the library yet.",
-        "当前没有网络，而这篇报道还不在资料库中。",
-    ),
+    "fetching": ("Fetching the page", "正在获取页面"),
+    "fetching-from": ("from {host}", "来自 {host}"),
+    "stop": ("Stop", "停止"),
+    "failed": ("This page is not here", "这个页面不在这里"),
     "again": ("Try again", "重试"),
+    "gone": ("This story is gone", "这篇报道已不在"),
+    "gone-how": ("It is no longer in the library: its feed was removed.", "它已不在资料库中：其订阅源已被移除。"),
+    "unreadable": ("This story cannot be shown", "无法显示这篇报道"),
 }
 
 

@@ -73,8 +73,8 @@ class Desk(QObject):
             listing=self.listing, settings=settings, window=self.window,
         )  # fmt: skip
         self._tidings = Tidings(
-            store=store, window=self.window, undo=self.undo, fetching=self.fetching, contents=self.contents,
-            listing=self.listing, settings=settings, run=self.run,
+            store=store, window=self.window, articles=self.articles, undo=self.undo, fetching=self.fetching,
+            contents=self.contents, listing=self.listing, settings=settings, run=self.run,
         )  # fmt: skip
         self._returning = Returning(
             contents=self.contents, listing=self.listing, tree=self.tree, settings=settings, parent=self

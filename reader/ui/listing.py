@@ -52,14 +52,17 @@ class Listing(QObject):
             return self._title
         return f"“{self._words}” in Bookmarks" if self._chosen.bookmarked else f"“{self._words}”"
 
-    @property
-    def emptiness(self) -> str:
+    def emptiness(self, *, has_papers: bool) -> str:
         """Say why nothing is listed."""
         if self._words:
-            return f"Nothing found for “{self._words}”"
+            return f"Nothing found for “{self._words}”."
         if self._chosen.bookmarked:
             return "No bookmarks yet. Press B at a story to keep it."
-        return "Everything is read" if self._chosen.unread else "No articles yet"
+        if not has_papers:
+            return "No paper yet. Add one from the Library menu."
+        if self._chosen.today is not None:
+            return "Nothing new today."
+        return "Everything is read." if self._chosen.unread else "No articles yet."
 
     def choose(self, scope: Scope, title: str) -> None:
         """Show another scope; a search ends."""

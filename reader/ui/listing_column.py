@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.ui.strip import Strip
+
+
+class _Title(QLabel):
+    """A name of any length: what does not fit is cut off with a sign that it was."""
+
+    def __init__(self) -> None:
+        super().__init__(textFormat=Qt.TextFormat.PlainText)
+        self.setObjectName("listing-title")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    # Qt's own
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), self.alignment(), shown)
 
 
 class ListingColumn(QWidget):
@@ -17,10 +34,7 @@ class ListingColumn(QWidget):
         self.setMinimumWidth(280)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.trouble = Strip("trouble")
-        self._title, self._count = QLabel(), QLabel()
-        self._title.setObjectName("listing-title")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title, self._count = _Title(), QLabel()
         self._count.setObjectName("listing-count")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

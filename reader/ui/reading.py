@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from reader import page, urls
-from reader.model import NOTHING, Article, Change, Mark, Row
+from reader.model import NOTHING, Article, Change, Mark, Origin, Row
 from reader.progress import Done, Follow
 from reader.settings import Settings
 from reader.store import Store
@@ -46,7 +46,7 @@ class Reading(QObject):
         self._followed = ""  # the address that the pane's words are about, "" while a story is shown
         self._request = 0  # of the page being followed
         self._noted = 0  # the story whose being shown was written down: setting it anew is no second showing
-        self._text: Article | None = None  # the story shown as it was set, without its marks
+        self._text: Article | None = None  # the story shown as it was set, without what its page does not say
         self.row: Row | None = None
         self.theme, self.text_scale = "light", 1.0
         pane.article_asked.connect(self.open)
@@ -79,12 +79,12 @@ class Reading(QObject):
     def take(self, change: Change) -> None:
         """Look again at the story shown where a write may have changed it."""
         article = self._pane.article
-        if article is not None and (change.everything or article in change.articles):
+        if article is not None and (change.everything or change.tree or article in change.articles):
             self._look(article)
 
     def invite(self) -> None:
         """Say what to do where no story was opened yet."""
-        self._pane.show_page(page.choose(theme=self.theme))
+        self._say(page.choose(theme=self.theme, text_scale=self.text_scale))
 
     # Following
 
@@ -99,7 +99,8 @@ class Reading(QObject):
             self._fetch(url)
 
     def _fetch(self, url: str) -> None:
-        self._say("Fetching the page", f"from {urls.host(url) or url}", busy=True, acts=(("Stop", _STOP),))
+        host = urls.host(url) or url
+        self._say(page.fetching(host, _STOP, theme=self.theme, text_scale=self.text_scale))
         self._request = self._fetching.ask(
             Follow(url=url), partial(self._fetched, url), failed=partial(self._fail, url)
         )
@@ -114,14 +115,12 @@ class Reading(QObject):
 
     def _fail(self, url: str, sentence: str) -> None:
         if url == self._followed:
-            acts = (("Try again", _AGAIN), ("Open in browser", _BROWSER))
-            self._say("This page is not here", sentence, acts=acts)
+            self._say(page.failed(sentence, _AGAIN, _BROWSER, theme=self.theme, text_scale=self.text_scale))
 
     def _leave_followed(self) -> None:
         self._followed, self._request = "", 0
 
-    def _say(self, title: str, sentence: str, *, busy: bool = False, acts: tuple[tuple[str, str], ...] = ()) -> None:
-        words = page.message(title, sentence, theme=self.theme, busy=busy, actions=acts, text_scale=self.text_scale)
+    def _say(self, words: str) -> None:
         self._pane.show_page(words)
         self._set_row(None)
 
@@ -158,21 +157,29 @@ class Reading(QObject):
             self._undo.write(lambda store: _keep_place(store, article, place))
 
     def _look(self, article: int) -> None:
-        self._jobs.ask(lambda: (self._store.rows([article]), self._store.article(article)), self._take_story)
+        ask = partial(_row_and_article, self._store, article)
+        self._jobs.ask(ask, partial(self._take_story, article))
 
-    def _take_story(self, read: tuple[tuple[Row, ...], Article | None]) -> None:
-        rows, article = read
-        if article is None or article.id != self._pane.article:
+    def _take_story(self, wanted: int, read: tuple[Row | None, Article | None]) -> None:
+        row, article = read
+        if wanted != self._pane.article:
             return
-        text = replace(article, read=False, bookmarked=False)
+        if article is None:  # its paper was taken out of the library meanwhile
+            self.invite()
+            return
+        text = replace(article, read=False, bookmarked=False, origin=Origin.FEED, sort_at=0)
         if self._text is not None and text != self._text:
             self._pane.refresh()  # the page arrived for what was the feed's few lines, or a picture did
         self._text = text
-        self._set_row(rows[0] if rows else None)
+        self._set_row(row)
 
     def _set_row(self, row: Row | None) -> None:
         self.row = row
         self.row_changed.emit(row)
+
+
+def _row_and_article(store: Store, article: int) -> tuple[Row | None, Article | None]:
+    return next(iter(store.rows([article])), None), store.article(article)
 
 
 def _open(store: Store, article: int, *, read: bool) -> Change:

@@ -54,7 +54,6 @@ class ReadingDesk(QObject):
         pane.hovered.connect(window.status.hint)
         pane.search_asked.connect(self._search)
         listing.came.connect(self._point_again)
-        listing.came.connect(lambda: articles.set_empty_text(listing.emptiness))
         listing.first_wanted.connect(lambda: articles.step(1))
         articles.chosen.connect(self.reading.open)
         articles.clicked.connect(self._open_clicked)

@@ -43,15 +43,14 @@ def answer(
             return HTML, _article_page(store, article, theme, lang, text_scale).encode("utf-8", "replace")
         return _picture(store, url)
     except ReaderError as error:
-        words = page.message("This story cannot be shown", str(error), theme=theme, lang=lang, text_scale=text_scale)
+        words = page.unreadable(str(error), theme=theme, lang=lang, text_scale=text_scale)
         return HTML, words.encode("utf-8", "replace")
 
 
 def _article_page(store: Store, article_id: int, theme: str, lang: str, text_scale: float) -> str:
     article = store.article(article_id)
     if article is None:
-        sentence = "It is no longer in the library: its feed was removed."
-        return page.message("This story is gone", sentence, theme=theme, lang=lang, text_scale=text_scale)
+        return page.gone(theme=theme, lang=lang, text_scale=text_scale)
     return page.render(
         article,
         media=store.pictures(_picture_urls(article)),

@@ -15,6 +15,7 @@ from reader.ui.fetching import Fetching
 from reader.ui.listing import Listing
 from reader.ui.strip import Offer
 from reader.ui.undo import Outcome, Undo
+from reader.ui.views.article_list import ArticleList
 from reader.ui.window import Window
 
 _UNDO_FOR = 12.0  # seconds that the offer to undo stays
@@ -31,6 +32,7 @@ class Tidings(QObject):
         *,
         store: Store,
         window: Window,
+        articles: ArticleList,
         undo: Undo,
         fetching: Fetching,
         contents: Contents,
@@ -39,7 +41,8 @@ class Tidings(QObject):
         run: Callable[[str], None],
     ) -> None:
         super().__init__(window)
-        self._locked, self._window, self._undo, self._fetching = store.read_only, window, undo, fetching
+        self._locked, self._window, self._articles = store.read_only, window, articles
+        self._undo, self._fetching = undo, fetching
         self._contents, self._listing, self._settings, self._run = contents, listing, settings, run
         self._welcoming = False
         self._offering = False
@@ -137,11 +140,16 @@ class Tidings(QObject):
     def _show_title(self, title: str, count: int) -> None:
         self._window.column.set_title(title, count)
         self._window.setWindowTitle(f"{title} — Broadsheet" if title else "Broadsheet")
+        self._show_emptiness()
+
+    def _show_emptiness(self) -> None:
+        self._articles.set_empty_text(self._listing.emptiness(has_papers=bool(self._contents.tree.feeds)))
 
     @Slot()
     def _show_contents(self) -> None:
         self._enable("remove_sample", self._contents.has_sample)
         self._window.status.rest_with(f"{self._contents.counts.unread:,} unread")
+        self._show_emptiness()
         self._show_trouble()
         if not self._locked:
             self._welcome()

@@ -30,27 +30,31 @@ def test_each_state_says_what_it_is_in_the_readers_language():
     def heading(html):
         return LexborHTMLParser(html).css_first("h1").text()
 
-    assert [heading(state(lang="en")) for state in (page.choose, page.empty, page.offline)] == [
-        "Choose a story",
-        "Nothing here yet",
-        "Not kept for reading offline",
-    ]
-    assert heading(page.empty(lang="zh")) == "暂无内容"
-    assert heading(page.loading("https://x/a")) == "Fetching the story"
-    assert LexborHTMLParser(page.loading("A")).css_first("main").attributes["aria-busy"] == "true"
+    assert [heading(state()) for state in (page.choose, page.gone)] == ["Choose a story", "This story is gone"]
+    assert heading(page.choose(lang="zh")) == "选择一篇报道"
+    assert heading(page.unreadable("The disk is broken.")) == "This story cannot be shown"
 
 
-def test_a_failed_story_can_be_tried_again():
-    tree = LexborHTMLParser(page.failed("The server said no.", "https://x/a"))
+def test_a_page_on_its_way_can_be_stopped():
+    tree = LexborHTMLParser(page.fetching("far.example", "broadsheet://share/stop"))
+    assert tree.css_first("main").attributes["aria-busy"] == "true"
+    assert (tree.css_first("h1").text(), tree.css("main p")[1].text()) == ("Fetching the page", "from far.example")
+    assert tree.css_first(".acts a").attributes["href"] == "broadsheet://share/stop"
+
+
+def test_a_failed_page_can_be_tried_again_or_opened_elsewhere():
+    tree = LexborHTMLParser(page.failed("The server said no.", "broadsheet://share/again", "broadsheet://share/b"))
     assert tree.css_first("main p").text() == "The server said no."
-    assert tree.css_first(".acts a").attributes["href"] == "https://x/a"
-    assert LexborHTMLParser(page.failed("No.")).css("a") == []
+    assert [(node.text(), node.attributes["href"]) for node in tree.css(".acts a")] == [
+        ("Try again", "broadsheet://share/again"),
+        ("Open in browser", "broadsheet://share/b"),
+    ]
 
 
 @pytest.mark.parametrize("key", sorted(words._WORDS))
 def test_every_phrase_has_the_same_blanks_in_each_language(key):
     english, chinese = words._WORDS[key]
-    blanks = {"names": "", "time": "", "credit": "", "feed": ""}
+    blanks = {"names": "", "time": "", "credit": "", "feed": "", "host": ""}
     assert english.strip()
     assert chinese.strip()
     assert english.count("{") == chinese.count("{")

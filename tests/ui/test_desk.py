@@ -441,6 +441,31 @@ def test_what_was_followed_and_read_is_found_again_under_all(desk, library):
     assert [row.title for row in desk.rows() if row.read] == ["Followed"]
 
 
+def test_with_its_last_paper_the_story_that_is_open_goes_too(desk, library):
+    library.add_feed(url="sample:paper", title="The Sample", sample=True)
+    library.deliver(2, [article("Sampled")], 9)
+    desk.choose(Scope(feed=1), "The Paper")
+    desk.run("delete")
+    desk.choose(EVERYTHING, "All")
+    desk.open("Sampled")
+    desk.run("remove_sample")
+    desk.until(lambda: "Choose a story" in desk.pane.words)
+    desk.until(lambda: desk.desk.articles.empty_text == "No paper yet. Add one from the Library menu.")
+    assert not desk.can("bookmark")
+
+
+@pytest.mark.parametrize(
+    ("scope", "title", "words"),
+    [
+        (Scope(today=0), "Today", "Nothing new today."),
+        (BOOKMARKS, "Bookmarks", "No bookmarks yet. Press B at a story to keep it."),
+    ],
+)
+def test_an_empty_list_says_why(desk, scope, title, words):
+    desk.choose(scope, title)
+    assert desk.desk.articles.empty_text == words
+
+
 def test_the_welcome_goes_for_good_when_it_is_closed(open_desk):
     desk = open_desk()
     desk.window.notice.closed.emit()

@@ -47,15 +47,9 @@ class ArticleDelegate(QStyledItemDelegate):
         self.row_height = row_layout.height(self._metrics)
 
     def _paint_words(self, painter: QPainter, row: Row, time: str, colours: Ink, layout: RowLayout) -> None:
-        title = self._case.type(row.language, _TITLE, _READ if row.read else _UNREAD)
-        quiet = row.read and not colours.lit
-        _write(
-            painter,
-            title,
-            layout.title,
-            titled(row.title, row.language),
-            self.theme.read_title if quiet else colours.text,
-        )
+        type_ = self._case.type(row.language, _TITLE, _READ if row.read else _UNREAD)
+        colour = self.theme.read_title if row.read and not colours.lit else colours.text
+        _write(painter, type_, layout.title, titled(row.title, row.language), colour)
         self._paint_meta(painter, self._case.type(row.language, _META), layout.meta, row, time, colours.secondary)
         standfirst = self._case.type(row.language, _STANDFIRST)
         _write(painter, standfirst, layout.standfirst, row.standfirst, colours.secondary)

@@ -27,7 +27,7 @@ class ArticleList(QTableView):
         super().__init__(parent)
         self._chosen: int | None = None
         self._place: list_place.Place | None = None
-        self._empty_text = ""
+        self.empty_text = ""  # shown in place of rows when there are none
         self._theme: Theme = LIGHT
         self._delegate = ArticleDelegate(thumbnails, self.font(), self)
         self.setItemDelegate(self._delegate)
@@ -47,8 +47,8 @@ class ArticleList(QTableView):
         self.viewport().update()
 
     def set_empty_text(self, text: str) -> None:
-        """Say what to show in place of rows when there are none."""
-        self._empty_text = text
+        """Show this in place of rows when there are none."""
+        self.empty_text = text
         self.viewport().update()
 
     def current_id(self) -> int | None:
@@ -186,4 +186,4 @@ class ArticleList(QTableView):
             painter = QPainter(self.viewport())
             painter.setPen(QColor(self._theme.secondary))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.viewport().rect().adjusted(24, 0, -24, 0), flags, self._empty_text)
+            painter.drawText(self.viewport().rect().adjusted(24, 0, -24, 0), flags, self.empty_text)
