@@ -138,6 +138,7 @@ class Desk(QObject):
         self._places.moved.connect(self.library.move)
         self.articles.menu_asked.connect(lambda _ids, where: self._menu(_OF_AN_ARTICLE, where))
         self.window.tools.searched.connect(self.listing.search)
+        self.window.tools.search_left.connect(self.articles.setFocus)
         self._views.theme_changed.connect(self._dress)
         self.library.told.connect(self._tidings.tell)
         self.rounds.failed.connect(self._tidings.tell)

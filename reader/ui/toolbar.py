@@ -17,6 +17,7 @@ class Toolbar(QToolBar):
     """Says when the words in the search field rest."""
 
     searched = Signal(str)
+    search_left = Signal()  # by Escape, which ends the search, or down into what was found
 
     def __init__(self, made: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__("Tools", parent)
@@ -101,9 +102,11 @@ class Toolbar(QToolBar):
     # Qt's own
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+        pressed = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if pressed == Qt.Key.Key_Escape:
             self.search.clear()
-            self.search.clearFocus()
+        if pressed in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
+            self.search_left.emit()
             return True
         return super().eventFilter(watched, event)
 

@@ -10,6 +10,7 @@ from desks import OpenDesk, fill
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from reader.model import BOOKMARKS, EVERYTHING, UNREAD, Mark, Origin, Scope
 from reader.progress import Add, Done, Failed, FeedPolled, Follow, Import, Progress, Sample, Sync
@@ -106,6 +107,61 @@ def test_keys_walk_through_the_list(desk):
         desk.settle()
         walked.append(desk.shown())
     assert walked == ["Crane", "Ferry", "Crane", "Nets"]
+
+
+@pytest.mark.parametrize("place", ["tree", "articles"])
+def test_keys_are_heard_wherever_the_keyboard_is(desk, library, monkeypatch, place):
+    browsed = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: browsed.append(url.toString()))
+    where = getattr(desk.desk, place)
+    where.setFocus()
+
+    def press(*keys):
+        QTest.keyClick(where, *keys)
+
+    press(Qt.Key.Key_J)
+    desk.until(lambda: desk.shown() == "Crane")
+    press(Qt.Key.Key_N)
+    desk.until(lambda: desk.shown() == "Ferry")
+    press(Qt.Key.Key_K)
+    desk.until(lambda: desk.shown() == "Crane")
+    press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    desk.until(lambda: desk.shown() == "Ferry")
+    press(Qt.Key.Key_B)
+    desk.until(lambda: [row.title for row in desk.rows() if row.bookmarked] == ["Ferry"])
+    press(Qt.Key.Key_M)
+    desk.until(lambda: "Ferry" in desk.unread())
+    press(Qt.Key.Key_O)
+    desk.until(lambda: browsed == ["https://paper.example/ferry"])
+    press(Qt.Key.Key_Space)
+    desk.until(lambda: desk.shown() == "Nets")
+
+
+def test_letters_typed_into_the_search_field_are_words(desk):
+    desk.run("find")
+    QTest.keyClicks(desk.window.tools.search, "jknbm o")
+    assert desk.window.tools.search.text() == "jknbm o"
+    assert desk.shown() == ""
+    assert desk.unread() == ["Crane", "Ferry", "Nets"]
+
+
+@pytest.mark.parametrize(("key", "words"), [(Qt.Key.Key_Escape, ""), (Qt.Key.Key_Down, "ferry")])
+def test_the_keyboard_goes_from_the_search_field_to_the_list(desk, key, words):
+    desk.run("find")
+    QTest.keyClicks(desk.window.tools.search, "ferry")
+    QTest.keyClick(desk.window.tools.search, key)
+    assert desk.window.focusWidget() is desk.desk.articles
+    assert desk.window.tools.search.text() == words
+
+
+def test_letters_typed_into_a_new_name_are_letters(desk, library):
+    desk.choose(Scope(feed=1), "The Paper")
+    desk.run("rename")
+    editor = desk.desk.tree.findChild(QLineEdit)
+    QTest.keyClicks(editor, "JB")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    desk.until(lambda: library.feeds()[0].title == "JB")
+    assert list(library.ids(BOOKMARKS)) == []
 
 
 def test_space_at_the_end_of_a_page_goes_to_the_next_unread_story(desk):
