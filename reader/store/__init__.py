@@ -276,6 +276,16 @@ class Store:
         with self._library.read() as db:
             return reading.without_page(db, feed, limit)
 
+    def without_related(self, limit: int) -> list[int]:
+        """List the newest articles whose pages were read, but not yet the stories that those name."""
+        with self._library.read() as db:
+            return reading.without_related(db, limit)
+
+    def set_related_done(self, ids: Collection[int]) -> None:
+        """Note that the stories which these articles' pages name were fetched along, or given up."""
+        with self._library.write() as db:
+            keeping.set_related_done(db, ids)
+
     def ids(self, scope: Scope) -> array[int]:
         """List the ids of a scope's articles, newest first."""
         with self._library.read() as db:
@@ -363,7 +373,7 @@ class Store:
             return pictures.attach(db, kept)
 
     def set_thumbnail(self, article: int, hash: str) -> Change:
-        """Set the small picture that lists show."""
+        """Set the small picture that lists show: of this article, and of all whose first picture is the same."""
         with self._library.write() as db:
             return pictures.set_thumbnail(db, article, hash)
 

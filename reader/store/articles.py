@@ -111,6 +111,19 @@ def _write_body(db: Connection, id: int, article: Article) -> None:
         "INSERT INTO picture_files (url, state) VALUES (?, 0) ON CONFLICT (url) DO NOTHING",
         [(address(one.url),) for _, one in shown if address(one.url)],
     )
+    # Many an article shows a picture that is here already, with its small one.
+    db.execute(
+        "UPDATE articles SET thumbnail = (SELECT small FROM picture_files WHERE url = ?1) "
+        "WHERE id = ?2 AND EXISTS (SELECT 1 FROM picture_files WHERE url = ?1 AND small IS NOT NULL)",
+        (first_picture(db, id), id),
+    )
+
+
+def first_picture(db: Connection, id: int) -> str:
+    """Name the picture that stands for an article in a list: its lead picture, else the first of its body."""
+    row = db.execute("SELECT url FROM pictures WHERE article = ? AND url <> '' ORDER BY position LIMIT 1", (id,))
+    found = row.fetchone()
+    return str(found[0]) if found else ""
 
 
 def add_address(db: Connection, id: int, url: str) -> int | None:

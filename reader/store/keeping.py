@@ -100,7 +100,7 @@ def set_pages(db: Connection, pages: Mapping[int, Article]) -> Change:
         if not page.body_html:
             set_page_failed(db, [before.id])
             continue
-        db.execute("UPDATE articles SET page_state = 1, full_text = 1 WHERE id = ?", (before.id,))
+        db.execute("UPDATE articles SET page_state = 1, full_text = 1, related_done = 0 WHERE id = ?", (before.id,))
         after = from_page(before, page)
         if after != before:
             articles.overwrite(db, before.id, after)
@@ -117,3 +117,8 @@ def set_page_failed(db: Connection, ids: Collection[int]) -> None:
         "UPDATE articles SET page_state = iif(full_text, 1, 2) WHERE id IN (SELECT value FROM json_each(?))",
         (listed(ids),),
     )
+
+
+def set_related_done(db: Connection, ids: Collection[int]) -> None:
+    """Note that the stories which these articles' pages name were fetched along, or given up."""
+    db.execute("UPDATE articles SET related_done = 1 WHERE id IN (SELECT value FROM json_each(?))", (listed(ids),))

@@ -27,9 +27,17 @@ def attach(db: Connection, kept: Mapping[str, str | None]) -> Change:
 
 
 def set_thumbnail(db: Connection, article: int, kept: str) -> Change:
-    """Set the small picture that lists show."""
-    done = db.execute("UPDATE articles SET thumbnail = ? WHERE id = ? AND thumbnail <> ?", (kept, article, kept))
-    return Change(articles=frozenset({article})) if done.rowcount else NOTHING
+    """Set the small picture that lists show: of this article, and of all whose first picture is the same."""
+    url = articles.first_picture(db, article)
+    db.execute("UPDATE picture_files SET small = ? WHERE url = ?", (kept, url))
+    sharing = {id for (id,) in db.execute("SELECT article FROM pictures WHERE url = ?", (url,)).fetchall() if url}
+    changed = {
+        id
+        for id in sharing | {article}
+        if id == article or articles.first_picture(db, id) == url
+        if db.execute("UPDATE articles SET thumbnail = ?1 WHERE id = ?2 AND thumbnail <> ?1", (kept, id)).rowcount
+    }
+    return Change(articles=frozenset(changed)) if changed else NOTHING
 
 
 def known(db: Connection, urls: Collection[str]) -> dict[str, str | None]:
@@ -44,7 +52,7 @@ def missing(db: Connection, limit: int, article: int | None) -> tuple[tuple[int,
         "SELECT article, url, caption, credit, alt FROM ("
         "SELECT *, row_number() OVER (PARTITION BY url ORDER BY position > 0, sort_at DESC, article DESC) AS turn "
         "FROM picture_files JOIN pictures USING (url) JOIN articles ON articles.id = article "
-        "WHERE state = 0 AND (shown = 1 OR listed = 0) AND (?1 IS NULL OR article = ?1)) "
+        f"WHERE state = 0 AND (shown = 1 OR listed = 0) AND {'?1 IS NULL' if article is None else 'article = ?1'}) "
         "WHERE turn = 1 ORDER BY position > 0, sort_at DESC, article DESC, position LIMIT ?2",
         (article, limit),
     ).fetchall()
@@ -55,6 +63,7 @@ def used(db: Connection, hashes: Collection[str]) -> set[str]:
     """Answer which of these kept files something in the library still refers to."""
     rows = db.execute(
         "SELECT value FROM json_each(?) WHERE value IN (SELECT hash FROM picture_files WHERE hash IS NOT NULL) "
+        "OR value IN (SELECT small FROM picture_files WHERE small IS NOT NULL) "
         "OR value IN (SELECT thumbnail FROM articles WHERE thumbnail <> '') OR value IN (SELECT icon FROM feeds)",
         (listed(hashes),),
     ).fetchall()

@@ -54,6 +54,16 @@ def without_page(db: Connection, feed: int, limit: int) -> tuple[Article, ...]:
     return tuple(_value(row[:-1], row[-1], (), "[]", None) for row in rows)
 
 
+def without_related(db: Connection, limit: int) -> list[int]:
+    """List the newest shown articles whose pages were read, but not yet the stories that those name."""
+    rows = db.execute(
+        "SELECT id FROM articles WHERE page_state = 1 AND related_done = 0 AND shown = 1 "
+        "AND origin IN ('feed', 'followed') ORDER BY sort_at DESC, id DESC LIMIT ?",
+        (limit,),
+    ).fetchall()
+    return [id for (id,) in rows]
+
+
 class _Parts:
     """Bodies, links and pictures of some articles, each read in one question."""
 

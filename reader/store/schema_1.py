@@ -132,6 +132,7 @@ _ARTICLES = (
         paper INTEGER NOT NULL REFERENCES papers (id),
         section INTEGER,                        -- of this paper: sections go only together with it
         page_state INTEGER NOT NULL DEFAULT 0,  -- 0 never tried, 1 read, 2 failed or not wanted
+        related_done INTEGER NOT NULL DEFAULT 0,  -- 1: the stories that its page names were fetched along, or given up
         full_text INTEGER NOT NULL DEFAULT 0,
         ready INTEGER NOT NULL DEFAULT 0,
         first_seen INTEGER NOT NULL,
@@ -156,6 +157,8 @@ _ARTICLES = (
     "CREATE INDEX articles_unread ON articles (sort_at, id) WHERE unread = 1",
     "CREATE INDEX articles_bookmarked ON articles (sort_at, id) WHERE bookmarked = 1",
     "CREATE INDEX articles_section ON articles (section, sort_at) WHERE shown = 1",
+    "CREATE INDEX articles_pageless ON articles (sort_at, id) WHERE page_state = 0",
+    "CREATE INDEX articles_unrelated ON articles (sort_at, id) WHERE page_state = 1 AND related_done = 0",
     "CREATE INDEX articles_paper ON articles (paper)",
     "CREATE INDEX articles_title ON articles (title_key)",
     "CREATE INDEX articles_content ON articles (content_hash, paper)",
@@ -223,11 +226,13 @@ _ARTICLES = (
     CREATE TABLE picture_files (  -- one answer for each address, whichever articles show it
         url TEXT PRIMARY KEY,
         state INTEGER NOT NULL,  -- 0 never tried, 1 kept, 2 failed
-        hash TEXT                -- in the media file, where it is kept
+        hash TEXT,               -- in the media file, where it is kept
+        small TEXT               -- likewise its small picture, where lists show one
     ) WITHOUT ROWID
     """,
     "CREATE INDEX picture_files_missing ON picture_files (url) WHERE state = 0",
     "CREATE INDEX picture_files_hash ON picture_files (hash) WHERE hash IS NOT NULL",
+    "CREATE INDEX picture_files_small ON picture_files (small) WHERE small IS NOT NULL",
     """
     CREATE VIRTUAL TABLE words USING fts5 (
         title, standfirst, byline, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'

@@ -84,13 +84,20 @@ def run(store: Store, job: Callable[[Desk], Awaitable[T]], *, emit: Emit) -> T:
     return asyncio.run(work())
 
 
-async def side_by_side(work: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
-    """Do all of this at once; the first that fails ends the others, and is raised as it is."""
+@asynccontextmanager
+async def together() -> AsyncIterator[asyncio.TaskGroup]:
+    """Wait for all tasks that are started within; the first that fails ends the others, and is raised as it is."""
     try:
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(one) for one in work]
+            yield group
     except BaseExceptionGroup as failed:
         raise failed.exceptions[0] from None
+
+
+async def side_by_side(work: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
+    """Do all of this at once, and return how each ended."""
+    async with together() as group:
+        tasks = [group.create_task(one) for one in work]
     return [task.result() for task in tasks]
 
 

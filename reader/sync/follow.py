@@ -11,7 +11,9 @@ from reader.model import Origin
 from reader.progress import Progress
 from reader.sync import pictures, targets
 from reader.sync.desk import Desk
-from reader.sync.pages import Wanted, keep_page
+from reader.sync.hosts import Wanted
+from reader.sync.pages import keep_page
+from reader.sync.pictures import Round
 
 _PICTURES_WAIT = 8.0  # seconds that the text waits for its pictures
 
@@ -31,11 +33,11 @@ async def follow(desk: Desk, url: str) -> int:
     article = await keep_page(desk, Wanted(url=url), Origin.FOLLOWED)
     with suppress(TimeoutError):
         async with asyncio.timeout(_PICTURES_WAIT):
-            await pictures.fetch_missing(desk, article)
+            await pictures.fetch_missing(desk, Round(), article)
     return article
 
 
 async def follow_on(desk: Desk, article: int) -> None:
     """Fetch what a followed story still lacks, and the stories it names in turn."""
-    await pictures.fetch_missing(desk, article)
+    await pictures.fetch_missing(desk, Round(), article)
     await targets.prefetch(desk, [article])

@@ -5,96 +5,92 @@ Each address is asked for once, however many articles show its picture.
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader import urls
-from reader.errors import LibraryError, ReaderError
 from reader.model import Article, Media, Picture
 from reader.parse import picture as picture_parser
 from reader.sync import decide, fetch
-from reader.sync.desk import Desk, home_of, side_by_side, tell_of_bug
+from reader.sync.desk import Desk, home_of, side_by_side
+from reader.sync.hosts import Patience, tried
 
-_BATCH = 64  # pictures looked up at a time
+_BATCH = 500  # pictures looked up at a time
+_AT_ONE_HOST = 2  # fetched at a time
 _WIDE_ENOUGH = 96  # pixels of a picture that may stand for its article
 
+Missing = tuple[int, Picture]  # the article that shows it, and the picture
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class Round:
-    """One go through the missing pictures: what was tried in it is not tried again."""
+    """What one sync has learned about pictures: what was tried in it is not tried again."""
 
-    tried: set[tuple[int, str]] = field(default_factory=set)
-    homes: dict[int, str] = field(default_factory=dict)  # by article
+    tried: set[str] = field(default_factory=set)  # addresses
+    patience: Patience = field(default_factory=Patience)
 
 
-async def fetch_missing(desk: Desk, article: int | None = None) -> None:
+async def fetch_missing(desk: Desk, this_round: Round, article: int | None = None) -> None:
     """Fetch every picture that the library, or one article, still lacks: also those an earlier sync left."""
-    this_round = Round()
     while missing := _next_batch(desk, this_round, article):
-        articles = {one.id: one for one in desk.store.articles(sorted({owner for owner, _ in missing}))}
         desk.steps.expect(len(missing))
-        await side_by_side(_fetch_one(desk, this_round, of_url, articles) for of_url in _by_url(missing).values())
+        await side_by_side(
+            _fetch_line(desk, this_round, host, line)
+            for host, line in _by_host(missing).items()
+            for _ in range(min(_AT_ONE_HOST, len(line)))
+        )
 
 
-def _next_batch(desk: Desk, this_round: Round, article: int | None) -> list[tuple[int, Picture]]:
+def _next_batch(desk: Desk, this_round: Round, article: int | None) -> list[Missing]:
     listed = desk.store.missing_pictures(_BATCH + len(this_round.tried), article)
-    fresh = [(owner, picture) for owner, picture in listed if (owner, picture.url) not in this_round.tried][:_BATCH]
-    this_round.tried.update((owner, picture.url) for owner, picture in fresh)
+    fresh = [(owner, picture) for owner, picture in listed if picture.url not in this_round.tried][:_BATCH]
+    this_round.tried.update(picture.url for _, picture in fresh)
     return fresh
 
 
-def _by_url(missing: Sequence[tuple[int, Picture]]) -> dict[str, list[tuple[int, Picture]]]:
-    grouped: dict[str, list[tuple[int, Picture]]] = {}
+def _by_host(missing: Sequence[Missing]) -> dict[str, deque[Missing]]:
+    hosts: defaultdict[str, deque[Missing]] = defaultdict(deque)
     for owner, picture in missing:
-        grouped.setdefault(picture.url, []).append((owner, picture))
-    return grouped
+        hosts[urls.host(picture.url)].append((owner, picture))
+    return hosts
 
 
-async def _fetch_one(
-    desk: Desk, this_round: Round, of_url: Sequence[tuple[int, Picture]], articles: dict[int, Article]
-) -> None:
-    """Fetch one picture for all articles that show it."""
-    shown_in = [articles[owner] for owner, _ in of_url if owner in articles]
-    picture = of_url[0][1]
-    try:
-        if shown_in:
-            await _keep(desk, this_round, picture, shown_in)
-    except LibraryError:
-        raise
-    except ReaderError as error:
-        if decide.gives_up(error, max(article.first_seen for article in shown_in), desk.now()):
-            desk.store.attach_pictures(shown_in[0].id, {picture.url: None})
-    except Exception:  # noqa: BLE001 - the seam: a bug with one picture must not stop the others
-        tell_of_bug()
-        desk.store.attach_pictures(shown_in[0].id, {picture.url: None})
-    for _ in of_url:
-        desk.steps.step(urls.host(picture.url))
+async def _fetch_line(desk: Desk, this_round: Round, host: str, line: deque[Missing]) -> None:
+    """Fetch what stands in a host's line, in which others may stand too."""
+    while line:
+        owner, picture = line.popleft()
+        article = desk.store.article(owner)
+        if article and this_round.patience.has_with(host):
+            error = await tried(_keep(desk, picture, article))
+            this_round.patience.note(host, error)
+            if error and decide.gives_up(error, article.first_seen, desk.now()):
+                desk.store.attach_pictures(owner, {picture.url: None})
+        desk.steps.step(host)
 
 
-async def _keep(desk: Desk, this_round: Round, picture: Picture, shown_in: Sequence[Article]) -> None:
-    article = shown_in[0]
+async def _keep(desk: Desk, picture: Picture, article: Article) -> None:
     if not decide.wants_picture(picture, _place(article, picture)):
         desk.store.attach_pictures(article.id, {picture.url: None})
         return
-    home = this_round.homes.setdefault(article.id, _home(desk, article))
-    response = await desk.fetcher.get(picture.url, limit=fetch.PICTURE_LIMIT, accept=fetch.PICTURES, home=home)
+    response = await desk.fetcher.get(
+        picture.url, limit=fetch.PICTURE_LIMIT, accept=fetch.PICTURES, home=_home(desk, article)
+    )
     media = await desk.parsers.call(picture_parser.read, response.body)
     if decide.is_pixel(media):
         desk.store.attach_pictures(article.id, {picture.url: None})
         return
+    if decide.thumbnail_source(article) == picture.url and media.width >= _WIDE_ENOUGH:
+        await _keep_small(desk, media, article)
     desk.store.add_media([media])
     desk.store.attach_pictures(article.id, {picture.url: media.hash})
-    await set_thumbnails(desk, media, [one for one in shown_in if decide.thumbnail_source(one) == picture.url])
 
 
-async def set_thumbnails(desk: Desk, media: Media, articles: Sequence[Article]) -> None:
-    """Make the small picture of `media` and let it stand for these articles."""
-    if not articles or media.width < _WIDE_ENOUGH:
-        return
+async def _keep_small(desk: Desk, media: Media, article: Article) -> None:
+    """Make the small picture that stands for the article; before the large one, which then is never without it."""
     small = await desk.parsers.call(picture_parser.thumbnail, media.data)
     desk.store.add_media([small])
-    for article in articles:
-        desk.store.set_thumbnail(article.id, small.hash)
+    desk.store.set_thumbnail(article.id, small.hash)
 
 
 def _place(article: Article, picture: Picture) -> int:

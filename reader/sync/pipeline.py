@@ -1,9 +1,10 @@
 """The order of a sync: feeds, then the pages of their articles, pictures, related stories, icons.
 
     poll -> parse -> deliver          all feeds side by side; the lists fill
-    without_page -> page -> set_pages host by host, one page a second each
-    missing_pictures -> media         lead pictures first
-    targets -> keep                   related stories, and their pictures
+      without_page -> page -> set_pages   as soon as its feed was polled; host by host, one page a second each
+        missing_pictures -> media     of each page that arrived
+    without_related -> keep           the related stories
+    missing_pictures -> media         what is left, lead pictures first
     icons
 
 Each step stores what it finished before the next one starts, and takes up what an interrupted sync left. Every step
@@ -17,7 +18,9 @@ from collections.abc import Collection, Sequence
 from reader.errors import InputError
 from reader.model import Feed
 from reader.sync import decide, icons, pages, pictures, targets
-from reader.sync.desk import Desk, side_by_side
+from reader.sync.desk import Desk, side_by_side, together
+from reader.sync.hosts import Lines
+from reader.sync.pictures import Round
 from reader.sync.poll import Polled, poll, tell
 
 _DELETED_STAY = 30 * 24 * 3600  # seconds that a deleted feed can still be brought back
@@ -36,8 +39,7 @@ async def sync(desk: Desk, feeds: Collection[int] = (), *, every: bool = False) 
         told = [Polled(feed=feed) for feed in waiting]
         for one in told:
             tell(desk, one)
-        polled = await _poll(desk, chosen)
-        await gather(desk, polled)
+        polled = await _gather(desk, chosen)
         return (*told, *polled)
 
 
@@ -52,28 +54,35 @@ def _chosen(desk: Desk, feeds: Collection[int], every: bool) -> tuple[list[Feed]
     return decide.askable(known, desk.now())
 
 
-async def _poll(desk: Desk, feeds: Sequence[Feed]) -> tuple[Polled, ...]:
+async def fill(desk: Desk) -> None:
+    """Fetch what the library lacks, without polling: after a feed was added."""
+    with desk.store.lock("sync"):
+        await _gather(desk, ())
+
+
+async def _gather(desk: Desk, feeds: Sequence[Feed]) -> tuple[Polled, ...]:
+    """Poll these feeds, and fetch what the library lacks: pages, pictures, related stories with theirs, icons."""
+    this_round = Round()
+    async with together() as group:
+        waiting = pages.reading(desk, group, this_round)
+        polling = {feed.id for feed in feeds}
+        others = [feed for feed in desk.store.feeds() if feed.id not in polling and not feed.sample]
+        waiting.take(pages.wanted_by(desk, others))
+        polled = await _poll(desk, feeds, waiting)
+    await targets.prefetch(desk, desk.store.without_related(targets.AT_ONCE))
+    await pictures.fetch_missing(desk, this_round)
+    await icons.fetch_icons(desk, polled)
+    return polled
+
+
+async def _poll(desk: Desk, feeds: Sequence[Feed], waiting: Lines) -> tuple[Polled, ...]:
+    """Poll feeds; the pages of each stand in line as soon as it has answered."""
     desk.steps.expect(len(feeds))
 
     async def one(feed: Feed) -> Polled:
         polled = await poll(desk, feed)
+        waiting.take(pages.wanted_by(desk, [polled.feed]))
         desk.steps.step(polled.feed.title or polled.feed.url)
         return polled
 
     return tuple(await side_by_side(one(feed) for feed in feeds))
-
-
-async def fill(desk: Desk) -> None:
-    """Fetch what the library lacks, without polling: after a feed was added."""
-    with desk.store.lock("sync"):
-        await gather(desk)
-
-
-async def gather(desk: Desk, polled: Sequence[Polled] = ()) -> None:
-    """Fetch what the library lacks: pages, pictures, related stories with theirs, icons of these feeds."""
-    feeds = [feed for feed in desk.store.feeds() if not feed.sample]
-    arrived = await pages.read_pages(desk, pages.wanted_by(desk, feeds))
-    await pictures.fetch_missing(desk)
-    await targets.prefetch(desk, [one.article for one in arrived])
-    await pictures.fetch_missing(desk)
-    await icons.fetch_icons(desk, polled)

@@ -13,6 +13,8 @@ from reader.sync import decide
 from reader.sync.desk import Desk, home_of, tell_of_bug
 from reader.sync.fetch import Response
 
+_MANY = 100_000  # articles: more than any feed brings at once
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Polled:
@@ -65,7 +67,8 @@ async def _poll(desk: Desk, feed: Feed) -> Polled:
 
 async def deliver(desk: Desk, feed: Feed, response: Response, parsed: ParsedFeed) -> Polled:
     """Put what a feed brings into the library, and note which pages are not worth fetching."""
-    first = not desk.store.page(Scope(feed=feed.id), limit=1)
+    known = bool(desk.store.page(Scope(feed=feed.id), limit=1))
+    broke_off = known and feed.polled is None  # within its first delivery: what came of that is not chosen from yet
     # On a thread: a feed may bring thousands, and the others should go on meanwhile.
     delivered = await asyncio.to_thread(desk.store.deliver, feed.id, parsed.articles, desk.now())
     named = replace(
@@ -74,7 +77,8 @@ async def deliver(desk: Desk, feed: Feed, response: Response, parsed: ParsedFeed
         site_url=parsed.site_url or feed.site_url,
         language=parsed.language or feed.language,
     )
-    _, others = decide.split_by_page(named, desk.store.articles(delivered.new), first=first)
+    waiting = [article.id for article in desk.store.without_page(feed.id, _MANY)] if broke_off else delivered.new
+    _, others = decide.split_by_page(named, desk.store.articles(waiting), first=broke_off or not known)
     desk.store.set_page_failed([article.id for article in others])
     return Polled(
         feed=_answered(desk, named, response),

@@ -84,3 +84,21 @@ def test_unlisted_stories_are_not_told_as_citing(store: Store) -> None:
         [article("Target"), article("Citing", links=(also_read("target"),))], origin=Origin.PREFETCHED, now=NOW
     )
     assert store.citing(target) == ()
+
+
+def test_articles_wait_for_their_related_stories_from_when_their_page_is_read(store: Store, paper_feed: int) -> None:
+    old, new, unread = store.deliver(
+        paper_feed, [article("Old", published=NOW - 9), article("New"), article("Unread page")], NOW
+    ).new
+    (prefetched,), _ = store.keep([article("Prefetched")], origin=Origin.PREFETCHED, now=NOW)
+    store.keep([article("From a file")], origin=Origin.IMPORTED, now=NOW)
+    pages = {old: article("Old", body_html="<p>Whole.</p>"), new: article("New", body_html="<p>Whole.</p>")}
+    store.set_pages(pages)
+    assert store.without_related(9) == [new, old]
+    assert store.without_related(1) == [new]
+    store.set_related_done([new, old])
+    assert store.without_related(9) == []
+    store.set_pages({old: pages[old]})  # read again, it may name others
+    store.open_article(prefetched)
+    assert set(store.without_related(9)) == {old, prefetched}
+    assert unread not in store.without_related(9)

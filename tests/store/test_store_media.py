@@ -109,6 +109,34 @@ def test_a_thumbnail_shows_in_the_row(store: Store, paper_feed: int) -> None:
     assert store.rows(store.ids(EVERYTHING))[0].thumbnail == "c" * 64
 
 
+def test_a_thumbnail_is_of_the_picture_and_so_of_every_story_that_it_leads(store: Store, paper_feed: int) -> None:
+    lead, other = picture("lead"), picture("other")
+    first, second, inside = store.deliver(
+        paper_feed,
+        [
+            article("First", lead_image=lead),
+            article("Second", pictures=(lead, other)),
+            article("Inside", lead_image=other, pictures=(lead,)),
+        ],
+        NOW,
+    ).new
+    assert store.set_thumbnail(first, "c" * 64).articles == {first, second}
+    (later,) = store.deliver(paper_feed, [article("Later", lead_image=lead)], NOW).new
+    shown = {row.id: row.thumbnail for row in store.rows([first, second, inside, later])}
+    assert shown == {first: "c" * 64, second: "c" * 64, inside: "", later: "c" * 64}
+
+
+def test_a_small_picture_stays_as_long_as_its_picture_is_shown(store: Store, paper_feed: int) -> None:
+    small = media(b"small")
+    store.add_media([small])
+    sample = store.add_feed(url="https://sample.example/feed", sample=True)[0].id
+    (one,) = store.deliver(sample, [article(lead_image=picture())], NOW).new
+    store.deliver(paper_feed, [article("Other", lead_image=picture("other"), pictures=(picture(),))], NOW)
+    store.set_thumbnail(one, small.hash)
+    store.remove_sample()
+    assert store.media(small.hash) == small
+
+
 def test_a_page_is_kept_as_received(store: Store) -> None:
     page = b"<html>\xff\x00" * 1000
     assert store.page_bytes(1) is None

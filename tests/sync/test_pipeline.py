@@ -8,12 +8,12 @@ import newspaper_pages
 import pytest
 from newspaper import Answer, Newspaper
 from newspaper_stories import STORIES, Story
-from newsroom import Newsroom
+from newsroom import HASTY, Newsroom
 
 from reader.errors import InputError, LibraryError
 from reader.model import Kind, Mark, Origin, Ready, Scope
 from reader.progress import FeedPolled, Progress
-from reader.sync import pipeline
+from reader.sync import pipeline, targets
 
 IN_FEED = [story for story in STORIES if story.in_feed]
 NEW = Story(
@@ -387,3 +387,135 @@ def test_a_story_whose_text_the_feed_changes_is_still_one_story(newsroom: Newsro
     paper.stories[0] = replace(paper.stories[0], title="Wooden bridge opens at last")
     newsroom.sync()
     assert len(newsroom.articles()) == len(IN_FEED)
+
+
+# --- one host and the others -----------------------------------------------------------------------------------------
+
+
+async def here(host: str, port: int) -> list[str]:
+    """Resolve every name to this machine."""
+    return ["127.0.0.1"]
+
+
+def printed(paper: Newspaper, house: str, path: str = "/feed.xml") -> str:
+    """Let a house of its own print the paper: the same stories, under another host."""
+    base = f"http://{house}:{paper.port}"
+    if path == "/feed.xml":
+        paper.serve(f"/{house}.xml", newspaper_pages.rss(IN_FEED, base), type=newspaper_pages.RSS)
+        path = f"/{house}.xml"
+    return base + path
+
+
+def test_a_silent_host_keeps_no_other_waiting(newsroom: Newsroom, paper: Newspaper) -> None:
+    newsroom.resolve = here
+    silent = newsroom.subscribe(printed(paper, "silent.example", "/hostile/silent"))
+    newsroom.subscribe(printed(paper, "quick.example"))
+    newsroom.sync()
+    (asked,) = paper.asked("/hostile/silent")
+    story = IN_FEED[0].slug
+    for path in (newspaper_pages.story_path(story), newspaper_pages.picture_path(story, 1)):
+        assert paper.asked(path)[0].at - asked.at < HASTY.answer, path
+    assert "did not answer" in newsroom.feed(silent).error
+
+
+def test_a_host_that_sends_no_pictures_is_left_alone_after_a_few(newsroom: Newsroom, paper: Newspaper) -> None:
+    newsroom.resolve = here
+    items = "".join(
+        f"<item><title>Story {n}</title><guid>{n}</guid><description>&lt;p&gt;Text.&lt;/p&gt;&lt;img "
+        f'src="http://pictures.example:{paper.port}/hostile/nothing?{n}"&gt;</description></item>'
+        for n in range(20)
+    )
+    paper.serve("/many.xml", f"<rss><channel><title>Many</title>{items}</channel></rss>".encode(), type="text/xml")
+    newsroom.subscribe(paper.url("/many.xml"))
+    newsroom.sync()
+    assert 3 <= len(paper.asked("/hostile/nothing")) <= 4
+    told = [line for line in newsroom.said if isinstance(line, Progress)]
+    assert told[-1].done == told[-1].total
+
+
+# --- related stories, later ------------------------------------------------------------------------------------------
+
+
+def interrupt(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> None:
+    """Sync until something is about to be done, and stop there."""
+
+    def stopped(*_: object, **__: object) -> None:
+        raise asyncio.CancelledError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(owner, name, stopped)
+        with pytest.raises(asyncio.CancelledError):
+            newsroom.sync()
+
+
+def test_related_stories_of_an_interrupted_sync_are_fetched_by_a_later_one(
+    newsroom: Newsroom, paper: Newspaper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.subscribe(paper.url("/feed.xml"))
+
+    interrupt(newsroom, monkeypatch, targets, "prefetch")
+    assert newsroom.store.find(paper.story_url("ferry-retires")) is None
+    newsroom.sync()
+    assert newsroom.store.find(paper.story_url("ferry-retires")) is not None
+    assert newsroom.store.without_related(99) == []
+
+
+def test_a_related_story_with_a_fault_is_tried_again_for_a_day(newsroom: Newsroom, paper: Newspaper) -> None:
+    path = newspaper_pages.story_path("ferry-retires")
+    paper.answers[path] = Answer(b"x", status=500)
+    newsroom.subscribe(paper.url("/feed.xml"))
+    newsroom.sync()
+    newsroom.sync()
+    assert len(paper.asked(path)) == 2
+    newsroom.now += 2 * 24 * 3600
+    newsroom.sync()
+    newsroom.sync()
+    assert len(paper.asked(path)) == 3
+
+
+def test_a_related_story_that_is_gone_is_asked_for_once(newsroom: Newsroom, paper: Newspaper) -> None:
+    path = newspaper_pages.story_path("ferry-retires")
+    paper.answers[path] = Answer(b"x", status=404)
+    newsroom.subscribe(paper.url("/feed.xml"))
+    newsroom.sync()
+    newsroom.sync()
+    assert len(paper.asked(path)) == 1
+
+
+def test_a_first_delivery_that_broke_off_still_brings_the_newest_pages_only(
+    newsroom: Newsroom, paper: Newspaper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    items = "".join(f"<item><title>{n}</title><link>/many/{n}</link><guid>{n}</guid></item>" for n in range(60))
+    text = f"<rss><channel><title>Many</title><link>{paper.base}/</link>{items}</channel></rss>"
+    paper.serve("/many.xml", text.encode(), type="text/xml")
+    newsroom.subscribe(paper.url("/many.xml"))
+    interrupt(newsroom, monkeypatch, newsroom.store, "set_page_failed")
+    assert len(newsroom.articles()) == 60
+    newsroom.sync()
+    assert len([asked for asked in paper.requests if asked.path.startswith("/many/")]) == 20
+
+
+# --- one picture in many stories -------------------------------------------------------------------------------------
+
+
+def test_stories_that_share_their_lead_picture_all_have_its_small_one(newsroom: Newsroom, paper: Newspaper) -> None:
+    """Papers print one photograph over many a story, also weeks later."""
+
+    def feed(*names: str) -> None:
+        items = "".join(
+            f"<item><title>{name}</title><guid>{name}</guid><description>&lt;img src=&quot;/pictures/toll-vote-1.jpg"
+            f"&quot;&gt;&lt;p&gt;On {name}.&lt;/p&gt;</description></item>"
+            for name in names
+        )
+        text = f"<rss><channel><title>Shared</title><link>{paper.base}/</link>{items}</channel></rss>"
+        paper.serve("/shared.xml", text.encode(), type="text/xml")
+
+    feed("Monday", "Tuesday")
+    newsroom.subscribe(paper.url("/shared.xml"))
+    newsroom.sync()
+    feed("Sunday", "Monday", "Tuesday")
+    newsroom.sync()
+    small = {row.title: row.thumbnail for row in newsroom.store.page(Scope(), limit=9)}
+    assert set(small) == {"Monday", "Tuesday", "Sunday"}
+    assert len(set(small.values())) == 1
+    assert newsroom.store.media(small["Sunday"]) is not None
