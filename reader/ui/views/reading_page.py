@@ -20,6 +20,8 @@ from reader.ui.views.reading_scripts import BEGIN, WHOLE
 _Kind = QWebEnginePage.NavigationType
 _Status = QWebEngineLoadingInfo.LoadStatus
 _LOOK_EVERY = 20  # ms
+_STOPPED_WITHIN = 250  # ms in which the engine has told of every click that it was refused
+_LOST_AFTER = 1_000  # ms without a word of a load that is not going on: it is begun again
 _APPLICATION_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
 
 
@@ -35,6 +37,11 @@ class ReadingPage(QWebEnginePage):
         self._wanted = ""
         self._doubt = QTimer(self, interval=_LOOK_EVERY)
         self._doubt.timeout.connect(self._look)
+        self._refused: str | None = None  # the address of a click, until the engine has done with it
+        self._done_with = QTimer(self, interval=_STOPPED_WITHIN, singleShot=True)
+        self._done_with.timeout.connect(self._tell_click)
+        self._lost = QTimer(self, interval=_LOST_AFTER)
+        self._lost.timeout.connect(self._load_if_lost)
         self.loadingChanged.connect(self._hear)
         self.newWindowRequested.connect(self._say_apart)
         self.scripts().insert(_beginning())
@@ -44,6 +51,7 @@ class ReadingPage(QWebEnginePage):
         """Load a page of our own scheme."""
         self._doubt.stop()
         self._wanted = url
+        self._lost.start()
         self.load(QUrl(url))
 
     def run(self, script: str, then: Callable[..., object] | None = None) -> None:
@@ -59,7 +67,9 @@ class ReadingPage(QWebEnginePage):
         A refused click ends twice, the second time when the renderer gets to it. By then a new load may have begun:
         the engine (QtWebEngine 6.11) says that it failed for no reason, and never that it ended. So the page is asked.
         """
-        if info.status() is _Status.LoadSucceededStatus:
+        if info.status() is _Status.LoadStoppedStatus:
+            self._tell_click()
+        elif info.status() is _Status.LoadSucceededStatus:
             self._arrive()
         elif info.status() is _Status.LoadFailedStatus and info.errorCode() == 0:
             self._doubt.start()
@@ -70,7 +80,23 @@ class ReadingPage(QWebEnginePage):
 
     def _arrive(self) -> None:
         self._doubt.stop()
+        self._lost.stop()
         self.arrived.emit()
+
+    def _load_if_lost(self) -> None:
+        if not self.isLoading() and not self._doubt.isActive():
+            self.load(QUrl(self._wanted))
+
+    def _tell_click(self) -> None:
+        """Say what was clicked, once the engine has stopped the load that the click began.
+
+        A page asked for earlier is stopped with it: the engine (QtWebEngine 6.11) does not tell the two apart. One
+        asked for while the engine asks whether it may follow the click ends the whole process.
+        """
+        self._done_with.stop()
+        address, self._refused = self._refused, None
+        if address is not None:
+            QTimer.singleShot(0, self, lambda: self.clicked.emit(links.read(address)))
 
     def _say_apart(self, request: QWebEngineNewWindowRequest) -> None:
         # Not opened: what is not taken by openIn() comes to nothing.
@@ -94,8 +120,8 @@ class ReadingPage(QWebEnginePage):
             return False
         if "#" in address and links.bare(address) == links.bare(self.url().toString()):
             return True  # a place within the page
-        # Later: told to load while it asks whether it may, the engine (QtWebEngine 6.11) ends the whole process.
-        QTimer.singleShot(0, self, lambda: self.clicked.emit(links.read(address)))
+        self._refused = address
+        self._done_with.start()
         return False
 
     def chooseFiles(
