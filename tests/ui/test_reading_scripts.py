@@ -1,26 +1,21 @@
 """Nothing in an article runs: not with any one of sanitiser, policy and the engine's lock alone.
 
-The engine is the judge. What runs in the page's own world calls a hooked function and leaves a mark; what tried to
-and was stopped by a policy is heard as a violation.
+The engine is the judge: see `attacks`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from panes import POLICY, OpenPane, page
-from PySide6.QtWebEngineCore import QWebEngineScript, QWebEngineSettings
+from attacks import Outcome, clean, run_all
+from panes import POLICY
 
 from reader import page as set_page
-from reader.errors import DocumentError
 from reader.model import Article, Picture
 from reader.parse import sanitize
 
-SCRIPT = QWebEngineSettings.WebAttribute.JavascriptEnabled
 NO_POLICY = ""
 EVERY = 60  # of the corpus: one vector in so many
 
@@ -63,69 +58,6 @@ FAMILIES = {
     name: html.replace("parent.alert(1)", MARK.replace("document", "parent.document", 1)).replace("alert(1)", MARK)
     for name, html in FAMILIES.items()
 }
-
-HOOKS = """
-for (const name of ["alert", "confirm", "prompt", "eval", "fetch", "open", "print"])
-    window[name] = () => { document.documentElement.dataset.ran = "yes"; };
-"""
-EARS = """
-window.attempts = 0;
-document.addEventListener("securitypolicyviolation", event => {
-    if (event.effectiveDirective.startsWith("script-src")) window.attempts += 1;
-});
-"""
-POKE = """(() => {
-    const kinds = ["click", "dblclick", "mouseover", "mouseenter", "mousemove", "mousedown", "mouseup", "wheel",
-        "keydown", "keypress", "keyup", "focus", "focusin", "blur", "change", "input", "submit", "reset", "select",
-        "toggle", "load", "error", "scroll", "copy", "paste", "drag", "drop", "pointerover", "touchstart", "begin"];
-    const all = [...document.querySelectorAll("body, body *")];
-    for (const one of all) for (const kind of kinds) one.dispatchEvent(new Event(kind, {bubbles: false}));
-    for (const one of all) { one.focus?.(); one.click?.(); }
-    return all.length;
-})()"""
-
-
-class Outcome(NamedTuple):
-    ran: bool
-    attempts: int
-
-
-def run_all(open_pane, documents: Iterable[str], *, script: bool, policy: str) -> list[Outcome]:
-    """Show documents one after another, poke everything in them, and say what happened in each."""
-    shown: dict[str, tuple[str, bytes]] = {}
-    pane: OpenPane = open_pane(shown.get)
-    if script:
-        pane.allow(SCRIPT)
-    hook(pane, HOOKS, QWebEngineScript.ScriptWorldId.MainWorld.value)
-    hook(pane, EARS, QWebEngineScript.ScriptWorldId.ApplicationWorld.value)
-    outcomes = []
-    for number, document in enumerate(documents, 1):
-        whole = document.startswith("<!DOCTYPE")
-        shown[f"broadsheet://article/{number}"] = (
-            ("text/html; charset=utf-8", document.encode("utf-8", "replace"))
-            if whole
-            else page(document, policy=policy)
-        )
-        pane.show(number)
-        pane.value(POKE)
-        ran, attempts = pane.value("[document.documentElement.dataset.ran !== undefined, window.attempts]")
-        outcomes.append(Outcome(ran, attempts))
-    return outcomes
-
-
-def hook(pane: OpenPane, source: str, world: int) -> None:
-    script = QWebEngineScript()
-    script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentCreation)
-    script.setWorldId(world)
-    script.setSourceCode(source)
-    pane.profile.scripts().insert(script)
-
-
-def clean(html: str) -> str:
-    try:
-        return sanitize.clean(html, base="https://paper.example/")
-    except DocumentError:
-        return ""  # refused as a whole
 
 
 def story(vector: str) -> str:
