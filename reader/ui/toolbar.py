@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from reader.ui import actions, icons
+from reader.ui.quiet_button import add_clear_button, name_overflow
 from reader.ui.theme import LIGHT, Theme
 
 _TYPING_RESTS = 250  # ms
@@ -40,6 +41,7 @@ class Toolbar(QToolBar):
                 self.addAction(made[name])
         self.addWidget(_space())
         self.addWidget(self.search)
+        name_overflow(self, "qt_toolbar_ext_button", "More tools")
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
@@ -83,9 +85,10 @@ class Toolbar(QToolBar):
         field.setObjectName("search")
         field.setPlaceholderText("Search")
         field.setAccessibleName("Search titles, standfirsts and bylines")
-        field.setClearButtonEnabled(True)
+        add_clear_button(field)
         field.setFixedWidth(230)
         self._glass = field.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self._glass.setText("Search")
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_RESTS)
         self._typing.timeout.connect(self._tell)
         field.textEdited.connect(lambda _words: self._typing.start())

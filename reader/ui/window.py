@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QRhiWidget, QSplitter, QVBoxLayout, Q
 from reader.settings import Settings
 from reader.ui import actions, looks
 from reader.ui.listing_column import ListingColumn
+from reader.ui.quiet_button import name_overflow
 from reader.ui.status import StatusLine
 from reader.ui.strip import Strip
 from reader.ui.theme import Theme
@@ -42,6 +43,7 @@ class Window(QMainWindow):
         self.setWindowTitle("Broadsheet")
         self.setMinimumSize(560, 360)
         actions.fill_menu_bar(self.menuBar(), self.made)
+        name_overflow(self.menuBar(), "qt_menubar_ext_button", "More menus")
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.tools)
         self.setCentralWidget(self._middle())
         self._restore()

@@ -8,9 +8,17 @@ import pytest
 from builders import article
 from desks import OpenDesk, fill
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QProgressBar,
+    QTableView,
+    QTreeView,
+    QWidget,
+)
 
 from reader.model import BOOKMARKS, EVERYTHING, UNREAD, Mark, Origin, Scope
 from reader.progress import Add, Done, Failed, FeedPolled, Follow, Import, Progress, Sample, Sync
@@ -570,6 +578,21 @@ def test_the_tree_makes_room_in_a_narrow_window_and_can_be_called(desk):
     assert desk.desk.tree.isVisible()
     desk.window.resize(1200, 700)
     desk.until(lambda: desk.desk.tree.isVisible())
+
+
+def test_every_control_has_a_name_for_those_who_hear_the_window(desk):
+    for action in ("add_feed", "catalogue", "shortcuts"):
+        desk.run(action)
+    kinds = QAbstractButton | QLineEdit | QTableView | QTreeView | QComboBox | QProgressBar
+    controls = [control for control in desk.window.findChildren(QWidget) if isinstance(control, kinds)]
+    assert len(controls) > 30
+    nameless = [
+        f"{type(control).__name__} {control.objectName()} in {type(control.parent()).__name__}"
+        for control in controls
+        if not QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Name)
+        and control.objectName() != "qt_tableview_cornerbutton"  # of a header that is never shown
+    ]
+    assert nameless == []
 
 
 def test_text_grows_on_the_page(desk):

@@ -49,6 +49,7 @@ class AddFeed(QDialog):
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._bar = QProgressBar(textVisible=False)
         self._bar.setRange(0, 0)
+        self._bar.setAccessibleName("Looking for the paper")
         self._bar.setFixedHeight(3)
         self._buttons, self._add = buttons.asking(self, "Add")
         self._add.clicked.connect(self.ask)

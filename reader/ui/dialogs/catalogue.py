@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from reader.ui.catalogue import Entry
 from reader.ui.dialogs import buttons
+from reader.ui.quiet_button import add_clear_button
 
 _ENTRY = Qt.ItemDataRole.UserRole
 
@@ -35,7 +36,8 @@ class Catalogue(QDialog):
         self.resize(620, 640)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Country, language or paper")
-        self.filter.setClearButtonEnabled(True)
+        self.filter.setAccessibleName("Country, language or paper")
+        add_clear_button(self.filter)
         self.filter.textChanged.connect(self._narrow)
         self.list = self._tree(entries, frozenset(held))
         self.list.itemChanged.connect(self._count)
@@ -61,6 +63,7 @@ class Catalogue(QDialog):
 
     def _tree(self, entries: Sequence[Entry], held: frozenset[str]) -> QTreeWidget:
         tree = QTreeWidget()
+        tree.setAccessibleName("Newspapers")
         tree.setColumnCount(2)
         tree.setHeaderHidden(True)
         tree.header().setStretchLastSection(False)
