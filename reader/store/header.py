@@ -30,7 +30,7 @@ def read(path: Path) -> Header | None:
             first = file.read(100)
             size = file.seek(0, 2)
     except OSError as error:
-        raise LibraryError(f"The file {path} cannot be read: {error.strerror}.") from error
+        raise LibraryError(f"The file {path} cannot be read: {error.strerror}. Name another folder.") from error
     if len(first) < 100 or not first.startswith(_MAGIC):
         return None
     (page_size,) = struct.unpack_from(">H", first, 16)

@@ -32,6 +32,15 @@ class Opened:
 
 def open_files(folder: Path, *, read_only: bool, connect: Connect) -> Opened:
     """Open the library in `folder`, making it when it is not there. Raises LibraryError with the reason otherwise."""
+    try:
+        return _open_files(folder, read_only, connect)
+    except OSError as error:  # the folder, or one above it, may not be looked into
+        raise LibraryError(
+            f"The library in {folder} cannot be opened: {error.strerror}. Name another folder for the library."
+        ) from error
+
+
+def _open_files(folder: Path, read_only: bool, connect: Connect) -> Opened:
     _make_folder(folder, read_only)
     library, media = paths.library_file(folder), paths.media_file(folder)
     if not library.exists():
@@ -51,10 +60,14 @@ def open_files(folder: Path, *, read_only: bool, connect: Connect) -> Opened:
 def _make_folder(folder: Path, read_only: bool) -> None:
     if folder.is_dir() or read_only:
         return
+    if folder.exists():
+        raise LibraryError(f"{folder} is a file. Name a folder for the library.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise LibraryError(f"The library's folder {folder} cannot be made: {error.strerror}.") from error
+        raise LibraryError(
+            f"The library's folder {folder} cannot be made: {error.strerror}. Name another folder."
+        ) from error
 
 
 def _setup_lock(folder: Path) -> FileLock:
@@ -68,7 +81,9 @@ def _setup_lock(folder: Path) -> FileLock:
 def _make(folder: Path, connect: Connect) -> None:
     """Make both files of a new library. They get their names only when whole, so that half of one is never found."""
     if not os.access(folder, os.W_OK):
-        raise LibraryError(f"A library cannot be made in {folder}, since nothing may be written there.")
+        raise LibraryError(
+            f"A library cannot be made in {folder}, since nothing may be written there. Name another folder."
+        )
     with _setup_lock(folder):
         if not paths.media_file(folder).exists():
             _make_file(paths.media_file(folder), MEDIA, connect)
@@ -119,7 +134,7 @@ def _why_read_only(path: Path, history: History, connect: Connect) -> str:
     """Say why the file cannot be written, or "". Raises LibraryError where it should not even be read."""
     if not path.exists():
         return ""
-    first = header.read(path)
+    first = header.read(path) if path.is_file() else None  # opening a pipe would wait for ever
     if first is None:
         raise LibraryError(
             f"The file {path} is not a Broadsheet library, or it is damaged. Nothing in it was changed; "
@@ -133,9 +148,15 @@ def _why_read_only(path: Path, history: History, connect: Connect) -> str:
             "put a copy of it from a backup in its place."
         )
     if _version(path, history, connect) > history.version:
-        return "A newer version of Broadsheet made this library, so it can be read here and nothing is changed in it."
+        return (
+            "A newer version of Broadsheet made this library, so it can be read here and nothing is changed in it. "
+            "To keep more in it, use that version."
+        )
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        return f"Nothing may be written in {path.parent}, so the library can be read and nothing is changed in it."
+        return (
+            f"Nothing may be written in {path.parent}, so the library can be read and nothing is changed in it. "
+            "To keep more in it, allow yourself to write there."
+        )
     return ""
 
 

@@ -271,6 +271,35 @@ with Store.open(Path(sys.argv[1])) as store:
         shutil.rmtree(shared)
 
 
+@pytest.mark.skipif(not hasattr(os, "setuid") or os.getuid() != 0, reason="becoming another user takes root")
+def test_a_folder_that_may_not_be_looked_into_is_a_sentence(library: Path) -> None:
+    library.chmod(0o700)
+    code = """
+import os
+from pathlib import Path
+from reader.errors import LibraryError
+from reader.store import Store
+os.setgid(65534); os.setuid(65534)
+for folder in (Path(sys.argv[1]), Path(sys.argv[1]) / "below"):
+    try:
+        Store.open(folder)
+    except LibraryError as error:
+        print(error)
+"""
+    told = ended(run(code, library)).splitlines()
+    assert len(told) == 2
+    assert all("Permission denied. Name another folder" in line for line in told)
+
+
+def test_what_is_no_folder_or_no_file_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "letter").write_text("Dear all")
+    with pytest.raises(LibraryError, match="letter is a file"):
+        Store.open(tmp_path / "letter")
+    os.mkfifo(tmp_path / "library.sqlite")
+    with pytest.raises(LibraryError, match="not a Broadsheet library"):
+        Store.open(tmp_path)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="limits the size of files as Unix does")
 def test_a_full_disk_is_a_sentence_and_loses_nothing(library: Path) -> None:
     code = """
