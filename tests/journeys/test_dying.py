@@ -113,9 +113,9 @@ def test_every_bookmark_that_was_shown_is_there_after_the_app_was_killed(
         sync.kill()
     out, error = app.communicate(timeout=30)
     sync.communicate(timeout=30)
-    acknowledged += out.splitlines(keepends=True)
-    kept = {int(line) for line in acknowledged if line.endswith("\n")}
-    assert len(kept) >= told, error
+    whole = [line for line in (*acknowledged, *out.splitlines(keepends=True)) if line.endswith("\n")]
+    assert len(whole) >= told, error
+    kept = {int(line) for line in whole}
     with Store.open(quiet_library) as store:
         assert kept <= set(store.ids(BOOKMARKS))
     db = sqlite3.connect(library_file(quiet_library))

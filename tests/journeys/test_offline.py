@@ -29,11 +29,16 @@ def test_with_the_network_gone_every_story_is_read_with_its_pictures_and_links(
         grave.setblocking(False)
         app.until(lambda: {row.ready for row in app.rows()} == {Ready.READY})
         assert app.titles() == [story.title for story in IN_FEED]
+        arrivals: list[None] = []
+        followed: list[int] = []
+        app.page.arrived.connect(lambda: arrivals.append(None))
         for story in IN_FEED:
             app.open(story.title)
             assert_whole(app, story)
-            last = follow_every_link(app, story, paper)
-        walk_back_and_forth(app, [*(app.row(story.title).id for story in IN_FEED), last])
+            followed += follow_every_link(app, story, paper)
+        walk_back_and_forth(app, [*(app.row(story.title).id for story in IN_FEED), followed[-1]])
+        walked = 2 * len(IN_FEED) - 1
+        assert len(arrivals) == len(IN_FEED) + 2 * len(followed) + walked  # no page was set twice
         assert not anybody_knocked(grave)
     assert app.refused == 0
     assert len(paper.requests) == asked
@@ -71,8 +76,8 @@ def assert_whole(app: OpenApp, story: Story) -> None:
     assert 0 not in widths
 
 
-def follow_every_link(app: OpenApp, story: Story, paper: Newspaper) -> int:
-    """Click each related story, read there, and come back; returns the last of them, which is ahead now."""
+def follow_every_link(app: OpenApp, story: Story, paper: Newspaper) -> list[int]:
+    """Click each related story, read there, and come back; returns where that led."""
     here = app.row(story.title).id
     slugs = [slug for slug in (story.also_read, story.read_more, *story.more_on_this) if slug]
     targets = [app.article_at(paper.story_url(slug)) for slug in slugs]
@@ -85,7 +90,7 @@ def follow_every_link(app: OpenApp, story: Story, paper: Newspaper) -> int:
         assert 0 not in app.picture_widths()
         app.go_back(here)
         assert app.shown_title() == story.title
-    return targets[-1].id
+    return [target.id for target in targets]
 
 
 def walk_back_and_forth(app: OpenApp, way: list[int]) -> None:
