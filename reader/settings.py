@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,7 +77,12 @@ _TABLE = (
     Setting(name="tree_shown", default=True, check=_is_bool, reason="A narrow screen has better use for the room."),
     Setting(name="geometry", default="", check=_is_text, reason="The window comes back where it was (base64, Qt's)."),
     Setting(name="panes", default="", check=_is_text, reason="The panes come back as wide as they were (base64)."),
-    Setting(name="last_scope", default={"unread": True}, check=_is_scope, reason="The next start shows the list of the last one."),
+    Setting(
+        name="last_scope",
+        default={"unread": True},
+        check=_is_scope,
+        reason="The next start shows the list of the last one.",
+    ),
     Setting(name="folds", default=[], check=_are_scopes, reason="What was folded in the tree stays folded."),
     Setting(name="last_article", default=0, check=_is_id, reason="The next start opens the story of the last one."),
 )
@@ -99,6 +105,11 @@ class Settings:
         if not SETTINGS[name].check(value):
             raise InputError(f"The setting “{name}” cannot be {value!r}.")
         self._values[name] = value
+
+    def keep(self) -> None:
+        """Save where the place is writable; elsewhere what was set is lost, which is not worth a word."""
+        with suppress(OSError):
+            self.save()
 
     def save(self) -> None:
         """Write the file whole or not at all. Raises OSError where the place is not writable."""

@@ -37,3 +37,11 @@ def test_one_bad_value_does_not_cost_the_good_ones(tmp_path: Path):
 def test_a_value_that_a_setting_may_not_take_is_refused_in_words(tmp_path: Path):
     with pytest.raises(InputError, match="text_scale"):
         Settings(tmp_path / "settings.json")["text_scale"] = True
+
+
+def test_a_place_that_cannot_be_written_to_costs_no_word(tmp_path: Path):
+    settings = Settings(tmp_path / "no such folder" / "settings.json")
+    settings["theme"] = "dark"
+    settings.keep()
+    with pytest.raises(OSError, match="no such folder"):
+        settings.save()

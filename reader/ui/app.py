@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
@@ -100,8 +100,7 @@ class OpenWindow:
         self.desk.close()
         self.worker.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the page must go before its profile
-        with suppress(OSError):  # a read-only place: the window's size is not worth a word
-            self.settings.save()
+        self.settings.keep()
 
 
 def _show(application: QApplication, folder: Path, store: Store, single: SingleWindow) -> int:

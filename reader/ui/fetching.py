@@ -43,7 +43,6 @@ class Fetching(QObject):
     worked = Signal(int, int, str)  # done, total, what with
     rested = Signal(str)  # all is done: a sentence about it, or ""
     failed = Signal(str)  # the sentence of a request that nobody waited for
-    feed_polled = Signal(object)  # a FeedPolled
 
     def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +85,6 @@ class Fetching(QObject):
                 self._tell()
             case FeedPolled():
                 self._new += line.new
-                self.feed_polled.emit(line)
             case Done() | Failed() if work is not None:
                 del self._open[line.request]
                 self._finish(line, work)

@@ -70,6 +70,7 @@ class Subscribing(QObject):
 
     def _sample_given(self, done: Done) -> None:
         self._settings["sample_given"] = True
+        self._settings.keep()  # now: after a crash it must not come back to a reader who removed it
         self._tell_added(done, open_first=True)
 
     def _add(self, dialog: AddFeed, url: str, folder: str) -> None:

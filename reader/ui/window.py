@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QRhiWidget, QSplitter, QVBoxLayout, QWidget
 
 from reader.settings import Settings
@@ -25,7 +25,6 @@ class Window(QMainWindow):
     """Tree, list and page side by side under one quiet toolbar."""
 
     painted = Signal()  # for the first time: what is slow may begin
-    closing = Signal()
 
     def __init__(self, tree: QWidget, articles: QWidget, settings: Settings, run: Callable[[str], None]) -> None:
         super().__init__()
@@ -136,10 +135,6 @@ class Window(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self, self.painted.emit)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.closing.emit()
-        super().closeEvent(event)
 
 
 def _text(data: QByteArray) -> str:

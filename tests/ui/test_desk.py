@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from reader.model import BOOKMARKS, EVERYTHING, UNREAD, Mark, Origin, Scope
 from reader.progress import Add, Done, Failed, FeedPolled, Follow, Import, Progress, Sample, Sync
+from reader.settings import Settings
 from reader.store import Store
 from reader.ui.catalogue import Entry
 from reader.ui.dialogs.add_feed import AddFeed
@@ -469,7 +470,7 @@ def test_an_answer_to_a_dialog_that_was_closed_is_nobody_s(desk):
 # The first start, and the next one
 
 
-def test_a_new_library_gets_the_sample_paper_once_and_its_first_story_is_opened(open_desk, library):
+def test_a_new_library_gets_the_sample_paper_once_and_its_first_story_is_opened(open_desk, library, tmp_path):
     desk = open_desk()
     desk.until(lambda: desk.worker.heard)
     assert desk.worker.heard == [Sample(request=1)]
@@ -483,6 +484,7 @@ def test_a_new_library_gets_the_sample_paper_once_and_its_first_story_is_opened(
     desk.until(lambda: desk.desk.contents.tree.feeds == ())
     desk.desk.subscribing.give_sample()
     assert len(desk.worker.heard) == 1
+    assert Settings(tmp_path / "settings.json")["sample_given"]  # already now: no crash brings it back
 
 
 def test_a_paper_that_was_just_added_shows_its_sections(desk, library):

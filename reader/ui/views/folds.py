@@ -19,14 +19,13 @@ class Folds:
         self._unfolding = False
         self.turned: set[Scope] = set()
 
-    def note(self, index: QModelIndex) -> bool:
-        """Note that a place was opened or closed; False where that was our own doing."""
+    def note(self, index: QModelIndex) -> None:
+        """Note that a place was opened or closed, unless that was our own doing."""
         if self._unfolding:
-            return False
+            return
         place = self._model.place_at(index)
         as_at_first = self._view.isExpanded(index) == (place.kind is PlaceKind.FOLDER)
         (self.turned.discard if as_at_first else self.turned.add)(place.scope)
-        return True
 
     def unfold(self) -> None:
         """Open and close every place as it should be."""

@@ -37,7 +37,6 @@ class SectionTree(QTreeView):
     scope_chosen = Signal(object, str)  # (Scope, title): the one place the reader moved to
     delete_asked = Signal(object)  # scopes of folders and feeds
     menu_asked = Signal(object, QPoint)  # (Scope, place on the screen)
-    folded = Signal()  # `turned()` is another now
 
     def __init__(self, model: SectionTreeModel, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,8 +118,8 @@ class SectionTree(QTreeView):
     def _listen(self) -> None:
         self._places.modelAboutToBeReset.connect(self._remember)
         self._places.modelReset.connect(self._return)
-        self.expanded.connect(self._note_fold)
-        self.collapsed.connect(self._note_fold)
+        self.expanded.connect(self._folds.note)
+        self.collapsed.connect(self._folds.note)
         chooser = self.selectionModel()
         chooser.selectionChanged.connect(lambda _now, _before: self._tell_choice())
         chooser.currentChanged.connect(lambda _now, _before: self._tell_choice())
@@ -132,11 +131,7 @@ class SectionTree(QTreeView):
             self._chosen = place.scope
             self.scope_chosen.emit(self._places.scope_at(index), place.title)
 
-    # folds and selection over a reset
-
-    def _note_fold(self, index: QModelIndex) -> None:
-        if self._folds.note(index):
-            self.folded.emit()
+    # the selection over a reset
 
     def _remember(self) -> None:
         current = self.currentIndex()
