@@ -157,7 +157,7 @@ _ARTICLES = (
     "CREATE INDEX articles_unread ON articles (sort_at, id) WHERE unread = 1",
     "CREATE INDEX articles_bookmarked ON articles (sort_at, id) WHERE bookmarked = 1",
     "CREATE INDEX articles_section ON articles (section, sort_at) WHERE shown = 1",
-    "CREATE INDEX articles_pageless ON articles (sort_at, id) WHERE page_state = 0",
+    "CREATE INDEX articles_pageless ON articles (sort_at, id) WHERE page_state = 0 AND canonical_url <> ''",
     "CREATE INDEX articles_unrelated ON articles (sort_at, id) WHERE page_state = 1 AND related_done = 0",
     "CREATE INDEX articles_paper ON articles (paper)",
     "CREATE INDEX articles_title ON articles (title_key)",
