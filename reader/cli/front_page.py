@@ -12,6 +12,7 @@ from reader.cli.times import today
 from reader.exchange.columns import wrap
 from reader.model import EVERYTHING, Row
 from reader.store import Store
+from reader.text import titled
 from reader.times import list_time
 
 _STORIES = 40  # looked at
@@ -54,6 +55,6 @@ def _heading(row: Row) -> str:
 def _stories(rows: Sequence[Row]) -> Iterator[str]:
     now = int(time.time())
     for row in rows:
-        yield f"{row.id:>5}  {row.title}"
+        yield f"{row.id:>5}  {titled(row.title, row.language)}"
         about = " · ".join(part for part in (list_time(row.sort_at, now, "en"), row.standfirst) if part)
         yield wrap(about, _WIDTH, first=" " * 7)[0]

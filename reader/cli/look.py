@@ -15,6 +15,7 @@ from reader.errors import InputError
 from reader.exchange import state
 from reader.model import Row, Scope, Section
 from reader.store import Store
+from reader.text import titled
 from reader.times import list_time
 
 _PAGE = 200  # articles read at a time
@@ -124,6 +125,6 @@ def _print_rows(rows: Iterable[Row]) -> None:
         empty = False
         marks = ("●" if not row.read else " ") + ("★" if row.bookmarked else " ")
         about = " · ".join(part for part in (row.source, row.section, list_time(row.sort_at, now, "en")) if part)
-        print(f"{row.id:>6} {marks} {row.title}\n          {about}")
+        print(f"{row.id:>6} {marks} {titled(row.title, row.language)}\n          {about}")
     if empty:
         print("Nothing here yet.")

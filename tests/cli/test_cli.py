@@ -87,6 +87,11 @@ def test_list_prints_the_newest_first_for_people(two, broadsheet):
     assert "Tide" in lines[2]
 
 
+def test_a_story_without_a_title_is_listed_as_untitled(store, broadsheet):
+    deliver(store, article("", slug="x"), article("", slug="y", language="zh", published=NOW - 60))
+    assert ["Untitled" in broadsheet("list").out, "无标题" in broadsheet("list").out] == [True, True]
+
+
 def test_list_as_json_is_one_array_of_whole_articles(two, broadsheet):
     listed = broadsheet("list", "--json").json
     assert [one["title"] for one in listed] == ["Ferry retires", "Tide"]
