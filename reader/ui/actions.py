@@ -30,6 +30,7 @@ class Action:
     tree_only: bool = False  # its key counts where the tree has the keyboard, and nowhere else
     writes: bool = False  # needs a library that can be written to
     choice: str = ""  # one of the actions that name the same choice is ticked
+    switch: bool = False  # turns the setting of its own name on and off
     line: bool = False  # a line stands above it in its menu
 
 
@@ -42,6 +43,8 @@ ACTIONS: tuple[Action, ...] = (
     _action("sync_all", "Sync", LIBRARY, "F5", "Ctrl+R", icon="sync", writes=True,
             help="Fetch what is new in every paper"),
     _action("sync_this", "Sync This", LIBRARY, "Shift+F5", writes=True, help="Fetch the chosen feed or folder"),
+    _action("sync_by_itself", "Sync by Itself", LIBRARY, switch=True, writes=True,
+            help="Fetch every few minutes what is due, without being asked"),
     _action("cancel", "Stop", LIBRARY, icon="stop", help="Stop what is being fetched; what is finished stays"),
     _action("add_feed", "Add a Paper…", LIBRARY, "Ctrl+N", icon="add", writes=True, line=True,
             help="Subscribe to a paper, a blog or a newsletter by its address"),
@@ -62,6 +65,8 @@ ACTIONS: tuple[Action, ...] = (
     _action("quit", "Quit", LIBRARY, "Ctrl+Q", line=True, help="Close Broadsheet"),
     _action("toggle_read", "Mark as Read", ARTICLE, "M", icon="read", writes=True,
             help="Mark the article read or unread"),
+    _action("read_when_shown", "Read When Opened", ARTICLE, switch=True, writes=True,
+            help="Mark an article read when it is opened"),
     _action("mark_all_read", "Mark All as Read", ARTICLE, "Shift+A", writes=True,
             help="Mark read all that the list shows; undo brings the marks back"),
     _action("bookmark", "Bookmark", ARTICLE, "B", icon="star", writes=True,
@@ -98,6 +103,8 @@ TOOLBAR = ("toggle_tree", "sync_all", "add_feed", "", "back", "forward", "", "to
 def make(parent: QWidget, run: Callable[[str], None]) -> dict[str, QAction]:
     """Make a QAction of each row; triggered, it calls `run` with its name."""
     made = {action.name: _make(action, parent, run) for action in ACTIONS}
+    for action in ACTIONS:
+        made[action.name].setCheckable(action.switch)
     for choice in {action.choice for action in ACTIONS if action.choice}:
         group = QActionGroup(parent)
         for action in ACTIONS:

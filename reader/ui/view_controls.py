@@ -1,4 +1,4 @@
-"""What the actions of the View and Help menus do: how the app looks. One method an action, by its name."""
+"""What the actions of the View and Help menus do, and those that switch a setting; one method an action, by its name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from reader.settings import Settings
-from reader.ui import theme
+from reader.ui import actions, theme
 from reader.ui.dialogs.about import About
 from reader.ui.dialogs.shortcuts import Shortcuts
 from reader.ui.theme import Theme
@@ -27,6 +27,9 @@ class ViewControls(QObject):
         super().__init__(window)
         self._settings, self._window, self._folder = settings, window, folder
         window.made[f"theme_{settings['theme']}"].setChecked(True)
+        for action in actions.ACTIONS:
+            if action.switch:
+                window.made[action.name].setChecked(settings[action.name])
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
 
     @property
@@ -56,11 +59,20 @@ class ViewControls(QObject):
     def toggle_tree(self) -> None:
         self._window.toggle_tree()
 
+    def sync_by_itself(self) -> None:
+        self._switch("sync_by_itself")
+
+    def read_when_shown(self) -> None:
+        self._switch("read_when_shown")
+
     def shortcuts(self) -> None:
         Shortcuts(self._window).open()
 
     def about(self) -> None:
         About(self._folder, self._window).open()
+
+    def _switch(self, name: str) -> None:
+        self._settings[name] = self._window.made[name].isChecked()
 
     def _choose(self, name: str) -> None:
         self._settings["theme"] = name

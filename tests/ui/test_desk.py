@@ -79,6 +79,14 @@ def test_with_the_setting_off_a_story_shown_stays_unread(desk, library):
     assert len(library.ids(UNREAD)) == 3
 
 
+@pytest.mark.parametrize("name", ["sync_by_itself", "read_when_shown"])
+def test_a_setting_is_switched_in_its_menu(desk, name):
+    before = desk.settings[name]
+    assert desk.window.made[name].isChecked() is before
+    desk.run(name)
+    assert desk.settings[name] is not before
+
+
 def test_a_story_set_unread_again_while_it_is_open_stays_so(desk):
     desk.open("Ferry")
     desk.until(lambda: "Ferry" not in desk.unread())
