@@ -71,7 +71,7 @@ class Driver:
     def value(self, script: str) -> Any:
         """Give what the expression `script` says in our own world of the page, None for undefined."""
         said: list[Any] = []
-        while not said or not isinstance(said[-1], str):  # a page that is being replaced gives nothing
+        while not said or not said[-1]:  # a page that is being replaced gives nothing
             asked = len(said)
             self.page.run(f"JSON.stringify(({script}) ?? null)", said.append)
             self.qtbot.waitUntil(lambda n=asked: len(said) > n, timeout=20_000)
