@@ -1,4 +1,4 @@
-"""What the actions of the View and Help menus do, and those that switch a setting; one method an action, by its name."""
+"""What the actions of the View and Help menus do, and those that switch a setting. One method an action by its name."""
 
 from __future__ import annotations
 

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from reader.ui import links
 from reader.ui.engine import Profile
-from reader.ui.links import Ask, Asked
 from reader.ui.theme import DARK, LIGHT
 from reader.ui.trail import Trail
-from reader.ui.views import reading_menu
 from reader.ui.views import reading_scripts as scripts
+from reader.ui.views.reading_asks import ReadingAsks
 from reader.ui.views.reading_page import ReadingPage
 from reader.ui.views.reading_place import ReadingPlace
 from reader.ui.views.reading_view import ReadingView
@@ -56,7 +55,6 @@ class ReadingPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self._profile = profile
-        self._url_of = url_of
         self._trail = Trail()
         self._theme = "light"
         self._refused = 0
@@ -70,12 +68,7 @@ class ReadingPane(QWidget):
         self._layers = QStackedLayout(self)
         self._layers.setStackingMode(QStackedLayout.StackingMode.StackAll)  # so that a covered page has its real size
         self._layers.addWidget(self._surface)
-        self._signals = {
-            Ask.WEB: self.web_asked,
-            Ask.SEARCH: self.search_asked,
-            Ask.SHARE: self.share_asked,
-            Ask.MAIL: self.mail_asked,
-        }
+        self._asks = self._hear_asks(url_of)
         self._place = ReadingPlace(place_of, self)
         self._place.changed.connect(self.place_changed)
         profile.interceptor.refused.connect(self._count_refused)
@@ -104,8 +97,8 @@ class ReadingPane(QWidget):
             return
         self._page = page = ReadingPage(self._profile.make(), self)
         self._view = view = ReadingView(page, self)
-        page.clicked.connect(self._ask)
-        page.clicked_apart.connect(self._ask_apart)
+        page.clicked.connect(self._asks.ask)
+        page.clicked_apart.connect(self._asks.ask_apart)
         page.linkHovered.connect(self._say_hovered)
         page.arrived.connect(self._arrive)
         page.renderProcessTerminated.connect(self._revive)
@@ -113,7 +106,7 @@ class ReadingPane(QWidget):
         view.forward_pressed.connect(self.forward)
         view.page_down_pressed.connect(self.page_down)
         view.page_up_pressed.connect(self.page_up)
-        view.menu_asked.connect(self._show_menu)
+        view.menu_asked.connect(self._asks.show_menu)
         self._layers.addWidget(view)
         self.setFocusProxy(view)
         self.set_theme(self._theme)
@@ -226,37 +219,18 @@ class ReadingPane(QWidget):
 
     # What the reader asks for
 
-    def _ask(self, asked: Asked) -> None:
-        if asked.ask is Ask.ARTICLE:
-            self.article_asked.emit(int(asked.value))
-        elif asked.ask is not Ask.NOWHERE:
-            self._signals[asked.ask].emit(asked.value)
-
-    def _ask_apart(self, asked: Asked) -> None:
-        """Ask for the browser where the link leads to the web, else do what a plain click does."""
-        url = self._web_address(asked)
-        if url:
-            self.browser_asked.emit(url)
-        else:
-            self._ask(asked)
-
-    def _web_address(self, asked: Asked) -> str:
-        if asked.ask is Ask.ARTICLE:
-            return self._url_of(int(asked.value))
-        return asked.value if asked.ask is Ask.WEB else ""
+    def _hear_asks(self, url_of: Callable[[int], str]) -> ReadingAsks:
+        asks = ReadingAsks(url_of, self)
+        asks.article.connect(self.article_asked)
+        asks.web.connect(self.web_asked)
+        asks.browser.connect(self.browser_asked)
+        asks.search.connect(self.search_asked)
+        asks.share.connect(self.share_asked)
+        asks.mail.connect(self.mail_asked)
+        return asks
 
     def _say_hovered(self, url: str) -> None:
         self.hovered.emit("" if url.startswith(links.SCHEME) else url)
-
-    def _show_menu(self, link: str, text: str, where: QPoint) -> None:
-        asked = links.read(link)
-        if link:
-            url = self._web_address(asked)
-            acts = reading_menu.on_link(asked, url, open_here=self._ask, browse=self.browser_asked.emit)
-        else:
-            acts = reading_menu.on_text(text, search=self.search_asked.emit)
-        if acts:
-            reading_menu.make(self, acts).popup(where)
 
     def _run(self, script: str, then: Callable[[object], None] | None = None) -> None:
         if self._page is not None:
