@@ -7,10 +7,11 @@ weighs against one that is already in the library is the store's matter.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reader.errors import DocumentError
 from reader.model import ParsedFeed
-from reader.parse import charset, feed_fallback, feed_json, feed_xml, markup
+from reader.parse import categories, charset, feed_fallback, feed_json, feed_xml, markup
 
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(?:rss|rdf|feed|channel|entry)(?=[\s>/])", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)(?=[\s>])", re.IGNORECASE)
@@ -27,6 +28,11 @@ def read(data: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
     text = charset.decode(data, content_type)
     if not text.strip():
         raise DocumentError("This address answers with an empty document.")
+    feed = _read(text, url)
+    return replace(feed, articles=categories.sections_alone(feed.articles))
+
+
+def _read(text: str, url: str) -> ParsedFeed:
     if text.lstrip()[:1] in ("{", "["):
         return _json(text, url)
     text = markup.without_prolog(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader import urls
 from reader.errors import InputError
@@ -15,6 +15,7 @@ from reader.store.merging import filled, newer
 from reader.store.sqlite import Connection
 
 _BATCH = 50  # articles a transaction
+_MOST_SECTIONS = 40  # under one feed that its own categories may make; its pages may name more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,16 +85,25 @@ def _receive(
     """Write one item's text. Answers (id, new to the library's lists, reads differently)."""
     found = identity.find(db, arrival, feed=feed, paper=paper, taken=taken)
     if found is None:
+        said = _in_few_sections(db, arrival.article, feed, paper)
         made = articles.insert(
-            db, arrival.article, paper=paper, origin=Origin.FEED, now=now, page_state=2 if arrival.shared else 0
+            db, said, paper=paper, origin=Origin.FEED, now=now, page_state=2 if arrival.shared else 0
         )
         if arrival.address:
             articles.add_address(db, made, arrival.article.url)
         return made, True, False
     shown_before = _adopt(db, found, paper)
     _note_address(db, arrival, feed, found)
-    changed = _take_over(db, arrival, feed, found)
+    changed = _take_over(db, arrival, feed, found, paper)
     return found, not shown_before, changed and shown_before
+
+
+def _in_few_sections(db: Connection, said: Article, feed: int, paper: int) -> Article:
+    """Leave out a section that would be one too many: a feed whose categories are tags has no end of them."""
+    path = said.section_path
+    if not path or papers.section_of(db, paper, path, make=False) or len(_sections(db, feed)) < _MOST_SECTIONS:
+        return said
+    return replace(said, section_path=())
 
 
 def _note_address(db: Connection, arrival: Arrival, feed: int, id: int) -> None:
@@ -126,7 +136,7 @@ def _adopt(db: Connection, id: int, paper: int) -> bool:
     return bool(listed)
 
 
-def _take_over(db: Connection, arrival: Arrival, feed: int, id: int) -> bool:
+def _take_over(db: Connection, arrival: Arrival, feed: int, id: int, paper: int) -> bool:
     """Write what the feed says differently than last time. Answers whether the article reads differently."""
     said = identity.said_hash(arrival.article)
     row = db.execute("SELECT text_hash FROM deliveries WHERE feed = ? AND article = ?", (feed, id)).fetchone()
@@ -138,7 +148,8 @@ def _take_over(db: Connection, arrival: Arrival, feed: int, id: int) -> bool:
         return False
     # A second feed only fills in what the first left out: two feeds with their own summaries would overwrite each
     # other at every sync. So does a feed that adopts a page.
-    after = newer(before, arrival.article) if row else filled(before, arrival.article)
+    told = _in_few_sections(db, arrival.article, feed, paper)
+    after = newer(before, told) if row else filled(before, told)
     if after == before:
         return False
     articles.overwrite(db, id, after)

@@ -141,14 +141,16 @@ def section_sizes(db: Connection) -> dict[Section, tuple[int, int]]:
     return dict(sorted(sizes.items(), key=lambda one: (one[0].paper, [name.casefold() for name in one[0].path])))
 
 
-def section_of(db: Connection, paper: int, path: tuple[str, ...]) -> int | None:
-    """Answer the section of this path in a paper, made where it is not there; None for no path."""
+def section_of(db: Connection, paper: int, path: tuple[str, ...], *, make: bool = True) -> int | None:
+    """Answer the section of this path in a paper, made where it is not there if `make`; None for no path."""
     here: int | None = None
     for name in [cut for cut in (words(name, 100) for name in path) if cut][:_DEEPEST]:
         row = db.execute(
             "SELECT id FROM sections WHERE paper = ? AND ifnull(parent, 0) = ? AND name_key = ?",
             (paper, here or 0, _key(name)),
         ).fetchone()
+        if not (row or make):
+            return None
         here = int(row[0]) if row else _make_section(db, paper, here, name)
     return here
 

@@ -178,6 +178,20 @@ def test_sections_of_several_languages_stand_by_their_letters(store: Store, pape
     assert [one.path[0] for one in sections] == ["Économie", "economy", "Voisins", "Zoo", "Эссе", "风物"]
 
 
+def test_a_feed_whose_categories_are_tags_does_not_flood_the_tree(store: Store, paper_feed: int) -> None:
+    """Each sync may bring a story or two, so no single document shows that they are tags."""
+    for n in range(60):
+        store.deliver(paper_feed, [article(f"Story {n}", section_path=(f"tag {n}",))], NOW)
+    assert len(store.tree().sections[paper_feed]) == 40
+    (late,) = store.deliver(paper_feed, [article("Known tag", section_path=("Tag 7",))], NOW).new
+    known = store.article(late)
+    assert known
+    assert known.section_path == ("tag 7",)
+    (first, *_) = store.ids(Scope(feed=paper_feed))
+    store.set_pages({first: article("Known tag", section_path=("News", "Nation"), body_html="<p>Whole.</p>")})
+    assert ("News", "Nation") in {section.path for section in store.tree().sections[paper_feed]}
+
+
 def test_a_section_that_a_page_corrects_leaves_the_tree(store: Store, paper_feed: int) -> None:
     (id,) = store.deliver(paper_feed, [article(section_path=("Category",))], NOW).new
     assert store.set_pages({id: article(section_path=("News", "Nation"))}).tree
