@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.errors import InputError
 from reader.exchange import bookmarks, opml
@@ -16,6 +16,7 @@ from reader.progress import Done, Import, Sync
 from reader.store import Store
 from reader.ui.commands import AddFolder, Delete, Move, Rename, Step
 from reader.ui.contents import Contents
+from reader.ui.dialogs.new_folder import NewFolder
 from reader.ui.fetching import Fetching
 from reader.ui.jobs import Jobs
 from reader.ui.listing import Listing
@@ -60,11 +61,8 @@ class LibraryControls(QObject):
         self._fetching.stop()
 
     def new_folder(self) -> None:
-        dialog = QInputDialog(self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle("New Folder")
-        dialog.setLabelText("Name of the folder")
-        dialog.textValueSelected.connect(self._add_folder)
+        dialog = NewFolder(" › ".join(self._here()), self._window)
+        dialog.named.connect(self._add_folder)
         dialog.open()
 
     def import_file(self) -> None:
@@ -139,10 +137,11 @@ class LibraryControls(QObject):
         )
 
     def _add_folder(self, title: str) -> None:
-        title = " ".join(title.split())
-        if title:
-            within = self._contents.path(self._listing.chosen.folder)
-            self._undo.do(AddFolder(text=f"Made the folder “{title}”", path=(*within, title)))
+        self._undo.do(AddFolder(text=f"Made the folder “{title}”", path=(*self._here(), title)))
+
+    def _here(self) -> tuple[str, ...]:
+        """Name the folder that is chosen in the tree."""
+        return self._contents.path(self._listing.chosen.folder)
 
     def _named(self, feeds: frozenset[int], folders: frozenset[int]) -> str:
         tree = self._contents.tree

@@ -31,6 +31,10 @@ def stylesheet(theme: Theme) -> str:
     QFrame[strip="true"] {{ background: {theme.hover}; border: none; border-bottom: 1px solid {theme.hairline}; }}
     QFrame[strip="true"] QLabel {{ color: {theme.text}; }}
     QFrame#said {{ border-bottom: none; border-top: 1px solid {theme.hairline}; }}
+    QFrame[strip="true"] QToolButton, QWidget#status QToolButton {{ color: {theme.secondary};
+        border: 1px solid transparent; border-radius: 6px; padding: 0 4px; }}
+    QFrame[strip="true"] QToolButton:hover, QWidget#status QToolButton:hover {{ color: {theme.text}; }}
+    QFrame[strip="true"] QToolButton:focus, QWidget#status QToolButton:focus {{ border-color: {theme.accent}; }}
     QFrame[strip="true"] QPushButton, QDialog QPushButton {{ background: {theme.list}; color: {theme.text};
         border: 1px solid {theme.scroll}; border-radius: 6px; padding: 4px 12px; }}
     QFrame[strip="true"] QPushButton:hover, QDialog QPushButton:hover {{ background: {theme.hairline}; }}

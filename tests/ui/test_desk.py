@@ -26,6 +26,7 @@ from reader.settings import Settings
 from reader.store import Store
 from reader.ui.catalogue import Entry
 from reader.ui.dialogs.add_feed import AddFeed
+from reader.ui.dialogs.new_folder import NewFolder
 
 
 @pytest.fixture
@@ -259,6 +260,20 @@ def test_a_renamed_feed_gets_its_name_back(desk):
     desk.run("undo")
     desk.until(lambda: [feed.title for feed in desk.desk.contents.tree.feeds] == ["The Paper"])
     assert not desk.can("undo")
+
+
+def test_a_new_folder_lies_in_the_chosen_one_and_can_be_taken_back(desk, library):
+    library.add_folder(("World",))
+    desk.desk.contents.read()
+    desk.until(lambda: desk.desk.tree.model().has_papers() and desk.desk.contents.tree.folders)
+    desk.choose(Scope(folder=1), "World")
+    desk.run("new_folder")
+    dialog = desk.window.findChild(NewFolder)
+    dialog.name.setText("Asia")
+    dialog.make()
+    desk.until(lambda: [folder.title for folder in desk.desk.contents.tree.folders] == ["World", "Asia"])
+    desk.run("undo")
+    desk.until(lambda: [folder.title for folder in desk.desk.contents.tree.folders] == ["World"])
 
 
 def test_the_delete_key_is_about_papers_only_where_the_tree_has_the_keyboard(desk, library):
