@@ -14,10 +14,9 @@ FILES = sorted((ROOT / "reader").rglob("*.py"))
 BUGS_MAY_BE_CAUGHT_IN = {
     "reader/ui/jobs.py",
     "reader/sync/worker.py",
-    # The steps of the pipeline, each of which turns a bug with one feed or page into that one's sentence:
+    # The pipeline's two loops, over feeds and over hosts: a bug with one becomes that one's sentence.
     "reader/sync/poll.py",
-    "reader/sync/pages.py",
-    "reader/sync/pictures.py",
+    "reader/sync/hosts.py",
     "reader/parse/feed_fallback.py",  # feedparser raises whatever it likes
 }
 
