@@ -7,6 +7,7 @@ import pytest
 from panes import OpenPane, articles, page
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QApplication, QMenu
 
 from reader.ui.theme import DARK, LIGHT
@@ -242,6 +243,33 @@ def test_a_story_is_shown_at_once_however_often_a_link_is_followed(open_pane) ->
     for _ in range(60):
         pane.go(lambda: pane.click("a"), to=2)
         pane.go(pane.pane.back, to=1)
+
+
+def test_the_last_of_stories_that_are_leafed_through_quickly_is_shown(open_pane) -> None:
+    """Of two loads that follow each other quickly the engine may tell the first one's end alone."""
+    pane: OpenPane = open_pane(articles({number: f"<p>{number}</p>" * 300 for number in range(1, 41)}))
+    pane.show(1)
+
+    def leaf(last: int) -> None:
+        with pane.qtbot.waitSignal(pane.page.urlChanged):  # it has begun, and is not whole yet
+            pane.pane.show_article(last - 1)
+        pane.pane.show_article(last)
+
+    for last in range(3, 41, 2):
+        pane.go(lambda last=last: leaf(last), to=last)
+        assert pane.text().startswith(str(last))
+
+
+def test_a_page_whose_load_was_stopped_is_begun_again(open_pane) -> None:
+    pane: OpenPane = open_pane(articles({1: "one", 2: "two"}))
+    pane.show(1)
+
+    def go_and_stop() -> None:
+        pane.pane.show_article(2)
+        pane.page.triggerAction(QWebEnginePage.WebAction.Stop)
+
+    pane.go(go_and_stop, to=2)
+    assert pane.text() == "two"
 
 
 def test_a_page_begins_at_its_place_also_after_very_many_pages(open_pane) -> None:

@@ -64,15 +64,20 @@ class ReadingPage(QWebEnginePage):
     def _hear(self, info: QWebEngineLoadingInfo) -> None:
         """Tell when the page is there.
 
-        A refused click ends twice, the second time when the renderer gets to it. By then a new load may have begun:
-        the engine (QtWebEngine 6.11) says that it failed for no reason, and never that it ended. So the page is asked.
+        The engine (QtWebEngine 6.11) cannot be taken at its word. A refused click ends twice, the second time when the
+        renderer gets to it: by then a new load may have begun, of which it says that it failed for no reason, and never
+        that it ended. And of two loads that follow each other quickly it may tell the first one's end alone. So where
+        its word does not fit the page itself is asked.
         """
-        if info.status() is _Status.LoadStoppedStatus:
-            self._tell_click()
-        elif info.status() is _Status.LoadSucceededStatus:
-            self._arrive()
-        elif info.status() is _Status.LoadFailedStatus and info.errorCode() == 0:
-            self._doubt.start()
+        match info.status():
+            case _Status.LoadStoppedStatus:
+                self._tell_click()
+            case _Status.LoadSucceededStatus if self.url() == QUrl(self._wanted):
+                self._arrive()
+            case _Status.LoadSucceededStatus:
+                self._doubt.start()
+            case _Status.LoadFailedStatus if info.errorCode() == 0:
+                self._doubt.start()
 
     def _look(self) -> None:
         wanted = self._wanted
@@ -84,7 +89,7 @@ class ReadingPage(QWebEnginePage):
         self.arrived.emit()
 
     def _load_if_lost(self) -> None:
-        if not self.isLoading() and not self._doubt.isActive():
+        if not self.isLoading():
             self.load(QUrl(self._wanted))
 
     def _tell_click(self) -> None:
