@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
 import pytest
 from builders import NOW, article, link
 
@@ -270,3 +274,19 @@ def test_nonsense_is_cut_to_what_a_library_holds(store: Store, paper_feed: int) 
 def test_a_feed_that_is_gone_is_told(store: Store) -> None:
     with pytest.raises(InputError, match="no feed 7"):
         store.deliver(7, [article()], NOW)
+
+
+def test_a_long_delivery_lets_another_process_write_in_between(store: Store, paper_feed: int, tmp_path: Path) -> None:
+    """A star must not wait until thousands of articles are in the library."""
+    (first,) = store.deliver(paper_feed, [article("First")], NOW).new
+    many = [article(f"Story {n}") for n in range(3000)]
+    with Store.open(tmp_path / "library") as window, ThreadPoolExecutor() as worker:
+        coming = worker.submit(store.deliver, paper_feed, many, NOW)
+        seen = set()
+        for turn in itertools.cycle((Mark.READ, Mark.UNREAD)):
+            window.mark([first], turn)
+            seen.add(len(window.ids(EVERYTHING)))
+            if coming.done():
+                break
+        assert len(coming.result().new) == 3000
+    assert len(seen) > 5  # of 60 transactions; without a pause between them, 2 or 3
