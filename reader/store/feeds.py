@@ -43,12 +43,13 @@ def by_url(db: Connection, url: str) -> Feed | None:
 
 
 def _known(db: Connection, url: str) -> int | None:
-    row = db.execute("SELECT feed FROM feed_addresses WHERE url = ?", (_key(url),)).fetchone()
+    row = db.execute("SELECT feed FROM feed_addresses WHERE identity = ?", (_key(url),)).fetchone()
     return int(row[0]) if row else None
 
 
 def _key(url: str) -> str:
-    return urls.canonical(url) or clean(url)
+    """Name a feed by what its addresses share: with http or https, with "www." or a last slash, it is one feed."""
+    return urls.identity(url) or clean(url)
 
 
 def add(
@@ -83,7 +84,7 @@ def _make(db: Connection, feed: Feed) -> int:
         (clean(feed.url), title, paper, feed.folder, address(feed.site_url), feed.language, feed.sample),
     )
     id = int(made.lastrowid or 0)
-    db.execute("INSERT INTO feed_addresses (url, feed) VALUES (?, ?)", (_key(feed.url), id))
+    db.execute("INSERT INTO feed_addresses (identity, feed) VALUES (?, ?)", (_key(feed.url), id))
     return id
 
 
@@ -172,7 +173,7 @@ def _move_address(db: Connection, feed: Feed) -> None:
     # The old address stays known, so that adding it again finds this feed; another feed's address is left to it.
     owner = _known(db, feed.url)
     if owner is None:
-        db.execute("INSERT INTO feed_addresses (url, feed) VALUES (?, ?)", (_key(feed.url), feed.id))
+        db.execute("INSERT INTO feed_addresses (identity, feed) VALUES (?, ?)", (_key(feed.url), feed.id))
     if owner in (None, feed.id) and address(feed.url):
         db.execute("UPDATE feeds SET url = ? WHERE id = ?", (clean(feed.url), feed.id))
 

@@ -92,8 +92,8 @@ _FEEDS = (
     "CREATE INDEX feeds_paper ON feeds (paper)",
     "CREATE INDEX feeds_folder ON feeds (folder)",
     """
-    CREATE TABLE feed_addresses (  -- every address a feed has or had
-        url TEXT PRIMARY KEY,
+    CREATE TABLE feed_addresses (  -- every address a feed has or had, by what such addresses share
+        identity TEXT PRIMARY KEY,
         feed INTEGER NOT NULL REFERENCES feeds (id) ON DELETE CASCADE
     ) WITHOUT ROWID
     """,

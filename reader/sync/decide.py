@@ -67,10 +67,10 @@ def next_poll(*, now: int, failures: int = 0, retry_after: int | None = None) ->
     return now + min(INTERVAL << doublings, LONGEST_WAIT)
 
 
-def new_address(feed: Feed, permanent_url: str, is_subscribed: Callable[[str], bool]) -> str:
-    """Choose the address to ask next time: moved only for good, and never onto another feed of the library."""
-    moved = permanent_url != feed.url and urls.is_web(permanent_url)
-    return permanent_url if moved and not is_subscribed(permanent_url) else feed.url
+def new_address(feed: Feed, permanent_url: str, there: Feed | None) -> str:
+    """Choose the address to ask next time: moved only for good, and never onto another feed; `there` has it now."""
+    free = there is None or there.id == feed.id
+    return permanent_url if free and urls.is_web(permanent_url) else feed.url
 
 
 def wants_icon(feed: Feed, now: int) -> bool:

@@ -93,7 +93,7 @@ def _answered(desk: Desk, feed: Feed, response: Response) -> Feed:
     """Write down a good poll, with the validators for the next one."""
     return replace(
         feed,
-        url=decide.new_address(feed, response.permanent_url, lambda url: desk.store.feed_by_url(url) is not None),
+        url=decide.new_address(feed, response.permanent_url, desk.store.feed_by_url(response.permanent_url)),
         etag=feed.etag if response.not_modified else response.etag,
         last_modified=feed.last_modified if response.not_modified else response.last_modified,
         polled=desk.now(),

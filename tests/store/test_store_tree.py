@@ -54,9 +54,32 @@ def test_a_folder_needs_a_name(store: Store, path: tuple[str, ...]) -> None:
         store.add_folder(path)
 
 
-def test_adding_a_feed_again_finds_it(shelves: Store) -> None:
-    known, change = shelves.add_feed(url="https://a.example/feed", title="Another name")
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a.example/feed",
+        "http://a.example/feed",
+        "https://www.A.example/feed/",
+        "https://a.example:443/feed#top",
+    ],
+)
+def test_adding_a_feed_again_finds_it(shelves: Store, url: str) -> None:
+    known, change = shelves.add_feed(url=url, title="Another name")
     assert (known.title, change) == ("A", NOTHING)
+    assert shelves.feed_by_url(url) == known
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example/feed?section=2", "https://a.example/Feed", "https://b.a.example/feed"]
+)
+def test_another_address_is_another_feed(shelves: Store, url: str) -> None:
+    assert shelves.add_feed(url=url)[0].title == ""
+
+
+def test_a_feed_moves_from_http_to_https(store: Store) -> None:
+    feed, _ = store.add_feed(url="http://c.example/feed")
+    store.update_feeds([replace(feed, url="https://c.example/feed")])
+    assert [one.url for one in store.feeds()] == ["https://c.example/feed"]
 
 
 @pytest.mark.parametrize(

@@ -52,8 +52,10 @@ def test_who_asked_us_to_wait_is_left_alone_even_when_the_reader_asks() -> None:
 
 def test_a_feed_moves_for_good_but_never_onto_another_one() -> None:
     moved = "https://paper.example/new.xml"
-    assert decide.new_address(feed(), moved, lambda url: False) == moved
-    assert decide.new_address(feed(), moved, lambda url: True) == feed().url
+    assert decide.new_address(feed(id=1), moved, None) == moved
+    assert decide.new_address(feed(id=1), moved, feed(id=1)) == moved  # one of its own: http became https
+    assert decide.new_address(feed(id=1), moved, feed(id=2)) == feed().url
+    assert decide.new_address(feed(id=1), "ftp://paper.example/new.xml", None) == feed().url
 
 
 # --- pages -----------------------------------------------------------------------------------------------------------
