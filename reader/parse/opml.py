@@ -37,19 +37,11 @@ class Outline:
 
 
 def read(data: bytes) -> tuple[Outline, ...]:
-    """List the feeds with http(s) addresses, in the file's order; `skipped` tells of the others.
+    """List the feeds in the file's order, whatever their addresses: some lists name files on a disk, or scripts.
 
     Raises DocumentError for what is no OPML.
     """
-    return tuple(outline for outline in _outlines(_root(data), ()) if urls.is_web(outline.url))
-
-
-def skipped(data: bytes) -> tuple[Outline, ...]:
-    """List the feeds that `read` leaves out, their addresses as written: those on this disk, or of other schemes.
-
-    Raises DocumentError for what is no OPML.
-    """
-    return tuple(outline for outline in _outlines(_root(data), ()) if not urls.is_web(outline.url))
+    return tuple(_outlines(_root(data), ()))
 
 
 def _root(data: bytes) -> Any:

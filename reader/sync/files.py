@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from reader.sync.addresses import is_local_name
 from reader.sync.desk import Desk
 from reader.sync.fetch import DOCUMENT_LIMIT, MB
 
+_NAMED = 3  # feeds that a sentence counts up
 _TEXT, _HTML, _OPML = {".txt", ".text", ".md", ".markdown"}, {".html", ".htm", ".xhtml"}, {".opml", ".xml"}
 
 
@@ -72,7 +74,9 @@ def _keep(desk: Desk, article: Article) -> Imported:
 
 async def _import_opml(desk: Desk, data: bytes) -> Imported:
     outlines = await desk.parsers.call(opml.read, data)
-    wanted = [one for one in outlines if urls.is_web(one.url) and not is_local_name(urls.host(one.url))]
+    wanted = [one for one in outlines if _on_the_open_web(one)]
+    if not wanted:
+        raise InputError(f"Nothing was brought in. {_left_out(outlines) or 'This list names no feeds.'}")
     folders: dict[tuple[str, ...], int] = {}
     feeds: list[int] = []
     for one in wanted:
@@ -82,16 +86,22 @@ async def _import_opml(desk: Desk, data: bytes) -> Imported:
             url=one.url, title=one.title, site_url=one.site_url, folder=folders.get(one.folder)
         )
         feeds.append(feed.id)
-    left_out = len(outlines) - len(wanted)
-    return Imported(feeds=tuple(dict.fromkeys(feeds)), text=_told(len(feeds), left_out))
+    ids = tuple(dict.fromkeys(feeds))
+    came = "1 feed is in the library." if len(ids) == 1 else f"{len(ids)} feeds are in the library."
+    said = (came, _left_out([one for one in outlines if not _on_the_open_web(one)]))
+    return Imported(feeds=ids, text=" ".join(filter(None, said)))
 
 
-def _told(feeds: int, left_out: int) -> str:
-    """Say what came; a list from elsewhere may not send us into the reader's own network."""
-    came = "1 feed is in the library." if feeds == 1 else f"{feeds} feeds are in the library."
-    if not left_out:
-        return came
-    return (
-        f"{came} {left_out} had no address on the open web and "
-        f"{'was' if left_out == 1 else 'were'} left out; add such a feed by its address."
-    )
+def _on_the_open_web(one: opml.Outline) -> bool:
+    """Tell whether a feed may be taken: a list from elsewhere may not send us into the reader's own network."""
+    return urls.is_web(one.url) and not is_local_name(urls.host(one.url))
+
+
+def _left_out(outlines: Sequence[opml.Outline]) -> str:
+    """Name what was not taken; "" for nothing. An address may hold a password, so that is cut off."""
+    if not outlines:
+        return ""
+    names = ", ".join(f"“{one.title or one.url.rpartition('@')[2][:100]}”" for one in outlines[:_NAMED])
+    more = f" and {len(outlines) - _NAMED} more" if len(outlines) > _NAMED else ""
+    has, were = ("has", "was") if len(outlines) == 1 else ("have", "were")
+    return f"{names}{more} {has} no address on the open web and {were} left out; add such a feed by its address."

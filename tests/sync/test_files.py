@@ -57,12 +57,35 @@ def test_a_broken_opml_gives_what_can_be_had(newsroom: Newsroom, tmp_path: Path)
 
 def test_an_opml_does_not_send_us_into_files_or_the_readers_network(newsroom: Newsroom, tmp_path: Path) -> None:
     more = "".join(
-        f'<outline text="Bad" type="rss" xmlUrl="{url}"/>'
-        for url in ("file:///etc/passwd", "http://192.168.1.1/feed", "http://localhost/feed", "http://0x7f.1/feed")
+        f'<outline text="{title}" type="rss" xmlUrl="{url}"/>'
+        for title, url in (
+            ("Disk", "file:///etc/passwd"),
+            ("", "http://me:secret@192.168.1.1/feed"),
+            ("Bad", "http://localhost/feed"),
+            ("Bad", "http://0x7f.1/feed"),
+        )
     )
     imported = brought(newsroom, written(tmp_path, "bad.opml", OPML.format(more=more)))
     assert len(newsroom.store.feeds()) == 3
-    assert "were left out" in imported.text
+    assert imported.text == (
+        "3 feeds are in the library. “Disk”, “192.168.1.1/feed”, “Bad” and 1 more have no address on the open web and "
+        "were left out; add such a feed by its address."
+    )
+
+
+def test_a_list_of_which_nothing_can_be_had_says_so(newsroom: Newsroom, tmp_path: Path) -> None:
+    for name, body, said in (
+        ("none.opml", "", "Nothing was brought in. This list names no feeds."),
+        ("bad.opml", '<outline text="Disk" xmlUrl="file:///x"/>', "“Disk” has no address on the open web and was left"),
+    ):
+        with pytest.raises(InputError, match=said):
+            brought(newsroom, written(tmp_path, name, f"<opml><body>{body}</body></opml>"))
+
+
+def test_feeds_that_a_list_names_twice_are_counted_once(newsroom: Newsroom, tmp_path: Path) -> None:
+    more = '<outline text="Three again" xmlUrl="http://www.three.example/feed/"/>'
+    imported = brought(newsroom, written(tmp_path, "feeds.opml", OPML.format(more=more)))
+    assert imported.text == "3 feeds are in the library."
 
 
 @pytest.mark.parametrize("name", ["quay.txt", "quay.md"])
