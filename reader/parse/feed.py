@@ -27,7 +27,7 @@ def read(data: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
     """
     text = charset.decode(data, content_type)
     if not text.strip():
-        raise DocumentError("This address answers with an empty document.")
+        raise DocumentError("This is an empty document, not a feed.")
     feed = _read(text, url)
     return replace(feed, articles=categories.sections_alone(feed.articles))
 
@@ -52,7 +52,7 @@ def is_feed(data: bytes) -> bool:
 
 def _json(text: str, url: str) -> ParsedFeed:
     if not feed_json.is_feed(text):
-        raise DocumentError("This address answers with JSON that is no feed.")
+        raise DocumentError("This is JSON, but no feed.")
     return feed_json.read(text, url)
 
 
@@ -82,7 +82,7 @@ def _root(text: str) -> int | None:
 
 def _refusal(text: str) -> str:
     if _OPML.search(text[:_HEAD]):
-        return "This address answers with a list of feeds (OPML), not a feed: import it instead."
+        return "This is a list of feeds (OPML), not a feed: import it instead."
     if _PAGE.search(text[:_HEAD]):
-        return "This address answers with a web page, not a feed."
-    return "This address answers with a document that is neither a feed nor a web page."
+        return "This is a web page, not a feed. Look on it for a link called RSS or Feed."
+    return "This is neither a feed nor a web page."

@@ -26,7 +26,7 @@ def read(text: str, url: str) -> ParsedFeed:
     except (ValueError, RecursionError) as error:
         raise DocumentError("This JSON Feed is broken: its JSON cannot be read to the end.") from error
     if not isinstance(said, dict) or not isinstance(said.get("items"), list):
-        raise DocumentError("This address answers with JSON that is no feed.")
+        raise DocumentError("This is JSON, but no feed.")
     language = _text(said, "language")[:35]
     authors = tuple(_authors(said))
     drafts = [_item(item, url, authors) for item in said["items"] if isinstance(item, dict)]
