@@ -54,7 +54,7 @@ class Newspaper:
     requests: list[Asked] = field(default_factory=list)
     certificate: Path | None = None  # a PEM file: then it speaks https
     delay: float = 0.0  # seconds before each answer, for the tests about limits
-    busy: int = 0
+    busy: int = 0  # requests taken and not answered yet
     busiest: int = 0  # the most requests that were ever open at once
     port: int = 0  # 0 until it starts; it comes back at the same one
 
@@ -171,17 +171,15 @@ class Handler(BaseHTTPRequestHandler):
         with paper.lock:
             paper.busy += 1
             paper.busiest = max(paper.busiest, paper.busy)
-        try:
-            self.pause(paper.delay)
-            answer = paper.find(self.path.split("?")[0])
-            if callable(answer):
-                self.note(0)
-                answer(self)
-            else:
-                self.answer(answer or Answer(b"<h1>No such page</h1>", status=404))
-        finally:
-            with paper.lock:
-                paper.busy -= 1
+        self.pause(paper.delay)
+        answer = paper.find(self.path.split("?")[0])
+        with paper.lock:
+            paper.busy -= 1  # before it is sent: a client that has it may ask again at once
+        if callable(answer):
+            self.note(0)
+            answer(self)
+        else:
+            self.answer(answer or Answer(b"<h1>No such page</h1>", status=404))
 
     def pause(self, seconds: float) -> None:
         """Wait, but not longer than the server lives."""
