@@ -310,10 +310,10 @@ def test_chinese_is_read_in_any_encoding(encoding):
         ("<opml version='2.0'><head/><body/></opml>", "a list of feeds"),
         ("Nothing to see", "neither a feed nor a web page"),
         ("<svg></svg>", "neither a feed nor a web page"),
-        ('{"hello": "world"}', "JSON that is no feed"),
-        ("[1, 2, 3]", "JSON that is no feed"),
+        ('{"hello": "world"}', "JSON, but no feed"),
+        ("[1, 2, 3]", "JSON, but no feed"),
         ('{"version": "https://jsonfeed.org/version/1", "items": [', "JSON cannot be read to the end"),
-        ('{"version": "https://jsonfeed.org/version/1", "items": 7}', "JSON that is no feed"),
+        ('{"version": "https://jsonfeed.org/version/1", "items": 7}', "JSON, but no feed"),
     ],
 )
 def test_what_is_no_feed_is_refused_with_a_sentence(document, sentence):
