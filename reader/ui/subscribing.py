@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from reader import paths
-from reader.model import Change, Scope
+from reader.model import EVERYTHING, Change, Row, Scope
 from reader.progress import Add, Done, Sample, Sync
 from reader.settings import Settings
 from reader.store import Store
@@ -66,6 +66,10 @@ class Subscribing(QObject):
     def give_sample(self) -> None:
         """Put the sample paper into a library that never had anything in it."""
         if not (self._settings["sample_given"] or self._store.read_only or self._contents.tree.feeds):
+            self._jobs.ask(lambda: self._store.page(EVERYTHING, limit=1), self._give_sample_unless)
+
+    def _give_sample_unless(self, something: tuple[Row, ...]) -> None:
+        if not something:
             self._fetching.ask(Sample(), self._sample_given)
 
     def _sample_given(self, done: Done) -> None:

@@ -510,6 +510,13 @@ def test_a_new_library_gets_the_sample_paper_once_and_its_first_story_is_opened(
     assert Settings(tmp_path / "settings.json")["sample_given"]  # already now: no crash brings it back
 
 
+def test_a_library_that_holds_an_imported_text_is_not_new(open_desk, library):
+    library.keep([article("A letter")], origin=Origin.IMPORTED, now=9)
+    desk = open_desk()
+    desk.until(lambda: desk.window.column.title == "Unread" and not desk.desk.jobs.busy)
+    assert Sample(request=1) not in desk.worker.heard
+
+
 def test_a_paper_that_was_just_added_shows_its_sections(desk, library):
     fill(library, article("News", section_path=("Trade",)), title="New Paper", url="https://new.example/feed")
     desk.desk.subscribing.added.emit(Scope(feed=2), False)
