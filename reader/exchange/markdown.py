@@ -42,8 +42,14 @@ def _front_matter(article: Article, paper: str) -> str:
         "credit": image.credit if image else "",
         "paper": paper,
     }
-    lines = [f"{key}: {one_line(value)}" for key, value in values.items() if value]
+    lines = [f"{key}: {_value(value)}" for key, value in values.items() if value]
     return "\n".join(("---", *lines, "---"))
+
+
+def _value(words: str) -> str:
+    """Set a value on its line; one that stands in quotes itself gets a pair more, since a reader takes one off."""
+    line = one_line(words)
+    return f'"{line}"' if line[:1] in ("'", '"') and line[-1:] == line[:1] else line
 
 
 def _text(article: Article) -> str:
