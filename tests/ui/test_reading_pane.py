@@ -5,7 +5,7 @@ import signal
 
 import pytest
 from panes import OpenPane, articles, page
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QApplication, QMenu
@@ -258,6 +258,18 @@ def test_the_last_of_stories_that_are_leafed_through_quickly_is_shown(open_pane)
     for last in range(3, 41, 2):
         pane.go(lambda last=last: leaf(last), to=last)
         assert pane.text().startswith(str(last))
+
+
+def test_a_story_chosen_while_a_click_comes_to_rest_is_the_one_shown(open_pane) -> None:
+    pane: OpenPane = open_pane(articles({1: "one", 2: "two", 3: "three"}))
+    asked: list[int] = []
+    pane.pane.article_asked.connect(asked.append)
+    pane.show(1)
+    clicked = QWebEnginePage.NavigationType.NavigationTypeLinkClicked
+    assert not pane.page.acceptNavigationRequest(QUrl("broadsheet://article/2"), clicked, True)
+    pane.show(3)
+    pane.qtbot.waitUntil(lambda: not pane.page._done_with.isActive())
+    assert asked == []
 
 
 def test_a_page_whose_load_was_stopped_is_begun_again(open_pane) -> None:

@@ -50,6 +50,7 @@ class ReadingPage(QWebEnginePage):
     def go_to(self, url: str) -> None:
         """Load a page of our own scheme."""
         self._doubt.stop()
+        self._refused = None  # what is chosen now is newer than a click that has not come to rest
         self._wanted = url
         self._lost.start()
         self.load(QUrl(url))
