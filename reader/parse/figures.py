@@ -29,6 +29,9 @@ _CREDIT_WORDS = re.compile(
     r"(?:\s+(?:by|credit|courtesy of|source))?\s*[:\uff1a/]\s*|©\s*)(?P<who>[^()\[\]]{2,80})[)\]]?\.?$",
     re.IGNORECASE,
 )
+_CREDIT_CAPITALS = re.compile(
+    r"\s*[(\[（【](?P<who>[A-Z][A-Z .,&'’-]+(?:/[^()\[\]/]{2,60})?)[)\]】）]\.?$"
+)  # (WEN LI / GAZETTE)
 _IMAGE_NAME = re.compile(r"[^/?&=]+\.(?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
 _SIZE = re.compile(
     r"(?:[-_,.](?:\d{2,4}x\d{0,4}|scaled|[wh]?\d{3,4}[wh]?|auto|thumb|large|small|medium))+(?=\.\w+$)", re.I
@@ -121,7 +124,7 @@ def _captioned(box: LexborNode) -> tuple[str, str]:
     credit = next((text for text in named if 1 < len(text) < 100 and text in whole), "")
     text = whole.replace(credit, "", 1).strip() if credit else whole
     if not credit:
-        found = _CREDIT_WORDS.search(text)
+        found = _CREDIT_WORDS.search(text) or _CREDIT_CAPITALS.search(text)
         if found:
             text, credit = text[: found.start()].strip(), found["who"].strip()
     credit = re.sub(

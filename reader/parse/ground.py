@@ -36,7 +36,7 @@ class Ground:
 
     def __init__(self, cover: Cover) -> None:
         self._root = cover.root.mem_id
-        self._around = {node.mem_id for node in _upwards(cover.root)}
+        self._around = {node.mem_id for node in upwards(cover.root)}
         order = [index for index, block in enumerate(cover.blocks) if block.matched]
         inside = [index for index in order if self._is_inside(cover.blocks[index].node)] or order
         self.first, self.last = inside[0], inside[-1]
@@ -44,7 +44,7 @@ class Ground:
     def place(self, node: LexborNode, index: int) -> Place:
         """Say where a block lies; `index` is its number among the page's blocks."""
         inside = False
-        for outer in _upwards(node):
+        for outer in upwards(node):
             if outer.mem_id == self._root:
                 inside = True
                 break
@@ -60,7 +60,7 @@ class Ground:
         return node.mem_id in self._around
 
     def _is_inside(self, node: LexborNode) -> bool:
-        return any(outer.mem_id == self._root for outer in _upwards(node))
+        return any(outer.mem_id == self._root for outer in upwards(node))
 
 
 def is_foreign(node: LexborNode) -> bool:
@@ -72,7 +72,7 @@ def is_foreign(node: LexborNode) -> bool:
     return FOREIGN.search(names[:LONGEST_NAMES]) is not None
 
 
-def _upwards(node: LexborNode) -> Iterator[LexborNode]:
+def upwards(node: LexborNode) -> Iterator[LexborNode]:
     outer: LexborNode | None = node
     while outer is not None and outer.tag not in ("body", "html", "-undef"):
         yield outer

@@ -138,16 +138,20 @@ def standfirst(document: Document, title: str) -> str:
     return ""
 
 
-def published(document: Document, zone: int | None = None) -> tuple[int, int | None] | None:
-    """Say when the page says it was first published: UTC seconds and its own offset in minutes."""
+def published(document: Document, printed: str = "", zone: int | None = None) -> tuple[int, int | None] | None:
+    """Say when the page says it was first published: UTC seconds and its own offset in minutes.
+
+    `printed` is the date in words by the headline, for a page that says it in no other way.
+    """
     article = document.structured.article()
     stated = [said(article.get("datePublished")), said(article.get("dateCreated")), *map(document.said, _PUBLISHED)]
-    return _first([*stated, *_printed(document)], zone) or _from_address(document.url)
+    return _first([*stated, *_printed(document), printed], zone) or _from_address(document.url)
 
 
-def updated(document: Document, zone: int | None = None) -> tuple[int, int | None] | None:
+def updated(document: Document, printed: str = "", zone: int | None = None) -> tuple[int, int | None] | None:
     """Say when the page says it was last changed."""
-    return _first([said(document.structured.article().get("dateModified")), *map(document.said, _UPDATED)], zone)
+    stated = [said(document.structured.article().get("dateModified")), *map(document.said, _UPDATED)]
+    return _first([*stated, printed], zone)
 
 
 def _printed(document: Document) -> list[str]:

@@ -10,7 +10,20 @@ from html import escape
 
 from reader.errors import DocumentError
 from reader.model import Article
-from reader.parse import blocks, bylines, dates, figures, metadata, readable, related, sanitize, sections, sites
+from reader.parse import (
+    blocks,
+    bylines,
+    captions,
+    dates,
+    figures,
+    metadata,
+    printed,
+    readable,
+    related,
+    sanitize,
+    sections,
+    sites,
+)
 from reader.parse import document as documents
 from reader.parse.blocks import Cover
 from reader.parse.document import MARKS, Document, words
@@ -35,16 +48,20 @@ def read(data: bytes, *, url: str, content_type: str = "") -> Article:
     for selector in site.pages.drop:
         for node in reversed(document.body.css(selector)):
             node.decompose()
-    paper = metadata.paper(document)
+    captions.frame(document)
+    paper = metadata.paper(document) or site.masthead
     title = _known(document, site.pages.title) or metadata.title(document)
-    byline = bylines.known(_known(document, site.pages.byline)) or bylines.read(document, paper)
-    published = _known_date(document, site) or metadata.published(document, site.timezone)
-    updated = metadata.updated(document, site.timezone)
+    cover = blocks.find(document, site.pages.body)
+    head = printed.head(cover, title)
+    byline = bylines.known(_known(document, site.pages.byline)) or bylines.read(document, paper) or head.byline
+    published = _known_date(document, site) or metadata.published(document, head.date, site.timezone)
+    updated = metadata.updated(document, head.updated, site.timezone)
     path = sites.sections(
-        site, sections.known(document, site.pages.section, title, paper) or sections.path(document, title, paper)
+        site,
+        sections.known(document, site.pages.section, title, paper)
+        or sections.path(document, head.crumbs, title, paper),
     )
     standfirst = metadata.standfirst(document, title)
-    cover = blocks.find(document, site.pages.body)
     links = related.find(document, cover, site.pages.related)
     lead = figures.lead(document, cover)
     body = _body(

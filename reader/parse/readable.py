@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader import urls
+from reader.parse import text_lines
 from reader.parse.blocks import INLINE, OWN, WEIGHT, Cover, weight
 from reader.parse.document import MARKS, Document, words
 from reader.parse.ground import is_foreign
@@ -71,7 +72,7 @@ def _prune(tree: LexborHTMLParser, node: LexborNode) -> None:
         elif _is_mark(child) or (own and child.tag in INLINE):
             continue
         elif weight(child):
-            if weight(child) < MOST_LOST and re.fullmatch(_ADVERT, words(child), re.IGNORECASE):
+            if _is_furniture(child):
                 child.decompose()
             elif child.tag not in _WHOLE:
                 _prune(tree, child)
@@ -79,6 +80,13 @@ def _prune(tree: LexborHTMLParser, node: LexborNode) -> None:
             child.decompose()
         elif child.tag in ("div", "section", "a", "span", "aside", "center") and child.css_first("img"):
             _make_figure(tree, child)
+
+
+def _is_furniture(node: LexborNode) -> bool:
+    """Tell whether a block that the extractor took for text is what a page says under any story."""
+    text = words(node)
+    advert = weight(node) < MOST_LOST and re.fullmatch(_ADVERT, text, re.IGNORECASE)
+    return bool(advert) or text_lines.is_furniture(text)
 
 
 def _is_mark(node: LexborNode) -> bool:

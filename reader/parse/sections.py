@@ -50,11 +50,15 @@ _NO_SECTION = frozenset(
 )
 
 
-def path(document: Document, title: str, paper: str) -> tuple[str, ...]:
-    """Find an article's section path: from the trail it prints, else JSON-LD, else meta, else its address."""
+def path(document: Document, crumbs: Iterable[str], title: str, paper: str) -> tuple[str, ...]:
+    """Find an article's section path: from the trail it prints, else JSON-LD, else meta, else its address.
+
+    `crumbs` are the steps of a trail that is printed by the headline without a name.
+    """
     article = document.structured.article()
     for trail in (
         *_printed(document),
+        crumbs,
         *_listed(document),
         _from_values(article.get("articleSection"), document.url),
         _from_values([document.said("article:section", "og:section", "section", "sailthru.section")], document.url),

@@ -12,13 +12,16 @@ _PICTURE = re.compile(r"\S[^\n]{0,150}\.(?:gif|jpe?g|png|webp|avif|svg|bmp)", re
 _STEP = re.compile(r"\s*[>›»→]\s*")
 _BY = re.compile(r"(?:by|von|par|por|di|door|av|af)[:\s]\s*(?=\S)", re.IGNORECASE)
 _BY_ASIAN = re.compile(r"(?:[^\W\d_]{0,12}(?:记者|記者|作者|撰文|文)\s*[:：/|｜]?\s*|文[/／])(?=\S)")
-_AFTER = re.compile(r"(?:\s*[|·•]\s*|\s+(?=by\s)|\s{2,}|\s+[-–—]\s+)", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?:\s*[|·•]\s*|\s+(?=by\s|(?:记者|記者|作者|撰文|来源|來源)[\s:：])|\s{2,}|\s+[-–—]\s+)", re.IGNORECASE
+)
 _DATE_LABEL = re.compile(
     r"(?:(?:first |last )?(?:published|posted|updated|modified|date)(?: on| at)?|(?:发布|更新)(?:时间)?)\s*[:：]?\s*",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"(?:last )?(?:updated|modified)|更新", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,5}")
+_SOURCE = re.compile(r"(?:来源|來源)[\s:：]\s*\S{1,20}$|source:\s*\S.{0,40}$", re.IGNORECASE)
 _SMALL = frozenset(
     ["and", "in", "of", "the", "with", "de", "da", "di", "del", "la", "le", "van", "von", "bin", "al", "y"]
 )
@@ -86,6 +89,8 @@ def _who_and_when(parts: list[str]) -> Facts | None:
         if is_date(part):
             plain = _DATE_LABEL.sub("", part, count=1)
             updated, date = (plain, date) if _UPDATED.match(part) else (updated, plain)
+        elif _SOURCE.match(part):
+            continue
         elif name := _person(part):
             byline = byline or name
         else:

@@ -1,0 +1,111 @@
+"""What a page prints by its headline, in lines that nothing names, is read as a person reads it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from gazette import PARAGRAPHS, TITLE, URL
+
+from reader.model import Article
+from reader.parse import page as pages
+
+DATE = "Wednesday, April 21, 2031, 11:31"
+AT = int(datetime(2031, 4, 21, 11, 31, tzinfo=UTC).timestamp())
+TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+
+
+def read(above: str = "", below: str = "", *, url: str = URL, before: str = "") -> Article:
+    html = f"<html><body>{before}<div>{above}<h1>{TITLE}</h1>{below}<div>{TEXT}</div></div></body></html>"
+    return pages.read(html.encode(), url=url)
+
+
+def test_the_trail_the_date_and_the_name_above_and_below_a_headline_are_read() -> None:
+    article = read(f"<div>News&gt; Nation&gt; Content</div><div>{DATE}</div>", "<div>By Wen Li</div>")
+    assert article.section_path == ("News", "Nation")
+    assert (article.byline, article.published, article.published_offset) == ("Wen Li", AT, None)
+
+
+@pytest.mark.parametrize(
+    "line", [f"{DATE} By Wen Li", f"By Wen Li | {DATE}", "2031-04-21 11:31 记者 李文", f"Published: {DATE}"]
+)
+def test_a_date_in_one_line_with_a_name_is_read(line: str) -> None:
+    assert read(below=f"<div>{line}</div>").published == AT
+
+
+def test_the_date_is_in_the_zone_of_a_paper_that_is_known() -> None:
+    article = read(f"<div>{DATE}</div>", url="https://www.chinadailyhk.com/article/164045")
+    assert (article.published, article.published_offset) == (AT - 8 * 3600, 480)
+    assert article.paper_title == "China Daily"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        f"<header><div>The Gazette</div><div>{DATE}</div></header>",
+        f'<div class="masthead"><div>{DATE}</div></div>',
+        f"<div>{DATE}</div><div>The Gazette</div><div>Harbour</div><div>Town</div><div>Sport</div><div>Letters</div>",
+    ],
+    ids=["header", "masthead", "far above"],
+)
+def test_today_s_date_in_the_masthead_is_not_the_article_s(before: str) -> None:
+    assert read(before=before).published is None
+
+
+def test_a_date_within_the_text_is_not_the_article_s() -> None:
+    html = f"<html><body><h1>{TITLE}</h1><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p><p>{DATE}</p>{TEXT}</body></html>"
+    assert pages.read(html.encode(), url=URL).published is None
+
+
+PICTURE = '<img src="/p/ferry-48213.jpg" width="700">'
+WORDS = "The morning ferry leaves the eastern pier with three hundred passengers aboard."
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        f'<div class="pic">{PICTURE}<p class="imgtitle">{WORDS}</p></div>',
+        f'<p>{PICTURE}</p><p class="caption">{WORDS}</p>',
+        f'<div><a href="/p/big.jpg">{PICTURE}</a><br><div class="wp-caption-text"><p>{WORDS}</p></div></div>',
+        f"<figure>{PICTURE}</figure><div class='photo-desc'>{WORDS}</div>",
+    ],
+)
+def test_words_under_a_picture_are_its_caption_and_not_a_paragraph(picture: str) -> None:
+    html = f"<html><body><h1>{TITLE}</h1><div>{picture}{TEXT}</div></body></html>"
+    article = pages.read(html.encode(), url=URL)
+    assert article.lead_image is not None
+    assert article.lead_image.caption == WORDS
+    assert WORDS not in article.body_html
+
+
+@pytest.mark.parametrize(
+    ("signed", "credit"),
+    [
+        ("(CHEN WENLI / THE GAZETTE)", "CHEN WENLI / THE GAZETTE"),
+        ("[Photo/Agencies]", "Agencies"),
+        ("(PHOTO: WEN LI)", "WEN LI"),
+    ],
+)
+def test_a_line_signed_as_a_picture_is_signed_is_its_caption(signed: str, credit: str) -> None:
+    html = f"<html><body><h1>{TITLE}</h1><div><p>{PICTURE}</p><p>{WORDS} {signed}</p>{TEXT}</div></body></html>"
+    lead = pages.read(html.encode(), url=URL).lead_image
+    assert lead is not None
+    assert (lead.caption, lead.credit) == (WORDS, credit)
+
+
+def test_a_paragraph_under_a_picture_stays_a_paragraph() -> None:
+    html = f"<html><body><h1>{TITLE}</h1><div><p>{PICTURE}</p>{TEXT}</div></body></html>"
+    assert PARAGRAPHS[0] in pages.read(html.encode(), url=URL).body_html
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "Share this story",
+        "Please click in the upper right corner to open it in your browser !",
+        "Advertisement",
+    ],
+)
+def test_what_is_printed_under_every_story_is_not_in_its_text(furniture: str) -> None:
+    html = f"<html><body><h1>{TITLE}</h1>{TEXT}<p>{furniture}</p></body></html>"
+    assert furniture not in pages.read(html.encode(), url=URL).body_html
