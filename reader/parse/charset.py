@@ -48,6 +48,9 @@ _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([^\s"';,]+)""", re.IGNORECASE)
 _HEAD = 4096
 _SAMPLE = 64 * 1024
 _TOLERATED = 20  # one broken letter in so many beyond ASCII still counts as the declared encoding
+_UNREADABLE = 10  # letters, of which at most one may be past reading
+_CONTROLLED = 30  # bytes, of which at most one may be of those that no narrow encoding writes words with
+_NEVER_WRITTEN = bytes({*range(0x20), 0x7F} - set(b"\t\n\f\r\x0e\x0f\x1b"))
 # Control characters, halves of surrogate pairs and non-characters: none may stand in XML 1.0 or in the library.
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -68,6 +71,14 @@ def decode(data: bytes, declared: str = "") -> str:
         if text is not None:
             return clean(text)
     return clean(_guessed(data, _known(_named(declared)) or _known(_own_word(data))))
+
+
+def is_text(data: bytes, decoded: str) -> bool:
+    """Tell whether these bytes, and what was decoded of them, can be words: not those of a picture or a program."""
+    if decoded.count("\ufffd") > len(decoded) // _UNREADABLE:
+        return False
+    wide = data.startswith(tuple(mark for mark, _ in _BOMS)) or any(start.match(data) for start, _ in _WIDE_STARTS)
+    return wide or len(data) - len(data.translate(None, _NEVER_WRITTEN)) <= len(data) // _CONTROLLED
 
 
 def clean(text: str) -> str:

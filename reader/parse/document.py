@@ -42,7 +42,10 @@ def parse(data: bytes, *, url: str, content_type: str = "") -> Document:
         if _LD_JSON.search(attributes):
             scripts.append(script)
 
-    html = guards.checked(charset.decode(data, content_type), keep)
+    text = charset.decode(data, content_type)
+    if not charset.is_text(data, text):
+        raise DocumentError("This is no page to read but a file of another kind.")
+    html = guards.checked(text, keep)
     for mark in MARKS:
         html = html.replace(mark, "")
     tree = LexborHTMLParser(html)

@@ -16,7 +16,6 @@ from reader.parse.text_head import Head
 _MARKDOWN = (".md", ".markdown", ".mdown")
 _HOME = ("home", "首页", "首頁", "accueil", "startseite", "inicio")
 _MOST = 4_000_000  # characters
-_BINARY = 0.1  # of the letters cannot be read: this is no text
 
 
 def read(data: bytes, *, name: str = "") -> Article:
@@ -27,7 +26,7 @@ def read(data: bytes, *, name: str = "") -> Article:
     text = charset.decode(data).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise DocumentError("This file is empty.")
-    if text.count("\ufffd") > _BINARY * len(text):
+    if not charset.is_text(data, text):
         raise DocumentError("This file is not a text.")
     if len(text) > _MOST:
         raise DocumentError("This file is too long to be read as one article.")

@@ -1,4 +1,5 @@
 import codecs
+from random import Random
 
 import pytest
 
@@ -72,3 +73,22 @@ def test_what_may_not_stand_in_a_text_is_taken_out():
     assert charset.decode(b"a\x00b\x07c\td\ne\x7f") == "abc\td\ne"
     assert charset.clean("a\ud800b\ufffe") == "ab"
     assert charset.decode(codecs.BOM_UTF16_LE + b"\x00\xd8a\x00").endswith("a")
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_programs_bytes_are_no_text(seed):
+    noise = Random(seed).randbytes(5000)
+    assert not charset.is_text(noise, charset.decode(noise))
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "gb18030", "big5", "cp1251", "iso2022_jp"]
+)
+def test_words_are_a_text_in_every_encoding(encoding):
+    data = (RUSSIAN if encoding == "cp1251" else "日本語 and English 中文。" * 9).encode(encoding, "ignore")
+    assert charset.is_text(data, charset.decode(data, encoding))
+
+
+def test_a_few_broken_letters_are_still_a_text():
+    assert charset.is_text(b"", "")
+    assert charset.is_text(b"x" * 40 + b"\x00", "A long line with one broken letter \ufffd in it.")

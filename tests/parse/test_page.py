@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
+from random import Random
 
 import pytest
 from gazette import HOME, PARAGRAPHS, TITLE, URL, page
@@ -240,7 +241,6 @@ def test_a_text_that_only_structured_data_holds_is_set_in_paragraphs() -> None:
     "data",
     [
         b"",
-        b"\x00\x01\x02",
         b"<html><body></body></html>",
         b"<html><body><nav><a href='/'>Home</a></nav><p>Log in to go on.</p></body></html>",
         b"<frameset><frame src=x></frameset>",
@@ -274,3 +274,9 @@ def test_what_is_known_of_a_paper_helps_where_its_pages_say_little() -> None:
     known = read(data.encode(), "https://www.chinadailyhk.com/article/123456")
     assert (known.byline, known.published, known.published_offset) == ("WEN LI", MORNING, 480)
     assert known.section_path == ("News", "Nation")
+
+
+def test_a_file_of_another_kind_is_no_page():
+    """Servers send pictures and archives as pages, and people name them so."""
+    with pytest.raises(DocumentError, match="another kind"):
+        pages.read(Random(7).randbytes(50_000), url=URL)
