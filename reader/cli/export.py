@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.cli.library import open_library
+from reader.cli.output import counted
 from reader.errors import InputError
 from reader.exchange import bookmarks, opml
 from reader.model import BOOKMARKS
@@ -66,10 +67,10 @@ def _umask() -> int:
 
 def _opml(store: Store) -> tuple[str, str]:
     tree = store.tree()
-    return opml.write(tree, "Broadsheet"), f"{sum(not feed.sample for feed in tree.feeds)} feeds written."
+    return opml.write(tree, "Broadsheet"), f"{counted(sum(not feed.sample for feed in tree.feeds), 'feed')} written."
 
 
 def _bookmarks(store: Store) -> tuple[str, str]:
     articles = store.articles(list(store.ids(BOOKMARKS)))
     papers = {id: store.paper(id).title for id in {article.paper for article in articles}}
-    return bookmarks.write(articles, papers), f"{len(articles)} bookmarks written."
+    return bookmarks.write(articles, papers), f"{counted(len(articles), 'bookmark')} written."

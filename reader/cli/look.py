@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import heapq
+import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -94,7 +95,7 @@ def _scopes(store: Store, arguments: argparse.Namespace) -> list[Scope]:
 
 
 def _named_sections(store: Store, path: str) -> tuple[Section, ...]:
-    found = store.find_sections(tuple(part.strip() for part in path.split("/") if part.strip()))
+    found = store.find_sections(tuple(part.strip() for part in re.split("[/>›]", path) if part.strip()))
     if not found:
         raise InputError(f"No paper here has a section {path!r}; `broadsheet sections` prints those there are.")
     return found

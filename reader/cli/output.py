@@ -24,5 +24,10 @@ def print_array(values: Iterable[Mapping[str, Any]]) -> None:
     print("[]" if separator == "[" else "\n]")
 
 
+def counted(count: int, what: str) -> str:
+    """Write "1 feed" and "2 feeds"."""
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
 def say_nothing(line: Line) -> None:
     """Keep quiet: the caller prints the outcome."""

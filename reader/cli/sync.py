@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 from reader.cli.library import feed_id, open_library
-from reader.cli.output import print_array, say_nothing
+from reader.cli.output import counted, print_array, say_nothing
 from reader.exchange import state
 from reader.progress import FeedPolled, Line, Progress
 from reader.sync import desk, pipeline
@@ -28,7 +28,7 @@ def sync(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_array({**state.feed(one.feed), "new": one.new, "changed": one.changed} for one in polled)
     else:
-        print(f"{_counted(sum(one.new for one in polled), 'new article')} from {_counted(len(polled), 'feed')}.")
+        print(f"{counted(sum(one.new for one in polled), 'new article')} from {counted(len(polled), 'feed')}.")
     for feed in failed:
         print(f"broadsheet: {feed.title or feed.url} ({feed.url}): {feed.error}", file=sys.stderr)
     return 1 if failed else 0
@@ -62,7 +62,3 @@ class Lines:
         if self._untold:
             print(f"{self._untold.done} of {self._untold.total}: {self._untold.text}", file=sys.stderr)
         self._told_at, self._untold = self._clock(), None
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

@@ -108,6 +108,7 @@ def test_an_empty_library_lists_an_empty_array(broadsheet):
 def test_a_section_is_named_by_its_path_and_holds_what_is_below(two, broadsheet):
     assert [one["title"] for one in broadsheet("list", "--section", "news", "--json").json] == ["Ferry retires"]
     assert [one["title"] for one in broadsheet("list", "--section", "News/Harbour", "--json").json] == ["Ferry retires"]
+    assert len(broadsheet("list", "--section", "News > Harbour", "--json").json) == 1  # as breadcrumbs print it
     missing = broadsheet("list", "--section", "Sport")
     assert (missing.code, missing.out) == (1, "")
     assert "'Sport'" in missing.err
@@ -228,7 +229,7 @@ def test_a_list_of_feeds_is_imported_and_exported(tmp_path, broadsheet):
 
 def test_bookmarks_are_exported_as_a_page(two, store, tmp_path, broadsheet):
     store.mark([two["Tide"]], Mark.BOOKMARK)
-    assert broadsheet("export", "bookmarks", tmp_path / "bookmarks.html").out == "1 bookmarks written.\n"
+    assert broadsheet("export", "bookmarks", tmp_path / "bookmarks.html").out == "1 bookmark written.\n"
     assert "https://paper.example/tide" in (tmp_path / "bookmarks.html").read_text("utf-8")
 
 
