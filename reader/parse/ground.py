@@ -36,6 +36,7 @@ class Ground:
 
     def __init__(self, cover: Cover) -> None:
         self._root = cover.root.mem_id
+        self._is_page = cover.root.tag == "body"  # the text stands in no element of its own
         self._around = {node.mem_id for node in upwards(cover.root)}
         order = [index for index, block in enumerate(cover.blocks) if block.matched]
         inside = [index for index in order if self._is_inside(cover.blocks[index].node)] or order
@@ -43,7 +44,7 @@ class Ground:
 
     def place(self, node: LexborNode, index: int) -> Place:
         """Say where a block lies; `index` is its number among the page's blocks."""
-        inside = False
+        inside = self._is_page
         for outer in upwards(node):
             if outer.mem_id == self._root:
                 inside = True
@@ -60,7 +61,7 @@ class Ground:
         return node.mem_id in self._around
 
     def _is_inside(self, node: LexborNode) -> bool:
-        return any(outer.mem_id == self._root for outer in upwards(node))
+        return self._is_page or any(outer.mem_id == self._root for outer in upwards(node))
 
 
 def is_foreign(node: LexborNode) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from html import escape
 
+from reader import urls
 from reader.errors import DocumentError
-from reader.model import Article
+from reader.model import Article, Kind, Link
 from reader.parse import (
     blocks,
     bylines,
@@ -29,7 +30,8 @@ from reader.parse.blocks import Cover
 from reader.parse.document import MARKS, Document, words
 from reader.parse.sites import Site
 
-SHORTEST = 200  # characters of body below which a page has no article
+SHORTEST = 200  # characters of body below which a page has no article,
+BRIEF = 40  # unless its headline stands above them; walls and empty shells print none
 NO_ARTICLE = "No article could be found on this page."
 
 _MARK = re.compile(f"<p>{MARKS[0]}(\\d+){MARKS[1]}</p>")
@@ -62,11 +64,14 @@ def read(data: bytes, *, url: str, content_type: str = "") -> Article:
         or sections.path(document, head.crumbs, title, paper),
     )
     standfirst = metadata.standfirst(document, title)
+    shortest = BRIEF if _is_headed(document, title, paper) else SHORTEST
     links = related.find(document, cover, site.pages.related)
     lead = figures.lead(document, cover)
     body = _body(
-        document, cover, (title, standfirst, byline, *(f"By {name}" for name in (byline, *byline.split(", "))))
+        document, cover, links, (title, standfirst, byline, *(f"By {name}" for name in (byline, *byline.split(", "))))
     )
+    if len(sanitize.text(body)) < shortest:
+        raise DocumentError(NO_ARTICLE)
     if lead is not None:
         body = figures.without(body, lead.url)
     return Article(
@@ -89,18 +94,24 @@ def read(data: bytes, *, url: str, content_type: str = "") -> Article:
     )
 
 
-def _body(document: Document, cover: Cover, repeated: tuple[str, ...]) -> str:
+def _body(document: Document, cover: Cover, links: tuple[Link, ...], repeated: tuple[str, ...]) -> str:
     """Make the sanitised body; where the page's own markup yields nothing, the extractor's words as paragraphs."""
     markup = readable.html(document, cover, drop=repeated) if cover.blocks else ""
     marked = sanitize.clean(markup, base=document.base)
     marked = _BETWEEN_BLOCKS.sub(lambda gap: "\n" if "\n" in gap[0] else gap[0], marked).strip()
     body = _STRAY_MARK.sub("", _MARK.sub(r'<aside data-link="\1"></aside>', marked))
-    plain = "".join(f"<p>{escape(line.strip(), quote=False)}</p>" for line in cover.plain.splitlines() if line.strip())
-    if len(sanitize.text(body)) < len(cover.plain) / 2:
-        body = plain
-    if len(sanitize.text(body)) < SHORTEST:
-        raise DocumentError(NO_ARTICLE)
+    said = {urls.title_key(text) for text in repeated}
+    lines = [line.strip() for line in cover.plain.splitlines() if line.strip() and urls.title_key(line) not in said]
+    taken_out = sum(len(link.label) + len(link.text) for link in links if link.kind is not Kind.MENTION)
+    if len(sanitize.text(body)) + taken_out < sum(map(len, lines)) / 2:
+        return "".join(f"<p>{escape(line, quote=False)}</p>" for line in lines)
     return body
+
+
+def _is_headed(document: Document, title: str, paper: str) -> bool:
+    """Tell whether the page prints its article's title as a headline, and not only the paper's name."""
+    key = urls.title_key(title)
+    return key != urls.title_key(paper) and any(urls.title_key(words(h1)) == key for h1 in document.body.css("h1"))
 
 
 def _known(document: Document, selectors: tuple[str, ...]) -> str:

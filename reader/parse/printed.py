@@ -37,9 +37,10 @@ def _lines(cover: Cover, title: str) -> Iterator[Block]:
 
 
 def _facts(block: Block) -> Facts | None:
-    if any(is_foreign(node) or _is_masthead(node) for node in upwards(block.node)):
-        return None
-    return text_lines.facts(block.text)
+    fact = text_lines.facts(block.text)
+    if fact and any(is_foreign(node) or _is_masthead(node) for node in upwards(block.node)):
+        return Facts(crumbs=fact.crumbs)  # a trail is navigation, a date there is not the article's
+    return fact
 
 
 def _is_masthead(node: LexborNode) -> bool:

@@ -34,6 +34,7 @@ _BARE = re.compile(
     r"читать далее|阅读全文|更多|もっと見る",
     re.IGNORECASE,
 )
+_SHORT_STORY = re.compile(r"\d+(?:\.\w+)?$|-|\.html?$")  # /article/5, /new-bridge, /bridge.html
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -57,7 +58,7 @@ def is_story(url: str, page: str, *, sure: bool = False) -> bool:
         return False
     if _NEVER.search(path + "/") or _FILE.search(path):
         return False
-    return _looks_like_one(path, parts.query) or (sure and path.count("/") >= 1 and len(path) > 14)
+    return _looks_like_one(path, parts.query) or (sure and (len(path) > 14 or _SHORT_STORY.search(path) is not None))
 
 
 def _same_house(url: str, page: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from gazette import PARAGRAPHS, TITLE, URL
 
+from reader.errors import DocumentError
 from reader.model import Article
 from reader.parse import page as pages
 
@@ -31,6 +32,10 @@ def test_the_trail_the_date_and_the_name_above_and_below_a_headline_are_read() -
 )
 def test_a_date_in_one_line_with_a_name_is_read(line: str) -> None:
     assert read(below=f"<div>{line}</div>").published == AT
+
+
+def test_a_trail_in_the_navigation_is_a_trail() -> None:
+    assert read("<nav>News &gt; Nation &gt; Content</nav>").section_path == ("News", "Nation")
 
 
 def test_the_date_is_in_the_zone_of_a_paper_that_is_known() -> None:
@@ -109,3 +114,33 @@ def test_a_paragraph_under_a_picture_stays_a_paragraph() -> None:
 def test_what_is_printed_under_every_story_is_not_in_its_text(furniture: str) -> None:
     html = f"<html><body><h1>{TITLE}</h1>{TEXT}<p>{furniture}</p></body></html>"
     assert furniture not in pages.read(html.encode(), url=URL).body_html
+
+
+SHORT = ("The bridge was approved on Tuesday after a debate of four hours.", "Work begins in June.")
+ALSO = '<p><strong>READ MORE: <a href="/news/a-bridge-nobody-wanted-48213.html">A bridge nobody wanted</a></strong></p>'
+
+
+@pytest.mark.parametrize(
+    "lines", [SHORT, ("港口的新灯塔星期一晚上第一次点亮，附近居民聚集在岸边观看。", "游客从下月起可以登塔参观。")]
+)
+def test_a_brief_under_its_headline_is_an_article(lines: tuple[str, str]) -> None:
+    html = f"<html><body><h1>{TITLE}</h1><p>{lines[0]}</p>{ALSO}<p>{lines[1]}</p></body></html>"
+    article = pages.read(html.encode(), url=URL)
+    body = article.body_html.replace("\n", "")
+    assert body == f'<p>{lines[0]}</p><aside data-link="0"></aside><p>{lines[1]}</p>'
+    assert [(link.label, link.text) for link in article.links] == [("READ MORE", "A bridge nobody wanted")]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>{SHORT[0]}</p>",
+        f"<h1>{TITLE}</h1><p>Please wait.</p>",
+        f'<head><meta property="og:title" content="{TITLE}"></head><h1>The Gazette</h1><p>{SHORT[0]}</p>',
+        f'<head><meta property="og:site_name" content="The Gazette"></head><h1>The Gazette</h1><p>{SHORT[0]}</p>',
+    ],
+    ids=["no headline", "next to nothing", "another headline", "the paper's name"],
+)
+def test_a_few_words_without_a_headline_of_their_own_are_no_article(html: str) -> None:
+    with pytest.raises(DocumentError, match="No article"):
+        pages.read(f"<html>{html}</html>".encode(), url=URL)

@@ -53,6 +53,16 @@ def test_a_title_printed_without_an_address_is_a_link_to_be_found_by_its_title()
     assert '<aside data-link="0"></aside>' in article.body_html
 
 
+@pytest.mark.parametrize("path", ["/article/5", "/new-piers", "/piers.html", "/a/2.html"])
+def test_a_labelled_address_may_be_short(path: str) -> None:
+    (link,) = read(f"<p>ALSO READ: <a href='{path}'>Two piers, one ticket</a></p>").links
+    assert link.url == f"https://gazette.example{path}"
+
+
+def test_a_section_behind_a_label_is_no_story() -> None:
+    assert read("<p>READ MORE: <a href='/business'>Business and markets</a></p>").links == ()
+
+
 def test_two_titles_on_one_labelled_line_are_two_links() -> None:
     article = read(
         f"<p><b>READ MORE:</b><br><a href='{PIERS}'>Two piers, one ticket</a><br>"
