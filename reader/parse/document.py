@@ -13,7 +13,11 @@ from reader.errors import DocumentError
 from reader.parse import charset, guards, structured
 
 MARKS = ("\ue000", "\ue001")  # private characters that hold the place of a link while the body is made
+_SAVED_FROM = re.compile(
+    r"<!--[^>]{0,300}?\burl(?:=\(\d+\)|:\s*)(https?://[^\s<>\"]+)"
+)  # browsers and tools that save pages
 _LD_JSON = re.compile(r"type\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
+_HEAD = 4096  # characters
 _NEVER_TEXT = "svg, template, select, datalist, dialog, noscript:not(:has(img))"
 
 
@@ -35,7 +39,10 @@ class Document:
 
 
 def parse(data: bytes, *, url: str, content_type: str = "") -> Document:
-    """Read a page's bytes; raises DocumentError where they hold no page."""
+    """Read a page's bytes; raises DocumentError where they hold no page.
+
+    `url` is "" for a file whose address nobody knows but perhaps the page itself.
+    """
     scripts: list[str] = []
 
     def keep(attributes: str, script: str) -> None:
@@ -53,6 +60,7 @@ def parse(data: bytes, *, url: str, content_type: str = "") -> Document:
         raise DocumentError("No article could be found on this page.")
     for node in reversed(tree.body.css(_NEVER_TEXT)):
         node.decompose()
+    url = url or _own_address(text, tree)
     own = tree.css_first("base[href]")
     return Document(
         url=urls.canonical(url) or url,
@@ -68,6 +76,21 @@ def parse(data: bytes, *, url: str, content_type: str = "") -> Document:
 def words(node: LexborNode | None) -> str:
     """Give the text of a node on one line."""
     return " ".join(node.text(separator=" ").split()) if node is not None else ""
+
+
+def _own_address(text: str, tree: LexborHTMLParser) -> str:
+    """Find where a saved page says it is from; "" where it does not."""
+    saved = _SAVED_FROM.search(text[:_HEAD])
+    link = tree.css_first("link[rel='canonical']")
+    stated = tree.css_first("meta[property='og:url']")
+    for address in (
+        saved[1] if saved else "",
+        link.attributes.get("href") if link is not None else "",
+        stated.attributes.get("content") if stated is not None else "",
+    ):
+        if address and urls.is_web(address):
+            return address
+    return ""
 
 
 def _meta(tree: LexborHTMLParser) -> dict[str, str]:

@@ -58,7 +58,8 @@ def _line(document: Document, block: Block, number: int, label: str, title: str,
     kind = Kind.INLINE if within else Kind.END
     own = title if len(anchors) == 1 else ""
     links = groups.links(document, anchors, label=label, title=own, kind=kind, rule="A")
-    if not anchors and within and stories.is_title(title) and _UNLINKED.fullmatch(label):
+    unaddressed = not anchors or not document.url  # of a saved page the relative addresses lead nowhere
+    if not links and unaddressed and within and stories.is_title(title) and _UNLINKED.fullmatch(label):
         links = (Link(text=title, kind=kind, label=label, rule="A", confidence=0.6),)
     if links:
         yield Group(links, (block.node,), kind, number)

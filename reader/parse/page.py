@@ -42,11 +42,12 @@ _STRAY_MARK = re.compile(f"{MARKS[0]}\\d*{MARKS[1]}?")
 def read(data: bytes, *, url: str, content_type: str = "") -> Article:
     """Read everything a page says; raises DocumentError where it holds no article or would stall a parser.
 
-    `url` is where the page was found, the article's `url` the one it wants to be known by on that site. Where a link
-    was taken out of the running text, `body_html` has its `<aside data-link="N">`.
+    `url` is where the page was found, "" for a file that may say so itself; the article's `url` is the one it wants to
+    be known by on that site. Where a link was taken out of the running text, `body_html` has its
+    `<aside data-link="N">`.
     """
     document = documents.parse(data, url=url, content_type=content_type)
-    site = sites.by_host(url)
+    site = sites.by_host(document.url)
     for selector in site.pages.drop:
         for node in reversed(document.body.css(selector)):
             node.decompose()

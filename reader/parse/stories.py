@@ -48,9 +48,11 @@ def is_title(text: str) -> bool:
 def is_story(url: str, page: str, *, sure: bool = False) -> bool:
     """Tell whether an address is another story of the same house as `page`.
 
-    `sure` where the page itself labels the link a story: then the address need not look like one, only like no list.
+    `sure` where the page itself labels the link a story: then the address need not look like one, only like no list;
+    where nobody knows the address of the page, it counts for one of its house.
     """
-    if not urls.is_web(url) or not _same_house(url, page) or urls.identity(url) == urls.identity(page):
+    at_home = _same_house(url, page) if page else sure
+    if not urls.is_web(url) or not at_home or urls.identity(url) == urls.identity(page):
         return False
     parts = urlsplit(url)
     path = parts.path.rstrip("/")

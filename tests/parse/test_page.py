@@ -264,6 +264,41 @@ def test_a_page_made_to_stall_is_refused_at_once(html: bytes) -> None:
     assert time.process_time() - started < 2
 
 
+SAVED = f"<!-- saved from url=(0066){URL} -->"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f'<link rel="canonical" href="{URL}">',
+        f'<meta property="og:url" content="{URL}">',
+        f'{SAVED}<link rel="canonical" href="https://elsewhere.example/x-1.html">',
+        f"<!--\n Page saved with a tool\n url: {URL}\n saved date: Monday\n-->",
+    ],
+)
+def test_a_saved_page_says_where_it_is_from(head: str) -> None:
+    article = read(page('<p>ALSO READ: <a href="/new-piers">Two piers, one ticket</a></p>', head=head), url="")
+    assert article.url == URL
+    assert [link.url for link in article.links] == [f"{HOME}/new-piers"]
+
+
+def test_a_saved_page_that_does_not_say_where_it_is_from_keeps_its_labelled_stories() -> None:
+    article = read(
+        page(
+            f'<p>ALSO READ: <a href="{HOME}/new-piers">Two piers, one ticket</a></p>',
+            '<p>READ MORE: <a href="/old-piers">Old piers, two tickets</a></p>',
+            f'<p>See <a href="{HOME}/a-map-of-the-harbour-48000.html">the map of the harbour</a> on the way there.</p>',
+        ),
+        url="",
+    )
+    assert article.url == ""
+    assert [(link.url, link.text) for link in article.links] == [
+        (f"{HOME}/new-piers", "Two piers, one ticket"),
+        ("", "Old piers, two tickets"),
+    ]
+    assert article.body_html.count("<aside") == 2
+
+
 def test_what_is_known_of_a_paper_helps_where_its_pages_say_little() -> None:
     data = f"""<html><body><div class="lft_art"><h1>{TITLE}</h1>
         <span class="info_l">By WEN LI | China Daily | Updated: 2031-04-21 11:31</span></div>
