@@ -21,6 +21,7 @@ from reader.sync.poll import Polled
 
 T = TypeVar("T")
 HASTY = Limits(answer=1.5, whole=3.0, page_pause=0.0)  # seconds: so that silent servers cost a test little
+PATIENT = Limits(page_pause=0.0)  # for tests without one: a busy machine is no failure
 
 
 class Newsroom:
@@ -30,6 +31,7 @@ class Newsroom:
         self.store = store
         self.said: list[Line] = []
         self.now = NOW
+        self.limits = HASTY
         self.resolve: Resolve = resolve
 
     def do(self, job: Callable[[Desk], Awaitable[T]]) -> T:
@@ -37,7 +39,7 @@ class Newsroom:
 
         async def work() -> T:
             async with open_desk(
-                self.store, self.said.append, fetcher=Fetcher(limits=HASTY, resolve=self.resolve)
+                self.store, self.said.append, fetcher=Fetcher(limits=self.limits, resolve=self.resolve)
             ) as desk:
                 return await job(replace(desk, now=lambda: self.now))
 

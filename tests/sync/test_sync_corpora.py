@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from newspaper import Newspaper
-from newsroom import Newsroom
+from newsroom import PATIENT, Newsroom
 
 from reader.model import Scope
 
@@ -26,7 +26,7 @@ async def only_here(host: str, port: int) -> list[str]:
 def test_every_feed_is_synced_whole_and_a_second_sync_adds_nothing(
     newsroom: Newsroom, paper: Newspaper, corpora: Path, collection: str
 ) -> None:
-    newsroom.resolve = only_here
+    newsroom.resolve, newsroom.limits = only_here, PATIENT
     documents = {path.name: path for path in (corpora / "corpora" / "feeds" / collection).rglob("*") if path.is_file()}
     feeds = {
         name: newsroom.subscribe(
