@@ -100,8 +100,11 @@ def set_pages(db: Connection, pages: Mapping[int, Article]) -> Change:
         if not page.body_html:
             set_page_failed(db, [before.id])
             continue
-        db.execute("UPDATE articles SET page_state = 1, full_text = 1, related_done = 0 WHERE id = ?", (before.id,))
         after = from_page(before, page)
+        db.execute(
+            "UPDATE articles SET page_state = 1, full_text = ?, related_done = 0 WHERE id = ?",
+            (after.body_html == page.body_html, before.id),
+        )
         if after != before:
             articles.overwrite(db, before.id, after)
             moved = after.section_path != before.section_path

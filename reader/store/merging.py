@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from reader import urls
 from reader.model import Article
 
+_WHOLE = 1000  # characters of a feed's text that is more than a summary
+
 
 def newer(before: Article, said: Article) -> Article:
     """Take what `said` says over what is known."""
@@ -39,10 +41,18 @@ def _first_known(first: Article, second: Article) -> dict[str, Any]:
     }
 
 
+def _is_scant(before: Article, page: Article) -> bool:
+    told = 0 if before.full_text else len(before.body_html)
+    return told >= _WHOLE and len(page.body_html) < told / 2
+
+
 def from_page(before: Article, page: Article) -> Article:
     """Lay what a page says over what its feed said.
 
-    A page that calls a paper's front page its canonical address is not believed: many a template does.
+    A page that calls a paper's front page its canonical address is not believed: many a template does. Nor does a
+    teaser or a wall hide a story that the feed told whole: then `body_html` stays the feed's.
     """
+    if _is_scant(before, page):
+        page = replace(page, body_html="")
     canonical = page.url if urlsplit(page.url).path.strip("/") and urls.identity(page.url) else before.url
     return replace(newer(before, page), url=canonical or before.url)

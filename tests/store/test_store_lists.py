@@ -174,6 +174,21 @@ def test_a_page_lays_over_what_the_feed_said(store: Store, paper_feed: int) -> N
     assert (after.full_text, after.section_path) == (True, ("News",))
 
 
+def test_a_teaser_behind_a_wall_does_not_hide_a_story_that_the_feed_told_whole(store: Store, paper_feed: int) -> None:
+    whole, longer = "The whole story, told in the feed. " * 40, "And then it went on. " * 80
+    (id,) = store.deliver(paper_feed, [article(body=whole)], NOW).new
+    store.set_pages({id: article(body="Subscribe to read on.", byline="Wen Li")})
+    kept = store.article(id)
+    assert kept
+    assert (kept.body_html, kept.byline, kept.full_text) == (f"<p>{whole}</p>", "Wen Li", False)
+    assert store.without_page(paper_feed, 9) == ()
+    store.set_pages({id: article(body=longer)})
+    store.set_pages({id: article(body="The paper took most of it back.")})  # what a page said, a page may shorten
+    after = store.article(id)
+    assert after
+    assert (after.body_html, after.full_text) == ("<p>The paper took most of it back.</p>", True)
+
+
 def test_only_imported_followed_and_delivered_articles_are_listed(store: Store, paper_feed: int) -> None:
     store.deliver(paper_feed, [article("Delivered")], NOW)
     for origin in (Origin.FOLLOWED, Origin.IMPORTED, Origin.PREFETCHED):
