@@ -53,6 +53,7 @@ class AddFeed(QDialog):
         self._bar.setFixedHeight(3)
         self._buttons, self._add = buttons.asking(self, "Add")
         self._add.clicked.connect(self.ask)
+        self.address.textEdited.connect(lambda _text: self._words.clear())  # what was said was about the old one
         self._lay_out()
         self._show_busy(False)
 
@@ -93,6 +94,8 @@ class AddFeed(QDialog):
         self.address.setEnabled(not busy)
         self._folders.setEnabled(not busy)
         self._add.setEnabled(not busy)
+        if not busy:
+            self._add.setDefault(True)  # Qt hands a disabled button's Enter to another one, for good
 
     def _lay_out(self) -> None:
         form = QFormLayout()

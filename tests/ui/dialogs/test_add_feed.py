@@ -1,6 +1,7 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from reader.ui.dialogs.add_feed import AddFeed
 
@@ -43,6 +44,19 @@ def test_a_failure_is_said_in_the_dialog_and_another_address_can_be_tried(dialog
     dialog.address.setText("https://other.example/")
     dialog.ask()
     assert len(dialog.heard) == 2
+
+
+def test_after_a_failure_the_address_is_corrected_and_enter_asks_again(dialog, qtbot):
+    qtbot.waitExposed(dialog)
+    qtbot.keyClicks(dialog.address, "https://paper.example/")
+    qtbot.keyClick(dialog.address, Qt.Key.Key_Return)
+    dialog.fail("There is no feed there.")
+    add = next(button for button in dialog.findChildren(QPushButton) if button.text() == "Add")
+    assert add.isDefault()
+    qtbot.keyClicks(dialog.address, "news")
+    assert dialog.words == ""
+    qtbot.keyClick(dialog.address, Qt.Key.Key_Return)
+    assert [said[0] for said in dialog.heard] == ["https://paper.example/", "https://paper.example/news"]
 
 
 def test_giving_up_while_it_is_fetched_stops_it(dialog):
