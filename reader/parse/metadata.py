@@ -62,7 +62,7 @@ def title(document: Document) -> str:
         if best[0] >= 0.5:
             return best[1]
         return next(claim for claim in claimed if claim)
-    return headings[0] if headings else _heading(document.body.css_first("h2, h3") or document.body)[:200]
+    return headings[0] if headings else _heading(document.body.css_first("h2, h3, strong, b"))[:200]
 
 
 def _heading(node: object) -> str:

@@ -6,6 +6,7 @@ The order of things; each step is a module beside this one. Pure: bytes in, a va
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import escape
 
 from reader import urls
@@ -26,7 +27,7 @@ from reader.parse import (
     sites,
 )
 from reader.parse import document as documents
-from reader.parse.blocks import Cover
+from reader.parse.blocks import Block, Cover
 from reader.parse.document import MARKS, Document, words
 from reader.parse.sites import Site
 
@@ -52,51 +53,49 @@ def read(data: bytes, *, url: str, content_type: str = "") -> Article:
         for node in reversed(document.body.css(selector)):
             node.decompose()
     captions.frame(document)
-    paper = metadata.paper(document) or site.masthead
-    title = _known(document, site.pages.title) or metadata.title(document)
     cover = blocks.find(document, site.pages.body)
-    head = printed.head(cover, title)
-    byline = bylines.known(_known(document, site.pages.byline)) or bylines.read(document, paper) or head.byline
-    published = _known_date(document, site) or metadata.published(document, head.date, site.timezone)
-    updated = metadata.updated(document, head.updated, site.timezone)
-    path = sites.sections(
-        site,
-        sections.known(document, site.pages.section, title, paper)
-        or sections.path(document, head.crumbs, title, paper),
-    )
-    standfirst = metadata.standfirst(document, title)
-    shortest = BRIEF if _is_headed(document, title, paper) else SHORTEST
+    about, lines = _about(document, site, cover)
+    shortest = BRIEF if _is_headed(document, about) else SHORTEST
+    printed.take_out(cover, lines)
     links = related.find(document, cover, site.pages.related)
     lead = figures.lead(document, cover)
-    body = _body(
-        document, cover, links, (title, standfirst, byline, *(f"By {name}" for name in (byline, *byline.split(", "))))
-    )
+    body = _body(document, cover, links, about)
     if len(sanitize.text(body)) < shortest:
         raise DocumentError(NO_ARTICLE)
     if lead is not None:
         body = figures.without(body, lead.url)
-    return Article(
+    return replace(about, body_html=body, lead_image=lead, links=links, pictures=figures.in_body(body))
+
+
+def _about(document: Document, site: Site, cover: Cover) -> tuple[Article, list[Block]]:
+    """Read all that a page says of its article beside the text, and which lines of the text only say that again."""
+    paper = metadata.paper(document) or site.masthead
+    title = _known(document, site.pages.title) or metadata.title(document)
+    head, lines = printed.head(cover, title)
+    published = _known_date(document, site) or metadata.published(document, head.date, site.timezone)
+    updated = metadata.updated(document, head.updated, site.timezone)
+    trail = sections.known(document, site.pages.section, title, paper)
+    about = Article(
         url=metadata.canonical(document),
         title=title,
-        standfirst=standfirst,
-        byline=byline,
+        standfirst=metadata.standfirst(document, title),
+        byline=bylines.known(_known(document, site.pages.byline)) or bylines.read(document, paper) or head.byline,
         published=published[0] if published else None,
         published_offset=published[1] if published else None,
         updated=updated[0] if updated else None,
         updated_offset=updated[1] if updated else None,
         language=metadata.language(document),
-        section_path=path,
-        body_html=body,
-        lead_image=lead,
-        links=links,
-        pictures=figures.in_body(body),
+        section_path=sites.sections(site, trail or sections.path(document, head.crumbs, title, paper)),
         paper_title=paper,
         full_text=True,
     )
+    return about, lines
 
 
-def _body(document: Document, cover: Cover, links: tuple[Link, ...], repeated: tuple[str, ...]) -> str:
+def _body(document: Document, cover: Cover, links: tuple[Link, ...], about: Article) -> str:
     """Make the sanitised body; where the page's own markup yields nothing, the extractor's words as paragraphs."""
+    names = (about.byline, *about.byline.split(", "))
+    repeated = (about.title, about.standfirst, about.byline, *(f"By {name}" for name in names))
     markup = readable.html(document, cover, drop=repeated) if cover.blocks else ""
     marked = sanitize.clean(markup, base=document.base)
     marked = _BETWEEN_BLOCKS.sub(lambda gap: "\n" if "\n" in gap[0] else gap[0], marked).strip()
@@ -109,10 +108,11 @@ def _body(document: Document, cover: Cover, links: tuple[Link, ...], repeated: t
     return body
 
 
-def _is_headed(document: Document, title: str, paper: str) -> bool:
+def _is_headed(document: Document, about: Article) -> bool:
     """Tell whether the page prints its article's title as a headline, and not only the paper's name."""
-    key = urls.title_key(title)
-    return key != urls.title_key(paper) and any(urls.title_key(words(h1)) == key for h1 in document.body.css("h1"))
+    key = urls.title_key(about.title)
+    headlines = {urls.title_key(words(headline)) for headline in document.body.css("h1")}
+    return key in headlines and key != urls.title_key(about.paper_title)
 
 
 def _known(document: Document, selectors: tuple[str, ...]) -> str:

@@ -9,31 +9,51 @@ from selectolax.lexbor import LexborNode
 from reader import urls
 from reader.parse import text_lines
 from reader.parse.blocks import Block, Cover
+from reader.parse.document import words
 from reader.parse.ground import is_foreign, upwards
 from reader.parse.text_lines import Facts
 
 ABOVE = 4  # lines over the headline; further up the masthead prints today's date
+STANDFIRST = 1  # paragraph of the text that may stand between the headline and such a line
 BELOW = 12  # lines under it, share buttons and standfirst among them
 
 
-def head(cover: Cover, title: str) -> Facts:
-    """Read the lines around the headline `title`: those under it first, then those above it, the nearest first."""
-    said = [fact for fact in map(_facts, _lines(cover, title)) if fact]
-    return Facts(
+def head(cover: Cover, title: str) -> tuple[Facts, list[Block]]:
+    """Read the lines around the headline `title`: those under it first, then those above it, the nearest first.
+
+    Gives what they say, and the blocks that say who and when and nothing else.
+    """
+    lines = [(block, fact) for block in _lines(cover, title) if (fact := _facts(block))]
+    said = [fact for _, fact in lines]
+    facts = Facts(
         crumbs=next((fact.crumbs for fact in said if fact.crumbs), ()),
         byline=next((fact.byline for fact in said if fact.byline), ""),
         date=next((fact.date for fact in said if fact.date), ""),
         updated=next((fact.updated for fact in said if fact.updated), ""),
     )
+    return facts, [block for block, fact in lines if fact.byline or fact.date or fact.updated]
+
+
+def take_out(cover: Cover, blocks: list[Block]) -> None:
+    """Take lines out of the page that are said again where an article is set."""
+    for block in blocks:
+        if words(block.node) == block.text:  # it may hold others, even the whole text
+            cover.blocks[:] = [other for other in cover.blocks if other is not block]
+            block.node.decompose()
 
 
 def _lines(cover: Cover, title: str) -> Iterator[Block]:
     blocks, key = cover.blocks, urls.title_key(title)
     text = next((number for number, block in enumerate(blocks) if block.matched), 0)
     headings = [n for n, block in enumerate(blocks[: text + 1]) if urls.title_key(block.text) == key]
-    place = headings[-1] if headings else text
-    yield from blocks[place + 1 : min(place + 1 + BELOW, max(text, place) + 2)]
-    yield from reversed(blocks[max(place - ABOVE, 0) : place])
+    place = headings[-1] if headings else text - 1
+    begun = 0
+    for block in blocks[place + 1 : place + 1 + BELOW]:
+        begun += bool(block.matched) and text_lines.facts(block.text) is None
+        if begun > STANDFIRST:
+            break
+        yield block
+    yield from reversed(blocks[max(place - ABOVE, 0) : max(place, 0)])
 
 
 def _facts(block: Block) -> Facts | None:

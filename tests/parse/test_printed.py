@@ -10,6 +10,7 @@ from gazette import PARAGRAPHS, TITLE, URL
 from reader.errors import DocumentError
 from reader.model import Article
 from reader.parse import page as pages
+from reader.parse import sanitize
 
 DATE = "Wednesday, April 21, 2031, 11:31"
 AT = int(datetime(2031, 4, 21, 11, 31, tzinfo=UTC).timestamp())
@@ -32,6 +33,34 @@ def test_the_trail_the_date_and_the_name_above_and_below_a_headline_are_read() -
 )
 def test_a_date_in_one_line_with_a_name_is_read(line: str) -> None:
     assert read(below=f"<div>{line}</div>").published == AT
+
+
+def test_who_and_when_are_not_said_again_in_the_text() -> None:
+    html = (
+        f"<html><body><h1>{TITLE}</h1><p>By Wen Li</p><p>1 March 2024, 10:00 GMT</p>"
+        f'<figure><img src="/p/ferry.jpg"><figcaption>{WORDS}</figcaption></figure>{TEXT}</body></html>'
+    )
+    article = pages.read(html.encode(), url=URL)
+    assert article.lead_image is not None
+    assert article.lead_image.caption == WORDS
+    assert sanitize.text(article.body_html) == " ".join(PARAGRAPHS)
+
+
+def test_a_line_that_also_states_its_date_in_full_is_believed_before_its_words() -> None:
+    line = '<p>By Wen Li, <time datetime="2031-04-21T11:31:00+08:00">April 21, 2031</time></p>'
+    article = read(below=line)
+    assert (article.published, article.published_offset) == (AT - 8 * 3600, 480)
+
+
+def test_a_text_around_its_own_byline_is_not_taken_out_with_it() -> None:
+    html = f"<html><body><h1>{TITLE}</h1><div>By Wen Li{TEXT}</div></body></html>"
+    article = pages.read(html.encode(), url=URL)
+    assert article.byline == "Wen Li"
+    assert PARAGRAPHS[0] in article.body_html
+
+
+def test_a_page_without_any_headline_has_no_title_made_of_its_text() -> None:
+    assert pages.read(f"<html><body>{TEXT}</body></html>".encode(), url=URL).title == ""
 
 
 def test_a_trail_in_the_navigation_is_a_trail() -> None:
