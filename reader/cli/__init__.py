@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from reader.cli.arguments import parser
+from reader.cli.arguments import parse
 from reader.errors import ReaderError
 
 DONE, FAILED, MISUSED = 0, 1, 2
@@ -22,7 +22,7 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 def main(words: Sequence[str]) -> int:
     """Run the command that these words name and return its exit code."""
     _speak_utf8()
-    arguments = parser().parse_args(words)
+    arguments = parse(words)
     try:
         code: int = _function(arguments.run)(arguments)
         print(end="", flush=True)

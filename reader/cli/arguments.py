@@ -6,16 +6,42 @@ A command is named as "file.function" and imported when it runs, so this file im
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 from reader import __version__, urls
 from reader.model import Mark
+from reader.text import one_line
+
+# Neither is typed by a person, so no help and no sentence about misuse names them.
+_HIDDEN = {"worker": "gather.worker", "front-page": "front_page.front_page"}
 
 
-def parser() -> argparse.ArgumentParser:
-    """Build the parser; `parse_args` leaves the command's "file.function" in `run`."""
-    top = argparse.ArgumentParser(
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """Read these words; the command's "file.function" is in `run`. Misuse ends the program with a sentence and 2."""
+    hidden = _HIDDEN.get(words[0]) if words else None
+    if hidden is None:
+        return parser().parse_args(words)
+    command = Parser(prog=f"broadsheet {words[0]}")
+    command.set_defaults(run=hidden)
+    _library(command, default=None)
+    return command.parse_args(words[1:])
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose last line about misuse is one sentence, whatever the words were."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and the sentence, and end with 2."""
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: error: {one_line(message).rstrip('.')}.\n")
+
+
+def parser() -> Parser:
+    """Build the parser of all commands that people type."""
+    top = Parser(
         prog="broadsheet",
         description="A desktop newspaper. Without a command it opens the window.",
         epilog="Every command explains itself: broadsheet list --help",
@@ -23,12 +49,12 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"broadsheet {__version__}")
     _library(top, default=None)
     commands = top.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_add, _sync, _sections, _list, _show, _links, _mark, _import, _export, _parse_feed, _extract, _hidden):
+    for add in (_add, _sync, _sections, _list, _show, _links, _mark, _import, _export, _parse_feed, _extract):
         add(commands)
     return top
 
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
 def _library(command: argparse.ArgumentParser, *, default: object = argparse.SUPPRESS) -> None:
@@ -60,7 +86,7 @@ def _command(
 
 def _add(commands: Commands) -> None:
     command = _command(commands, "add", "gather.add", "subscribe to a feed, or to the feed that a page names")
-    command.add_argument("url", metavar="URL")
+    command.add_argument("url", type=_not_empty, metavar="URL")
     command.add_argument("--folder", default="", metavar="A/B", help="the folder it goes into, made where it is not")
 
 
@@ -78,7 +104,7 @@ def _list(commands: Commands) -> None:
     command.add_argument(
         "--section", metavar="PATH", help="a section as the paper names it, with those below: News/Nation"
     )
-    command.add_argument("--feed", type=_id, metavar="ID")
+    command.add_argument("--feed", type=_feed, metavar="FEED", help="a feed's id, as `add` printed it, or its address")
     command.add_argument("--unread", action="store_true")
     command.add_argument("--bookmarked", action="store_true")
     command.add_argument("--limit", type=_limit, metavar="N", help="at most N of them")
@@ -131,14 +157,6 @@ def _extract(commands: Commands) -> None:
     command.add_argument("--url", type=_address, required=True, metavar="URL", help="the address it came from")
 
 
-def _hidden(commands: Commands) -> None:
-    # Neither is typed by a person, so they have no line in the help.
-    for name, run in (("worker", "gather.worker"), ("front-page", "front_page.front_page")):
-        command = commands.add_parser(name)
-        command.set_defaults(run=run)
-        _library(command)
-
-
 _LARGEST = 2**63 - 1  # that SQLite counts to
 
 
@@ -148,6 +166,11 @@ def _id(word: str) -> int:
     if not 0 < number <= _LARGEST:
         raise argparse.ArgumentTypeError(f"{_shown(word)} is no id; `broadsheet list` prints the ids")
     return number
+
+
+def _feed(word: str) -> str:
+    """Check what names a feed: its address, or its id."""
+    return str(_id(word)) if word.isdigit() else word
 
 
 def _limit(word: str) -> int:
@@ -163,6 +186,12 @@ def _number(word: str) -> int:
     if not (word.isascii() and word.isdigit()):
         return -1
     return int(word) if len(word) < 1000 else _LARGEST + 1
+
+
+def _not_empty(word: str) -> str:
+    if not word.strip():
+        raise argparse.ArgumentTypeError("the address is empty; type one such as https://paper.example")
+    return word
 
 
 def _address(word: str) -> str:

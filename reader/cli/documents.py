@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from reader.cli.output import print_object
+from reader.cli.output import counted, print_object
 from reader.exchange import plain, state
 from reader.model import Article, ParsedFeed
 from reader.parse import feed, page
@@ -21,7 +21,7 @@ def parse_feed(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_object(state.parsed_feed(parsed, url=url))
         return 0
-    print(f"{parsed.title or 'Untitled feed'}: {len(parsed.articles)} articles")
+    print(f"{parsed.title or 'Untitled feed'}: {counted(len(parsed.articles), 'article')}")
     for article in parsed.articles:
         print(f"  {titled(one_line(article.title), article.language)}\n      {article.url}")
     return 0

@@ -46,7 +46,7 @@ def list_articles(arguments: argparse.Namespace) -> int:
         if arguments.json:
             print_array(_whole(store, rows))
         else:
-            _print_rows(rows)
+            _print_rows(rows, asked=arguments.limit != 0)
     return 0
 
 
@@ -78,14 +78,13 @@ def _by_paper(found: Sequence[dict[str, Any]]) -> Iterator[tuple[str, list[dict[
 
 
 def _scopes(store: Store, arguments: argparse.Namespace) -> list[Scope]:
-    if arguments.feed is not None:
-        feed_id(store, str(arguments.feed))
+    feed = None if arguments.feed is None else feed_id(store, arguments.feed)
     sections: Iterable[Section | None] = (None,)
     if arguments.section is not None:
         sections = _named_sections(store, arguments.section)
     return [
         Scope(
-            feed=arguments.feed,
+            feed=feed,
             section=section.id if section else None,
             unread=arguments.unread,
             bookmarked=arguments.bookmarked,
@@ -120,12 +119,13 @@ def _whole(store: Store, rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
         yield from (names.state(article) for article in store.articles(some))
 
 
-def _print_rows(rows: Iterable[Row]) -> None:
+def _print_rows(rows: Iterable[Row], *, asked: bool) -> None:
+    """Print rows, and a sentence where any were `asked` for and there are none."""
     now, empty = int(time.time()), True
     for row in rows:
         empty = False
         marks = ("●" if not row.read else " ") + ("★" if row.bookmarked else " ")
         about = " · ".join(part for part in (row.source, row.section, list_time(row.sort_at, now, "en")) if part)
         print(f"{row.id:>6} {marks} {titled(row.title, row.language)}\n          {about}")
-    if empty:
+    if empty and asked:
         print("Nothing here yet.")

@@ -25,11 +25,11 @@ def read(data: bytes, *, name: str = "") -> Article:
     """
     text = charset.decode(data).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise DocumentError("This file is empty.")
+        raise DocumentError(f"{name or 'This file'} is empty.")
     if not charset.is_text(data, text):
-        raise DocumentError("This file is not a text.")
+        raise DocumentError(f"{name or 'This file'} is not a text.")
     if len(text) > _MOST:
-        raise DocumentError("This file is too long to be read as one article.")
+        raise DocumentError(f"{name or 'This file'} is too long to be read as one article.")
     if PurePath(name).suffix.lower() in _MARKDOWN:
         return text_markdown.read(text)
     return _plain(text)

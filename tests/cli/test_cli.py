@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +15,7 @@ import pytest
 from builders import NOW, also_read, article
 from newspaper import Newspaper
 
-from reader.cli.arguments import parser
+from reader.cli.arguments import parse, parser
 from reader.model import EVERYTHING, Mark, Origin
 
 ARTICLE_KEYS = {
@@ -69,14 +70,15 @@ def test_every_command_explains_itself(command, broadsheet):
 @pytest.mark.parametrize(
     "words",
     [("list", "--limit", "many"), ("list", "--limit", "-1"), ("list", "--feed", 2**63), ("show", "9" * 5000),
-     ("show",), ("show", "abc"), ("nonsense",), ("mark", 1),
+     ("show",), ("show", "abc"), ("nonsense",), ("mark", 1), ("add", ""), ("add", " "), ("list", "two\nlines"),
      ("mark", 1, "--read", "--unread"),      ("export", "everything", "x"), ("extract", "page.html"),
      ("extract", "page.html", "--url", "nonsense"), ("parse-feed", "feed.xml", "--url", "ftp://p.example/")],
 )  # fmt: skip
 def test_misuse_is_told_in_a_line_and_exits_2(words, broadsheet):
     said = broadsheet(*words)
     assert said.code == 2
-    assert "error:" in said.err
+    assert said.err.startswith("usage: broadsheet")
+    assert re.fullmatch(r"broadsheet( [a-z-]+)?: error: .*[^.]\.", said.err.splitlines()[-1])
     assert said.out == ""
 
 
@@ -119,19 +121,35 @@ def test_a_limit_and_marks_narrow_the_list(two, store, broadsheet):
     store.mark([two["Ferry retires"]], Mark.READ)
     assert len(broadsheet("list", "--limit", 1, "--json").json) == 1
     assert broadsheet("list", "--limit", 0, "--json").json == []
+    assert broadsheet("list", "--limit", 0).out == ""
     assert len(broadsheet("list", "--limit", "9" * 5000, "--json").json) == 2
     assert [one["title"] for one in broadsheet("list", "--bookmarked", "--json").json] == ["Tide"]
     assert [one["title"] for one in broadsheet("list", "--unread", "--json").json] == ["Tide"]
 
 
 @pytest.mark.parametrize(
-    "words", [("list", "--feed", 99), ("sync", 99), ("sync", "https://other.example/"), ("sync", "")]
+    "words",
+    [
+        ("list", "--feed", 99),
+        ("list", "--feed", "https://other.example/"),
+        ("sync", 99),
+        ("sync", "https://other.example/"),
+        ("sync", ""),
+    ],
 )
 def test_an_unknown_feed_is_a_sentence_that_names_those_there_are(words, two, broadsheet):
     said = broadsheet(*words)
     assert (said.code, said.out) == (1, "")
     assert said.err.count("\n") == 1
     assert "It has 1 (The Paper)." in said.err
+
+
+def test_a_feed_is_named_by_its_id_or_its_address(two, store, broadsheet):
+    (feed,) = store.feeds()
+    store.add_feed(url="https://other.example/feed.xml")
+    for word in (feed.id, feed.url):
+        assert len(broadsheet("list", "--feed", word, "--json").json) == 2
+    assert broadsheet("list", "--feed", "https://other.example/feed.xml", "--json").json == []
 
 
 def test_an_unknown_feed_of_an_empty_library_is_a_sentence_too(broadsheet):
@@ -277,6 +295,11 @@ def test_what_cannot_be_imported_is_a_sentence(name, tmp_path, broadsheet):
     assert said.err.startswith("broadsheet: ")
 
 
+def test_a_file_that_is_no_text_is_named(tmp_path, broadsheet):
+    (tmp_path / "notes.txt").write_bytes(b"x\0\1\2")
+    assert broadsheet("import", tmp_path / "notes.txt").err == "broadsheet: notes.txt is not a text.\n"
+
+
 def test_a_paper_is_added_synced_and_its_failure_named(broadsheet, monkeypatch):
     with Newspaper() as paper:
         monkeypatch.setenv("BROADSHEET_TEST_ALLOW", paper.address)
@@ -309,6 +332,7 @@ def test_documents_are_shown_without_a_library(tmp_path, broadsheet):
     feed.write_text(
         "<rss><channel><title>Paper</title><item><title>One</title><link>https://p.example/1</link></item></channel></rss>"
     )
+    assert broadsheet("parse-feed", feed).out.startswith("Paper: 1 article\n")
     parsed = broadsheet("parse-feed", feed, "--json").json
     assert (parsed["title"], [one["title"] for one in parsed["articles"]]) == ("Paper", ["One"])
     page = tmp_path / "page.html"
@@ -374,7 +398,7 @@ def test_every_command_has_its_function(command):
     """They are named by words, so that each is imported alone."""
     needed = {"add": ["URL"], "show": ["1"], "links": ["1"], "mark": ["1"], "import": ["x"], "export": ["opml", "x"],
               "parse-feed": ["x"], "extract": ["x", "--url", "https://p.example/"]}  # fmt: skip
-    named = parser().parse_args([command, *needed.get(command, [])]).run
+    named = parse([command, *needed.get(command, [])]).run
     module, _, function = named.partition(".")
     assert callable(getattr(import_module(f"reader.cli.{module}"), function))
 
@@ -396,5 +420,7 @@ def test_the_command_line_works_where_qt_is_not_installed(tmp_path):
     assert (ended.returncode, json.loads(ended.stdout)) == (0, [])
 
 
-def test_hidden_commands_are_not_in_the_help():
-    assert "worker" not in parser().format_help()
+def test_hidden_commands_are_in_no_help_and_in_no_sentence_about_misuse(broadsheet):
+    told = parser().format_help() + broadsheet("nonsense").err
+    assert "'parse-feed'" in told
+    assert not {word for word in ("worker", "front-page") if word in told}
