@@ -7,6 +7,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader.parse.document import Document, words
+from reader.parse.ground import is_alone
 
 MOST = 300  # pictures of one page that are looked at
 LONGEST = 600  # characters of a caption
@@ -37,7 +38,7 @@ def frame(document: Document) -> None:
 def _alone(image: LexborNode) -> LexborNode:
     """Climb from a picture to the largest element that holds it and no words."""
     box = image
-    while box.parent is not None and box.parent.tag not in _HOLDERS and not words(box.parent):
+    while box.parent is not None and box.parent.tag not in _HOLDERS and is_alone(box):
         if len(box.parent.css("img, amp-img")) > 1:
             break
         box = box.parent

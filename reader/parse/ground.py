@@ -73,6 +73,17 @@ def is_foreign(node: LexborNode) -> bool:
     return FOREIGN.search(names[:LONGEST_NAMES]) is not None
 
 
+def is_alone(node: LexborNode) -> bool:
+    """Tell whether nothing with words stands beside a node in what holds it."""
+    for step in ("prev", "next"):
+        other = getattr(node, step)
+        while other is not None:
+            if other.text().strip():
+                return False
+            other = getattr(other, step)
+    return True
+
+
 def upwards(node: LexborNode) -> Iterator[LexborNode]:
     outer: LexborNode | None = node
     while outer is not None and outer.tag not in ("body", "html", "-undef"):

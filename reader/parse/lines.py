@@ -12,7 +12,7 @@ from reader.model import Kind, Link
 from reader.parse import groups, stories
 from reader.parse.blocks import Block, Cover
 from reader.parse.document import Document, words
-from reader.parse.ground import Ground, Place
+from reader.parse.ground import Ground, Place, is_alone
 from reader.parse.groups import Group
 from reader.parse.labels import LONGEST, split_label
 
@@ -79,18 +79,7 @@ def _list(document: Document, block: Block, number: int, label: str, *, inline: 
             if len(links) <= groups.MOST:
                 yield Group(links, (start, *nodes), kind, number)
             return
-        start = start.parent if _is_alone(start) else None
-
-
-def _is_alone(node: LexborNode) -> bool:
-    """Tell whether nothing with words stands beside a node in what holds it."""
-    for step in ("prev", "next"):
-        other = getattr(node, step)
-        while other is not None:
-            if other.text().strip():
-                return False
-            other = getattr(other, step)
-    return True
+        start = start.parent if is_alone(start) else None
 
 
 def _link_blocks(label: LexborNode) -> Iterator[LexborNode]:
