@@ -96,6 +96,7 @@ class Settings:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._values = _read(file)
+        self.heard: Callable[[], None] = lambda: None  # called after each value that became another
 
     def __getitem__(self, name: str) -> Any:
         return self._values.get(name, SETTINGS[name].default)
@@ -104,7 +105,9 @@ class Settings:
         """Set one value. Raises InputError where the setting may not be that."""
         if not SETTINGS[name].check(value):
             raise InputError(f"The setting “{name}” cannot be {value!r}.")
-        self._values[name] = value
+        if value != self[name] or name not in self._values:
+            self._values[name] = value
+            self.heard()
 
     def keep(self) -> None:
         """Save where the place is writable; elsewhere what was set is lost, which is not worth a word."""

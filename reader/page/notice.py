@@ -39,6 +39,13 @@ def choose(*, theme: str = "light", lang: str = "en", text_scale: float = 1.0) -
     return message(say("choose", lang), say("choose-how", lang), theme=theme, lang=lang, text_scale=text_scale)
 
 
+def unpacking(*, theme: str = "light", lang: str = "en", text_scale: float = 1.0) -> str:
+    """Say that the sample paper is on its way."""
+    return message(
+        say("unpacking", lang), say("unpacking-how", lang), theme=theme, lang=lang, text_scale=text_scale, busy=True
+    )
+
+
 def fetching(host: str, stop: str, *, theme: str = "light", lang: str = "en", text_scale: float = 1.0) -> str:
     """Say that a page is being fetched from `host`; the address `stop` stops it."""
     return message(

@@ -17,6 +17,7 @@ from reader.ui import actions, clock, theme
 from reader.ui.contents import Contents
 from reader.ui.fetching import Fetching, Worker
 from reader.ui.jobs import Jobs
+from reader.ui.keeping import Keeping
 from reader.ui.library_controls import LibraryControls
 from reader.ui.listing import Listing
 from reader.ui.models.article_list import ArticleListModel
@@ -24,6 +25,7 @@ from reader.ui.models.section_tree import SectionTreeModel
 from reader.ui.reading_desk import ReadingDesk
 from reader.ui.returning import Returning
 from reader.ui.rounds import Rounds
+from reader.ui.sample_paper import SamplePaper
 from reader.ui.scheme import Answers
 from reader.ui.subscribing import Subscribing
 from reader.ui.theme import Theme
@@ -70,11 +72,14 @@ class Desk(QObject):
         )  # fmt: skip
         self.subscribing = Subscribing(
             store=store, jobs=self.jobs, fetching=self.fetching, contents=self.contents,
-            listing=self.listing, settings=settings, window=self.window,
+            listing=self.listing, window=self.window,
         )  # fmt: skip
+        self.sample = SamplePaper(
+            store=store, jobs=self.jobs, fetching=self.fetching, contents=self.contents, settings=settings, parent=self
+        )
         self._tidings = Tidings(
             store=store, window=self.window, articles=self.articles, undo=self.undo, fetching=self.fetching,
-            contents=self.contents, listing=self.listing, settings=settings, run=self.run,
+            contents=self.contents, listing=self.listing, sample=self.sample, settings=settings, run=self.run,
         )  # fmt: skip
         self._returning = Returning(
             contents=self.contents, listing=self.listing, tree=self.tree, settings=settings, parent=self
@@ -82,6 +87,7 @@ class Desk(QObject):
         self.rounds = Rounds(
             fetching=self.fetching, contents=self.contents, settings=settings, locked=store.read_only, parent=self
         )
+        self._keeping = Keeping(settings, self._note_standing, self)
         self._watch = Watch(store.data_version, self)
         self._minute = QTimer(self, interval=_MINUTE)
         self._learn(self.library, self.subscribing, self._views)
@@ -97,8 +103,8 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Write down how things stand, and end what runs beside the window."""
-        self._returning.keep()
-        self.window.keep()
+        self._keeping.stop()
+        self._note_standing()
         self._watch.stop()
         if self.page is not None:
             self.page.stop()  # it tells the place in the story, so the writer must still be there
@@ -114,6 +120,10 @@ class Desk(QObject):
         if act is not None:
             act()
 
+    def _note_standing(self) -> None:
+        self._returning.keep()
+        self.window.keep()
+
     # Connecting
 
     def _learn(self, *controls: QObject) -> None:
@@ -124,12 +134,18 @@ class Desk(QObject):
 
     def _connect(self, worker: Worker) -> None:
         self.window.painted.connect(self._begin_reading)
+        self.window.arranged.connect(self._keeping.soon)
+        self.listing.came.connect(self._keeping.soon)
+        self.tree.expanded.connect(lambda _index: self._keeping.soon())
+        self.tree.collapsed.connect(lambda _index: self._keeping.soon())
         self.undo.changed.connect(self._spread)
         self.subscribing.changed.connect(self._spread)
         self.subscribing.added.connect(self._returning.go_to)
         self._watch.moved.connect(lambda: self._spread(Change(everything=True)))
         self._minute.timeout.connect(self._pass_time)
-        self._returning.returned.connect(self.subscribing.give_sample)
+        self._returning.returned.connect(self.sample.give)
+        self.sample.came.connect(self.subscribing.welcome)
+        self.sample.failed.connect(self._tidings.say)
         self._returning.returned.connect(self.rounds.start)
         self.tree.scope_chosen.connect(self._choose)
         self.tree.delete_asked.connect(self.library.delete_scopes)
@@ -154,7 +170,7 @@ class Desk(QObject):
         self.page = ReadingDesk(
             store=self._store, jobs=self.jobs, undo=self.undo, fetching=self.fetching, listing=self.listing,
             settings=self._settings, articles=self.articles, rows=self.rows, window=self.window,
-            pane=pane, answers=answers,
+            sample=self.sample, pane=pane, answers=answers,
         )  # fmt: skip
         self._learn(self.page.controls)
         self.page.told.connect(self._tidings.tell)

@@ -87,8 +87,8 @@ class LibraryControls(QObject):
         self.delete_scopes(self._tree.selected_scopes())
 
     def remove_sample(self) -> None:
-        self._undo.write(lambda store: store.remove_sample())
-        self.told.emit("The sample paper is removed.")
+        feeds = frozenset(feed.id for feed in self._contents.tree.feeds if feed.sample)
+        self._undo.do(Delete(text="Removed the sample paper", feeds=feeds))
 
     def undo(self) -> None:
         self._undo.undo()

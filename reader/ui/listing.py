@@ -80,6 +80,11 @@ class Listing(QObject):
         """Open the first story of the next list that is not empty."""
         self._first_wanted = True
 
+    @property
+    def opens_first(self) -> bool:
+        """Whether a first story is still to be opened."""
+        return self._first_wanted
+
     def take(self, change: Change) -> None:
         """Look again where a write may have changed the list or its rows."""
         by_marks = self.scope.unread or self.scope.bookmarked

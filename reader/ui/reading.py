@@ -86,6 +86,10 @@ class Reading(QObject):
         """Say what to do where no story was opened yet."""
         self._say(page.choose(theme=self.theme, text_scale=self.text_scale))
 
+    def wait_for_sample(self) -> None:
+        """Say that the first paper is on its way."""
+        self._say(page.unpacking(theme=self.theme, text_scale=self.text_scale))
+
     # Following
 
     def _found(self, url: str, article: int | None) -> None:

@@ -12,6 +12,7 @@ from reader.ui.jobs import Jobs
 from reader.ui.listing import Listing
 from reader.ui.models.article_list import ArticleListModel
 from reader.ui.reading import Reading
+from reader.ui.sample_paper import SamplePaper
 from reader.ui.scheme import Answers
 from reader.ui.theme import Theme
 from reader.ui.undo import Undo
@@ -37,18 +38,21 @@ class ReadingDesk(QObject):
         articles: ArticleList,
         rows: ArticleListModel,
         window: Window,
+        sample: SamplePaper,
         pane: ReadingPane,
         answers: Answers,
     ) -> None:
         super().__init__(window)
         self._settings, self._listing, self._articles, self._rows = settings, listing, articles, rows
-        self._window, self.pane, self._answers = window, pane, answers
+        self._window, self._sample, self.pane, self._answers = window, sample, pane, answers
         self.reading = Reading(store, jobs, undo, fetching, pane, settings, parent=self)
         self.controls = ArticleControls(
             store=store, jobs=jobs, undo=undo, listing=listing, reading=self.reading,
             articles=articles, pane=pane, tools=window.tools, parent=window,
         )  # fmt: skip
         self.controls.told.connect(self.told)
+        sample.begun.connect(self._invite)
+        sample.ended.connect(self._invite)
         pane.shown.connect(self._point_at)
         pane.trail_changed.connect(self._show_trail)
         pane.hovered.connect(window.status.hint)
@@ -68,7 +72,7 @@ class ReadingDesk(QObject):
         if chosen:
             self.reading.open(chosen)
         else:
-            self.reading.invite()
+            self._invite()
 
     def stop(self) -> None:
         """End the page and its engine."""
@@ -85,6 +89,14 @@ class ReadingDesk(QObject):
         if scale != self._answers.text_scale:
             self._answers.text_scale = self.reading.text_scale = scale
             self.pane.refresh()
+
+    @Slot()
+    def _invite(self) -> None:
+        """Say what to do, or what is being done, unless a story is open or will be at once."""
+        if self._sample.unpacking:
+            self.reading.wait_for_sample()
+        elif not (self._sample.pending or self._listing.opens_first or self.pane.article is not None):
+            self.reading.invite()
 
     @Slot(int)
     def _point_at(self, article: int) -> None:

@@ -42,7 +42,9 @@ class Returning(QObject):
             self._listing.open_first()
 
     def keep(self) -> None:
-        """Write down where the reader is, for the next time."""
+        """Write down where the reader is, for the next time; before the return that is still to come."""
+        if not self._returned:
+            return
         folds: list[dict[str, Any]] = [last_time.write(scope) for scope in self._tree.turned()]
         self._settings["last_scope"] = last_time.write(self._listing.chosen)
         self._settings["folds"] = folds

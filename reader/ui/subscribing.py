@@ -1,4 +1,4 @@
-"""How papers come into the library: by address, out of the catalogue, and the sample at the first start."""
+"""How papers come into the library: by address and out of the catalogue."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from reader import paths
-from reader.model import EVERYTHING, Change, Row, Scope
-from reader.progress import Add, Done, Sample, Sync
-from reader.settings import Settings
+from reader.model import Change, Scope
+from reader.progress import Add, Done, Sync
 from reader.store import Store
 from reader.ui import catalogue
 from reader.ui.catalogue import Entry
@@ -37,12 +36,11 @@ class Subscribing(QObject):
         fetching: Fetching,
         contents: Contents,
         listing: Listing,
-        settings: Settings,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._store, self._jobs, self._fetching = store, jobs, fetching
-        self._contents, self._listing, self._settings, self._window = contents, listing, settings, window
+        self._contents, self._listing, self._window = contents, listing, window
 
     def add_feed(self) -> None:
         """Show the dialog that asks for an address."""
@@ -63,19 +61,10 @@ class Subscribing(QObject):
         """Subscribe to entries of the catalogue, offline too, and fetch them where the network allows."""
         self._jobs.write(partial(_subscribe, self._store, entries), self._subscribed)
 
-    def give_sample(self) -> None:
-        """Put the sample paper into a library that never had anything in it."""
-        if not (self._settings["sample_given"] or self._store.read_only or self._contents.tree.feeds):
-            self._jobs.ask(lambda: self._store.page(EVERYTHING, limit=1), self._give_sample_unless)
-
-    def _give_sample_unless(self, something: tuple[Row, ...]) -> None:
-        if not something:
-            self._fetching.ask(Sample(), self._sample_given)
-
-    def _sample_given(self, done: Done) -> None:
-        self._settings["sample_given"] = True
-        self._settings.keep()  # now: after a crash it must not come back to a reader who removed it
-        self._tell_added(done, open_first=True)
+    def welcome(self, feed: int) -> None:
+        """Go to the sample paper that has just come, and open its first story."""
+        self.added.emit(Scope(feed=feed), True)
+        self.changed.emit(Change(everything=True))
 
     def _add(self, dialog: AddFeed, url: str, folder: str) -> None:
         line, fail = Add(url=url, folder=folder), partial(_fail, dialog)
@@ -89,9 +78,9 @@ class Subscribing(QObject):
         if done.feeds:  # the worker has begun with its pages: asked for them, it says how far it is
             self._fetching.ask(Sync(feeds=done.feeds))
 
-    def _tell_added(self, done: Done, *, open_first: bool = False) -> None:
+    def _tell_added(self, done: Done) -> None:
         if done.feeds:
-            self.added.emit(Scope(feed=done.feeds[0]), open_first)
+            self.added.emit(Scope(feed=done.feeds[0]), False)
             self.changed.emit(Change(everything=True))
 
     def _subscribed(self, made: tuple[tuple[int, ...], Change]) -> None:

@@ -13,6 +13,7 @@ from reader.ui import actions
 from reader.ui.contents import Contents
 from reader.ui.fetching import Fetching
 from reader.ui.listing import Listing
+from reader.ui.sample_paper import SamplePaper
 from reader.ui.strip import Offer
 from reader.ui.undo import Outcome, Undo
 from reader.ui.views.article_list import ArticleList
@@ -21,6 +22,7 @@ from reader.ui.window import Window
 _UNDO_FOR = 12.0  # seconds that the offer to undo stays
 _ABOUT_AN_ARTICLE = ("toggle_read", "bookmark", "open_in_browser", "copy_link", "copy_citation", "mail")
 _WELCOME = "Welcome. This is a small sample paper; it can be removed in the Library menu. Now add papers of your own."
+_UNPACKING = "Unpacking the sample paper…"
 _WELCOME_EMPTY = "Welcome. There is no paper in this library yet."
 
 
@@ -37,12 +39,13 @@ class Tidings(QObject):
         fetching: Fetching,
         contents: Contents,
         listing: Listing,
+        sample: SamplePaper,
         settings: Settings,
         run: Callable[[str], None],
     ) -> None:
         super().__init__(window)
         self._locked, self._window, self._articles = store.read_only, window, articles
-        self._undo, self._fetching = undo, fetching
+        self._undo, self._fetching, self._sample = undo, fetching, sample
         self._contents, self._listing, self._settings, self._run = contents, listing, settings, run
         self._welcoming = False
         self._offering = False
@@ -53,6 +56,8 @@ class Tidings(QObject):
         undo.moved.connect(self._show_undo)
         contents.shown.connect(self._show_contents)
         listing.titled.connect(self._show_title)
+        sample.begun.connect(self._show_contents)
+        sample.ended.connect(self._show_contents)
         window.status.stop_asked.connect(fetching.stop)
         window.notice.closed.connect(self._end_welcome)
         self._lock()
@@ -143,7 +148,11 @@ class Tidings(QObject):
         self._show_emptiness()
 
     def _show_emptiness(self) -> None:
-        self._articles.set_empty_text(self._listing.emptiness(has_papers=bool(self._contents.tree.feeds)))
+        if self._sample.pending:
+            words = _UNPACKING if self._sample.unpacking else ""
+        else:
+            words = self._listing.emptiness(has_papers=bool(self._contents.tree.feeds))
+        self._articles.set_empty_text(words)
 
     @Slot()
     def _show_contents(self) -> None:
@@ -151,7 +160,7 @@ class Tidings(QObject):
         self._window.status.rest_with(f"{self._contents.counts.unread:,} unread")
         self._show_emptiness()
         self._show_trouble()
-        if not self._locked:
+        if not (self._locked or self._sample.pending):
             self._welcome()
 
     def _welcome(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QMoveEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QRhiWidget, QSplitter, QVBoxLayout, QWidget
 
 from reader.settings import Settings
@@ -25,6 +25,7 @@ class Window(QMainWindow):
     """Tree, list and page side by side under one quiet toolbar."""
 
     painted = Signal()  # for the first time: what is slow may begin
+    arranged = Signal()  # the window or its panes are elsewhere or of another size
 
     def __init__(self, tree: QWidget, articles: QWidget, settings: Settings, run: Callable[[str], None]) -> None:
         super().__init__()
@@ -46,6 +47,7 @@ class Window(QMainWindow):
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.tools)
         self.setCentralWidget(self._middle())
         self._restore()
+        self.panes.splitterMoved.connect(lambda _place, _number: self.arranged.emit())
 
     def set_page(self, page: QWidget) -> None:
         """Put the reading pane where an empty sheet has been until now."""
@@ -129,6 +131,11 @@ class Window(QMainWindow):
         if narrow != self._narrow:
             self._narrow = narrow
             self._tree.setVisible(not narrow and self._settings["tree_shown"])
+        self.arranged.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.arranged.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

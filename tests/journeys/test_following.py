@@ -80,7 +80,7 @@ def test_offline_it_is_told_and_can_be_tried_again(app: OpenApp, paper: Newspape
     paper.stop()
     app.click(link(paper, GONE))
     app.until(lambda: "Try again" in app.text())
-    assert app.shown_title() == "This page is not here"
+    assert app.shown_title() == "This page could not be shown as a story"
     assert app.value("document.querySelector('h1 + p').innerText").endswith(".")
     app.go_back(here)
     app.click(link(paper, GONE))

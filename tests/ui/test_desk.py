@@ -497,17 +497,43 @@ def test_a_new_library_gets_the_sample_paper_once_and_its_first_story_is_opened(
     desk = open_desk()
     desk.until(lambda: desk.worker.heard)
     assert desk.worker.heard == [Sample(request=1)]
-    assert "Welcome" in desk.window.notice.text
+    desk.until(lambda: desk.desk.articles.empty_text == "Unpacking the sample paper…" in desk.pane.words)
+    assert desk.window.notice.text == ""
     feed, _ = library.add_feed(url="sample:", title="The Harbour Gazette", sample=True)
     library.deliver(feed.id, [article("Lead"), article("Second", published=1)], 9)
     desk.worker.answer(Done(feeds=(feed.id,)))
     desk.until(lambda: desk.shown() == "Lead")
     assert desk.window.column.title == "The Harbour Gazette"
+    assert "Welcome" in desk.window.notice.text
     desk.run("remove_sample")
     desk.until(lambda: desk.desk.contents.tree.feeds == ())
-    desk.desk.subscribing.give_sample()
+    desk.desk.sample.give()
     assert len(desk.worker.heard) == 1
     assert Settings(tmp_path / "settings.json")["sample_given"]  # already now: no crash brings it back
+
+
+def test_a_sample_that_cannot_be_unpacked_is_told_and_the_library_is_said_to_be_empty(open_desk):
+    desk = open_desk()
+    desk.until(lambda: desk.worker.heard)
+    desk.worker.answer(Failed(error="The disk is full."))
+    desk.until(lambda: desk.said() == "The disk is full.")
+    assert desk.desk.articles.empty_text.startswith("No paper yet.")
+    assert "Choose a story" in desk.pane.words
+
+
+def test_the_removed_sample_is_brought_back_by_undo_and_kept_stories_stay(open_desk, library):
+    feed, _ = library.add_feed(url="sample:", title="The Harbour Gazette", sample=True)
+    library.deliver(feed.id, [article("Lead"), article("Second", published=1)], 9)
+    library.mark([library.find("https://paper.example/second")], Mark.BOOKMARK)
+    desk = open_desk()
+    desk.until(lambda: desk.shown() == "Lead")  # nothing was ever opened, so the guide is
+    desk.run("remove_sample")
+    desk.until(lambda: desk.said() == "Removed the sample paper.")
+    desk.choose(BOOKMARKS, "Bookmarks")
+    assert desk.titles() == ["Second"]
+    desk.run("undo")
+    desk.until(lambda: desk.desk.contents.has_sample)
+    assert desk.worker.heard == []
 
 
 def test_a_library_that_holds_an_imported_text_is_not_new(open_desk, library):
@@ -537,7 +563,7 @@ def test_what_was_followed_and_read_is_found_again_under_all(desk, library):
     assert [row.title for row in desk.rows() if row.read] == ["Followed"]
 
 
-def test_with_its_last_paper_the_story_that_is_open_goes_too(desk, library):
+def test_a_story_that_is_purged_while_it_is_open_goes(desk, library):
     library.add_feed(url="sample:paper", title="The Sample", sample=True)
     library.deliver(2, [article("Sampled")], 9)
     desk.choose(Scope(feed=1), "The Paper")
@@ -545,6 +571,7 @@ def test_with_its_last_paper_the_story_that_is_open_goes_too(desk, library):
     desk.choose(EVERYTHING, "All")
     desk.open("Sampled")
     desk.run("remove_sample")
+    desk.desk.undo.write(lambda store: store.remove_sample())
     desk.until(lambda: "Choose a story" in desk.pane.words)
     desk.until(lambda: desk.desk.articles.empty_text == "No paper yet. Add one from the Library menu.")
     assert not desk.can("bookmark")
@@ -564,6 +591,8 @@ def test_an_empty_list_says_why(desk, scope, title, words):
 
 def test_the_welcome_goes_for_good_when_it_is_closed(open_desk):
     desk = open_desk()
+    desk.until(lambda: desk.worker.heard)
+    desk.worker.answer(Failed(error="There is no sample."))
     desk.window.notice.closed.emit()
     assert desk.settings["welcomed"]
 
@@ -580,6 +609,20 @@ def test_the_next_start_shows_what_the_last_one_did(open_desk, library):
     second.until(lambda: second.shown() == "Ferry")
     second.until(lambda: second.window.column.title == "The Paper")
     assert second.pane.theme == "dark"
+
+
+def test_what_was_set_is_saved_soon_so_that_a_crash_loses_nothing_of_note(open_desk, library, tmp_path):
+    fill(library, article("Crane"), article("Ferry"))
+    desk = open_desk()
+    desk.choose(Scope(feed=1), "The Paper")
+    desk.open("Ferry")
+    desk.run("theme_dark")
+    desk.run("text_larger")
+    desk.window.resize(1111, 777)
+    desk.until(lambda: Settings(tmp_path / "settings.json")["theme"] == "dark")
+    kept = Settings(tmp_path / "settings.json")
+    assert (kept["last_scope"], kept["last_article"], kept["text_scale"]) == ({"feed": 1}, desk.pane.article, 1.1)
+    assert kept["geometry"] == desk.settings["geometry"] != ""
 
 
 # A library that can only be read
