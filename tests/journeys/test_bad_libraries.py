@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import PySide6
 import pytest
 from builders import NOW, article
 from processes import finish, start
@@ -136,10 +138,16 @@ def test_a_newer_library_is_read_under_a_notice_and_nothing_in_it_changes(folder
     assert left_beside(folder) == set()
 
 
+def others_may_run_it() -> bool:
+    """Tell whether another user can reach the program at all: a clone in a closed folder they cannot."""
+    here = (Path(__file__).resolve(), Path(PySide6.__file__).resolve())
+    return all(folder.stat().st_mode & 0o001 for file in here for folder in file.parents)
+
+
 @pytest.fixture
 def somebody_elses(folder: Path) -> Iterator[Path]:
     """The library where another user may read it and write nothing."""
-    shared = Path("/tmp") / f"broadsheet-journey-{os.getpid()}"  # the folders of tests are closed to other users
+    shared = Path(tempfile.gettempdir()) / f"broadsheet-journey-{os.getpid()}"  # the folders of tests are closed to other users
     shutil.copytree(folder, shared)
     shared.chmod(0o755)
     for file in shared.iterdir():
@@ -149,6 +157,7 @@ def somebody_elses(folder: Path) -> Iterator[Path]:
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="becoming another user takes root")
+@pytest.mark.skipif(not others_may_run_it(), reason="this clone is in a folder that is closed to other users")
 def test_a_library_that_may_not_be_written_is_read_under_a_notice(somebody_elses: Path) -> None:
     before = {file.name: file.read_bytes() for file in somebody_elses.iterdir()}
     code, out, error = finish(start(somebody_elses, 65534, code=READ_ALOUD))
