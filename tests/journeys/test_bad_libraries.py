@@ -147,7 +147,8 @@ def others_may_run_it() -> bool:
 @pytest.fixture
 def somebody_elses(folder: Path) -> Iterator[Path]:
     """The library where another user may read it and write nothing."""
-    shared = Path(tempfile.gettempdir()) / f"broadsheet-journey-{os.getpid()}"  # the folders of tests are closed to other users
+    # Not in the test's own folder: those are closed to other users.
+    shared = Path(tempfile.gettempdir()) / f"broadsheet-journey-{os.getpid()}"
     shutil.copytree(folder, shared)
     shared.chmod(0o755)
     for file in shared.iterdir():
