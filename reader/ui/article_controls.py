@@ -45,8 +45,20 @@ class ArticleControls(QObject):
         self._store, self._jobs, self._undo = store, jobs, undo
         self._listing, self._reading, self._articles = listing, reading, articles
         self._pane, self._tools = pane, tools
+        self._pointed: tuple[int, ...] = ()
         pane.page_end.connect(self.next_unread)
         reading.share_asked.connect(self._share)
+
+    def point_at(self, ids: tuple[int, ...]) -> None:
+        """Mean these articles as long as a menu about them is open."""
+        self._pointed = ids
+
+    def point_away(self, ids: tuple[int, ...]) -> bool:
+        """The menu about these is gone; False where another one has come meanwhile."""
+        last = self._pointed is ids
+        if last:
+            self._pointed = ()
+        return last
 
     def toggle_read(self) -> None:
         self._toggle("Marked as read", Mark.READ)
@@ -100,6 +112,8 @@ class ArticleControls(QObject):
 
     def _meant(self) -> tuple[int, ...]:
         """Name the articles an act is about: the selected ones, unless the reader followed a link away from them."""
+        if self._pointed:
+            return self._pointed
         selected, shown = self._articles.selected_ids(), self._pane.article
         if shown is None or shown in selected:
             return selected

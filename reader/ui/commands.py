@@ -146,6 +146,13 @@ class Undelete:
     feeds: frozenset[int] = frozenset()
     folders: frozenset[int] = frozenset()
 
+    @property
+    def place(self) -> Scope | None:
+        """Where the tree shows what came back: the first of the folders, which hold the feeds, or of the feeds."""
+        if self.folders:
+            return Scope(folder=min(self.folders))
+        return Scope(feed=min(self.feeds)) if self.feeds else None
+
     def perform(self, store: Store) -> tuple[Act | None, Change]:
         change = (store.undelete_folders(self.folders) if self.folders else NOTHING) | (
             store.undelete_feeds(self.feeds) if self.feeds else NOTHING

@@ -30,7 +30,7 @@ from reader.ui.scheme import Answers
 from reader.ui.subscribing import Subscribing
 from reader.ui.theme import Theme
 from reader.ui.tidings import Tidings
-from reader.ui.undo import Undo
+from reader.ui.undo import Outcome, Undo
 from reader.ui.view_controls import ViewControls
 from reader.ui.views.article_list import ArticleList
 from reader.ui.views.reading_pane import ReadingPane
@@ -139,6 +139,7 @@ class Desk(QObject):
         self.tree.expanded.connect(lambda _index: self._keeping.soon())
         self.tree.collapsed.connect(lambda _index: self._keeping.soon())
         self.undo.changed.connect(self._spread)
+        self.undo.moved.connect(self._go_back)
         self.subscribing.changed.connect(self._spread)
         self.subscribing.added.connect(self._returning.go_to)
         self._watch.moved.connect(lambda: self._spread(Change(everything=True)))
@@ -152,7 +153,7 @@ class Desk(QObject):
         self.tree.menu_asked.connect(lambda _scope, where: self._menu(_OF_A_PLACE, where))
         self._places.renamed.connect(self.library.rename_scope)
         self._places.moved.connect(self.library.move)
-        self.articles.menu_asked.connect(lambda _ids, where: self._menu(_OF_AN_ARTICLE, where))
+        self.articles.menu_asked.connect(self._menu_about)
         self.window.tools.searched.connect(self.listing.search)
         self.window.tools.search_left.connect(self.articles.setFocus)
         self._views.theme_changed.connect(self._dress)
@@ -189,6 +190,11 @@ class Desk(QObject):
         if self.page is not None:
             self.page.reading.take(change)
 
+    @Slot(object)
+    def _go_back(self, outcome: Outcome) -> None:
+        if outcome.back is not None:
+            self._returning.come_back_to(outcome.back)
+
     @Slot(object, str)
     def _choose(self, scope: Scope, title: str) -> None:
         self.window.tools.clear_search()
@@ -215,11 +221,32 @@ class Desk(QObject):
         if self.page is not None:
             self.page.set_theme(dress)
 
-    def _menu(self, names: tuple[str, ...], where: QPoint) -> None:
+    @Slot(object, QPoint)
+    def _menu_about(self, ids: tuple[int, ...], where: QPoint) -> None:
+        """Let the article's actions mean what the menu is about, until what was chosen there is done."""
+        page = self.page
+        if page is None:
+            return
+        article = self._store.article(ids[0])
+        page.controls.point_at(ids)
+        self.articles.point_at(ids[0])
+        self._tidings.show_row(next(iter(self._store.rows(ids[:1])), None), article is not None and bool(article.url))
+        menu = self._menu(_OF_AN_ARTICLE, where)
+        menu.aboutToHide.connect(lambda: self.articles.point_at(None))
+        menu.aboutToHide.connect(
+            lambda: QTimer.singleShot(0, self, lambda: self._leave_menu(ids))
+        )  # Qt hides first, then acts
+
+    def _leave_menu(self, ids: tuple[int, ...]) -> None:
+        if self.page is not None and self.page.controls.point_away(ids):
+            self.page.reading.tell_row()
+
+    def _menu(self, names: tuple[str, ...], where: QPoint) -> QMenu:
         menu = QMenu(self.window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         actions.fill_menu(menu, actions.named(*names), self.window.made)
         menu.popup(where)
+        return menu
 
 
 def _data(media: Media | None) -> bytes | None:

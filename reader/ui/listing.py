@@ -28,6 +28,7 @@ class Listing(QObject):
         self._chosen = EVERYTHING  # in the tree
         self._title = ""
         self._words = ""  # in the search field
+        self._next_step = ""  # where a story that a page names is not found
         self._first_wanted = False
         self._question = 0  # counts the scopes asked for
         self._ids = array("q")
@@ -50,12 +51,12 @@ class Listing(QObject):
         """The list in words."""
         if not self._words:
             return self._title
-        return f"“{self._words}” in Bookmarks" if self._chosen.bookmarked else f"“{self._words}”"
+        return f"“{self._words}” in {'Bookmarks' if self._chosen.bookmarked else 'everything'}"
 
     def emptiness(self, *, has_papers: bool) -> str:
         """Say why nothing is listed."""
         if self._words:
-            return f"Nothing found for “{self._words}”."
+            return self._not_found()
         if self._chosen.bookmarked:
             return "No bookmarks yet. Press B at a story to keep it."
         if not has_papers:
@@ -69,9 +70,13 @@ class Listing(QObject):
         self._chosen, self._title, self._words = scope, title, ""
         self._begin()
 
-    def search(self, words: str) -> None:
-        """Show what has these words; none leads back to the chosen scope."""
+    def search(self, words: str, *, next_step: str = "") -> None:
+        """Show what has these words; none leads back to the chosen scope.
+
+        `next_step`: the words are the title of a story that a page names, and this is what to do where it is not here.
+        """
         words = " ".join(words.split())
+        self._next_step = next_step
         if words != self._words:
             self._words = words
             self._begin()
@@ -94,6 +99,11 @@ class Listing(QObject):
         anew = change.tree or change.everything
         if anew or change.arrived or (by_marks and change.articles):
             self._ask(same_list=True, reread=anew)
+
+    def _not_found(self) -> str:
+        if self._next_step:
+            return f"The story “{self._words}” is not in the library yet.\n\n{self._next_step}"
+        return f"Nothing found for “{self._words}” in titles, standfirsts and bylines."
 
     def _begin(self) -> None:
         self._staying = set()

@@ -27,7 +27,7 @@ _STOP, _AGAIN, _BROWSER = "broadsheet://share/stop", "broadsheet://share/again",
 class Reading(QObject):
     """What happens in the reading pane."""
 
-    row_changed = Signal(object)  # the Row of the story shown, or None
+    row_changed = Signal(object, bool)  # the Row of the story shown, or None; whether it has an address on the web
     share_asked = Signal(str)  # a kind that the pane's share strip named
 
     def __init__(
@@ -48,6 +48,7 @@ class Reading(QObject):
         self._noted = 0  # the story whose being shown was written down: setting it anew is no second showing
         self._text: Article | None = None  # the story shown as it was set, without what its page does not say
         self.row: Row | None = None
+        self.url = ""  # of the story shown, on the web
         self.theme, self.text_scale = "light", 1.0
         pane.article_asked.connect(self.open)
         pane.web_asked.connect(self.follow)
@@ -175,11 +176,15 @@ class Reading(QObject):
         if self._text is not None and text != self._text:
             self._pane.refresh()  # the page arrived for what was the feed's few lines, or a picture did
         self._text = text
-        self._set_row(row)
+        self._set_row(row, article.url)
 
-    def _set_row(self, row: Row | None) -> None:
-        self.row = row
-        self.row_changed.emit(row)
+    def _set_row(self, row: Row | None, url: str = "") -> None:
+        self.row, self.url = row, url
+        self.tell_row()
+
+    def tell_row(self) -> None:
+        """Say again which story is shown."""
+        self.row_changed.emit(self.row, bool(self.url))
 
 
 def _row_and_article(store: Store, article: int) -> tuple[Row | None, Article | None]:

@@ -20,6 +20,9 @@ from reader.ui.views.article_list import ArticleList
 from reader.ui.views.reading_pane import ReadingPane
 from reader.ui.window import Window
 
+_OWN_PAGE = "Press O to open in the browser the page that names it: the paper may link to it there."
+_FETCH = "It may come when its paper is fetched."
+
 
 class ReadingDesk(QObject):
     """Keeps the list and the page at the same story."""
@@ -123,8 +126,10 @@ class ReadingDesk(QObject):
 
     @Slot(str)
     def _search(self, words: str) -> None:
-        self._window.tools.search.setText(words)
-        self._listing.search(words)
+        """Look for a story that a page names without its address."""
+        step = _OWN_PAGE if self.reading.url else _FETCH
+        self._window.tools.show_search(words)
+        self._listing.search(words, next_step=step)
 
     @Slot()
     def _show_trail(self) -> None:

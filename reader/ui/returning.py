@@ -31,15 +31,20 @@ class Returning(QObject):
         super().__init__(parent)
         self._listing, self._tree, self._settings = listing, tree, settings
         self._wanted: Scope | None = last_time.read(settings["last_scope"])
+        self._opens = False  # what lies below the place too
         self._returned = False
         contents.shown.connect(self._return)
 
     @Slot(object, bool)
     def go_to(self, scope: Scope, open_first: bool) -> None:
         """Go to a place as soon as the tree has it, and there perhaps open the first story."""
-        self._wanted = scope
+        self._wanted, self._opens = scope, True
         if open_first:
             self._listing.open_first()
+
+    def come_back_to(self, scope: Scope) -> None:
+        """Go to a place that is brought back, and leave it folded as it was."""
+        self._wanted, self._opens = scope, False
 
     def keep(self) -> None:
         """Write down where the reader is, for the next time; before the return that is still to come."""
@@ -59,5 +64,6 @@ class Returning(QObject):
             self._wanted = None
             self.returned.emit()
         elif self._wanted is not None and self._tree.choose(self._wanted):
-            self._tree.open(self._wanted)  # what has just come shows its sections
+            if self._opens:
+                self._tree.open(self._wanted)  # what has just come shows its sections
             self._wanted = None

@@ -21,6 +21,7 @@ from reader.ui.window import Window
 
 _UNDO_FOR = 12.0  # seconds that the offer to undo stays
 _ABOUT_AN_ARTICLE = ("toggle_read", "bookmark", "open_in_browser", "copy_link", "copy_citation", "mail")
+_BY_LINK = ("open_in_browser", "copy_link")
 _WELCOME = "Welcome. This is a small sample paper; it can be removed in the Library menu. Now add papers of your own."
 _UNPACKING = "Unpacking the sample paper…"
 _WELCOME_EMPTY = "Welcome. There is no paper in this library yet."
@@ -62,7 +63,7 @@ class Tidings(QObject):
         window.notice.closed.connect(self._end_welcome)
         self._lock()
         self._show_undo(Outcome())
-        self.show_row(None)
+        self.show_row(None, False)
         self._enable("cancel", False)
         if store.notice:
             window.notice.say(store.notice, closable=False)
@@ -84,11 +85,11 @@ class Tidings(QObject):
         """Say in passing what was done."""
         self._window.status.say(sentence)
 
-    @Slot(object)
-    def show_row(self, row: Row | None) -> None:
-        """Fit the article's actions to the story that is open."""
+    @Slot(object, bool)
+    def show_row(self, row: Row | None, linked: bool) -> None:
+        """Fit the article's actions to the story that is open; `linked`: it has an address on the web."""
         for name in _ABOUT_AN_ARTICLE:
-            self._enable(name, row is not None)
+            self._enable(name, row is not None and (linked or name not in _BY_LINK))
         self._window.tools.can_share(row is not None)
         self._window.tools.show_star(row is not None and row.bookmarked)
         self._name("toggle_read", "Mark as Unread" if row is not None and row.read else "Mark as Read")

@@ -66,6 +66,11 @@ class Toolbar(QToolBar):
         self.search.clear()
         self.search.blockSignals(False)
 
+    def show_search(self, words: str) -> None:
+        """Show what is searched for from elsewhere; of a long title the beginning."""
+        self.search.setText(words)
+        self.search.setCursorPosition(0)
+
     def can_share(self, can: bool) -> None:
         """Let the share button be used, or not."""
         self._share.setEnabled(can)

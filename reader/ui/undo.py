@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.model import NOTHING, Change
+from reader.model import NOTHING, Change, Scope
 from reader.store import Store
-from reader.ui.commands import Act
+from reader.ui.commands import Act, Undelete
 from reader.ui.jobs import Jobs
 
 _REMEMBERED = 100
@@ -23,6 +23,7 @@ class Outcome:
     change: Change = NOTHING
     undo: str = ""
     redo: str = ""
+    back: Scope | None = None  # what undo brought back, for the reader to be led to
     quiet: bool = False  # too small to be talked about
 
 
@@ -73,7 +74,7 @@ class Undo(QObject):
         source.pop()
         if inverse is not None:
             target.append(inverse)
-        return self._outcome(act.text, change)
+        return replace(self._outcome(act.text, change), back=act.place if isinstance(act, Undelete) else None)
 
     def _outcome(self, text: str, change: Change) -> Outcome:
         undo = self._past[-1].text if self._past else ""

@@ -8,12 +8,14 @@ import pytest
 from builders import article
 from desks import OpenDesk, fill
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QLineEdit,
+    QMenu,
     QProgressBar,
     QTableView,
     QTreeView,
@@ -155,6 +157,35 @@ def test_keys_are_heard_wherever_the_keyboard_is(desk, library, monkeypatch, pla
     desk.until(lambda: desk.shown() == "Nets")
 
 
+def test_a_right_click_is_about_the_row_under_it_and_opens_nothing(desk, library):
+    desk.open("Crane")
+    spot = desk.desk.articles.visualRect(desk.desk.rows.index(2, 0)).center()
+    viewport = desk.desk.articles.viewport()
+    QTest.mouseClick(viewport, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, spot)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, viewport.mapToGlobal(spot))
+    QApplication.sendEvent(viewport, asked)
+    menu = next(menu for menu in desk.window.findChildren(QMenu) if menu.isVisible())
+    assert (desk.shown(), desk.unread()) == ("Crane", ["Ferry", "Nets"])
+    assert "Mark as Read" in [action.text() for action in menu.actions()]
+    menu.setActiveAction(desk.window.made["bookmark"])
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    desk.until(lambda: [row.title for row in desk.rows() if row.bookmarked] == ["Nets"])
+    desk.settle()
+    assert (desk.shown(), desk.unread()) == ("Crane", ["Ferry", "Nets"])
+    assert desk.window.made["toggle_read"].text() == "Mark as Unread"
+    desk.run("bookmark")
+    desk.until(lambda: [row.title for row in desk.rows() if row.bookmarked] == ["Crane", "Nets"])
+
+
+def test_a_story_without_an_address_offers_no_link(desk, library):
+    (letter,), _ = library.keep([replace(article("A letter"), url="")], origin=Origin.IMPORTED, now=9)
+    desk.pane.article_asked.emit(letter)
+    desk.until(lambda: desk.shown() == "A letter")
+    assert [name for name in ("open_in_browser", "copy_link", "copy_citation", "mail") if desk.can(name)] == [
+        "copy_citation", "mail",
+    ]  # fmt: skip
+
+
 def test_letters_typed_into_the_search_field_are_words(desk):
     desk.run("find")
     QTest.keyClicks(desk.window.tools.search, "jknbm o")
@@ -248,8 +279,8 @@ def test_a_deleted_feed_comes_back_by_the_quiet_bar(desk, library):
     desk.until(lambda: desk.said() == "Deleted “The Paper”.")
     assert library.feeds() == ()
     desk.window.said.press("Undo")
-    desk.until(lambda: len(desk.desk.contents.tree.feeds) == 1)
-    desk.choose(Scope(feed=1), "The Paper")
+    desk.until(lambda: desk.window.column.title == "The Paper")  # where the reader was
+    desk.settle()
     assert desk.titles() == ["Crane", "Ferry", "Nets"]
 
 
@@ -353,6 +384,23 @@ def test_a_title_without_an_address_is_searched_for(desk):
     desk.pane.search_asked.emit("Nets")
     desk.until(lambda: desk.titles() == ["Nets"])
     assert desk.window.tools.search.text() == "Nets"
+    assert desk.window.tools.search.cursorPosition() == 0
+
+
+def test_a_search_that_finds_nothing_says_where_it_looked(desk):
+    desk.search("zebra")
+    assert desk.window.column.title == "“zebra” in everything"
+    empty = "Nothing found for “zebra” in titles, standfirsts and bylines."
+    desk.until(lambda: desk.desk.articles.empty_text == empty)
+
+
+def test_a_named_story_that_is_not_here_offers_a_next_step(desk):
+    desk.open("Crane")
+    desk.pane.search_asked.emit("Zebra")
+    desk.until(lambda: "“Zebra” is not in the library yet" in desk.desk.articles.empty_text)
+    assert "Press O" in desk.desk.articles.empty_text
+    desk.search("zebra")
+    desk.until(lambda: desk.desk.articles.empty_text.startswith("Nothing found"))
 
 
 @pytest.mark.parametrize(

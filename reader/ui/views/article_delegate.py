@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPixmap, QTransform
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.model import Ready, Row
 from reader.text import titled
@@ -33,6 +33,7 @@ class ArticleDelegate(QStyledItemDelegate):
     def __init__(self, thumbnails: Thumbnails, base: QFont, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme: Theme = LIGHT
+        self.pointed: int | None = None  # the article that a menu is about, shown as if the mouse were on it
         self._thumbnails = thumbnails
         self.use_font(base)
 
@@ -92,6 +93,9 @@ class ArticleDelegate(QStyledItemDelegate):
             return
         rect: QRect = option.rect
         layout = row_layout.lay_out(rect.width(), self._metrics, thumbnail=bool(row.thumbnail))
+        if row.id == self.pointed:
+            option = QStyleOptionViewItem(option)
+            option.state |= QStyle.StateFlag.State_MouseOver
         colours = selection.ink(self.theme, option)
         painter.save()
         painter.translate(rect.topLeft())

@@ -46,6 +46,11 @@ class ArticleList(QTableView):
         self._theme = self._delegate.theme = theme
         self.viewport().update()
 
+    def point_at(self, article: int | None) -> None:
+        """Show as if the mouse were on it the article that a menu is about; None when the menu is gone."""
+        self._delegate.pointed = article
+        self.viewport().update()
+
     def set_empty_text(self, text: str) -> None:
         """Show this in place of rows when there are none."""
         self.empty_text = text
@@ -165,13 +170,22 @@ class ArticleList(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The right button is for the menu alone: to select a story is to open it, which marks it read."""
+        if event.button() != Qt.MouseButton.RightButton:
+            super().mousePressEvent(event)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and self.indexAt(event.position().toPoint()).isValid():
             self._tell_activated()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if ids := self.selected_ids():
+        ids = self.selected_ids()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            under = self._articles.id_at(self.rowAt(event.pos().y()))
+            ids = () if under is None else ids if under in ids else (under,)
+        if ids:
             self.menu_asked.emit(ids, event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:
