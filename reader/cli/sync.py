@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from reader.cli.library import feed_id, open_library
 from reader.cli.output import counted, print_array, say_nothing
 from reader.exchange import state
 from reader.progress import FeedPolled, Line, Progress
 from reader.sync import desk, pipeline
+from reader.sync.desk import Desk
+from reader.sync.poll import Polled
 
 _EVERY = 1.0  # seconds between two lines that say how far it is
 
@@ -22,16 +24,23 @@ def sync(arguments: argparse.Namespace) -> int:
     with open_library(arguments, to_write=True) as store:
         chosen = [feed_id(store, word) for word in arguments.feeds]
         emit = say_nothing if arguments.json else lines
-        polled = desk.run(store, lambda at: pipeline.sync(at, chosen, every=not chosen), emit=emit)
+        polled, kept = desk.run(store, lambda at: _sync(at, chosen), emit=emit)
     lines.last()
     failed = [one.feed for one in polled if one.feed.error]
     if arguments.json:
         print_array({**state.feed(one.feed), "new": one.new, "changed": one.changed} for one in polled)
     else:
-        print(f"{counted(sum(one.new for one in polled), 'new article')} from {counted(len(polled), 'feed')}.")
+        new = counted(sum(one.new for one in polled), "new article")
+        print(f"{new} from {counted(len(polled), 'feed')}; {kept} kept.")
     for feed in failed:
         print(f"broadsheet: {feed.title or feed.url} ({feed.url}): {feed.error}", file=sys.stderr)
     return 1 if failed else 0
+
+
+async def _sync(at: Desk, feeds: Sequence[int]) -> tuple[Sequence[Polled], str]:
+    """Sync, and say how many pages and pictures came of it."""
+    polled = await pipeline.sync(at, feeds, every=not feeds)
+    return polled, f"{counted(at.steps.pages, 'page')} and {counted(at.steps.pictures, 'picture')}"
 
 
 class Lines:

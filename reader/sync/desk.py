@@ -30,11 +30,13 @@ Emit = Callable[[Line], None]
 
 @dataclass(slots=True)
 class Steps:
-    """How far the work is: more steps come to light while it goes on."""
+    """How far the work is, and what it brought: more steps come to light while it goes on."""
 
     emit: Emit
     done: int = 0
     total: int = 0
+    pages: int = 0  # kept so far
+    pictures: int = 0  # likewise
 
     def expect(self, steps: int) -> None:
         self.total += steps

@@ -23,6 +23,7 @@ class Wanted:
     """A page to fetch, and the local host that may be dialled for it."""
 
     url: str
+    title: str = ""  # as its feed or the link to it prints it
     home: str = ""
     article: int = 0
     since: int = 0  # when the article was first seen
@@ -83,7 +84,7 @@ class Lines:
                 self._patience.note(host, error)
                 if error:
                     self._failed(one, error)
-            self._desk.steps.step(host)
+            self._desk.steps.step(one.title or host)
         del self._lines[host]
 
 

@@ -24,7 +24,9 @@ _AT_ONCE = 200  # articles of one feed in one sync: a feed of thousands takes se
 def wanted_by(desk: Desk, feeds: Iterable[Feed]) -> list[Wanted]:
     """List the pages that feeds' articles still lack, the newest first: also those an earlier sync left."""
     wanted = {
-        article.id: Wanted(url=article.url, home=home_of(feed), article=article.id, since=article.first_seen)
+        article.id: Wanted(
+            url=article.url, title=article.title, home=home_of(feed), article=article.id, since=article.first_seen
+        )
         for feed in feeds
         for article in desk.store.without_page(feed.id, _AT_ONCE)
     }
@@ -38,6 +40,7 @@ def reading(desk: Desk, group: asyncio.TaskGroup, this_round: Round) -> Lines:
         response, article = await fetch_page(desk, one.url, one.home)
         desk.store.add_page_bytes(one.article, response.body, response.url, response.content_type)
         desk.store.set_pages({one.article: article})
+        desk.steps.pages += 1
         group.create_task(pictures.fetch_missing(desk, this_round, one.article))
 
     def failed(one: Wanted, error: ReaderError) -> None:
@@ -65,5 +68,6 @@ async def keep_page(desk: Desk, wanted: Wanted, origin: Origin) -> int:
     (kept,), _ = desk.store.keep([article], origin=origin, now=desk.now())
     desk.store.add_page_bytes(kept, response.body, response.url, response.content_type)
     desk.store.set_pages({kept: article})
+    desk.steps.pages += 1
     desk.store.add_addresses({kept: (response.url, wanted.url)})
     return kept

@@ -40,6 +40,8 @@ async def fetch_missing(desk: Desk, this_round: Round, article: int | None = Non
             for host, line in _by_host(missing).items()
             for _ in range(min(_AT_ONE_HOST, len(line)))
         )
+    if article:
+        await _keep_small_of_kept(desk, article)
 
 
 def _next_batch(desk: Desk, this_round: Round, article: int | None) -> list[Missing]:
@@ -66,7 +68,7 @@ async def _fetch_line(desk: Desk, this_round: Round, host: str, line: deque[Miss
             this_round.patience.note(host, error)
             if error and decide.gives_up(error, article.first_seen, desk.now()):
                 desk.store.attach_pictures(owner, {picture.url: None})
-        desk.steps.step(host)
+        desk.steps.step(article.title if article and article.title else host)
 
 
 async def _keep(desk: Desk, picture: Picture, article: Article) -> None:
@@ -84,6 +86,7 @@ async def _keep(desk: Desk, picture: Picture, article: Article) -> None:
         await _keep_small(desk, media, article)
     desk.store.add_media([media])
     desk.store.attach_pictures(article.id, {picture.url: media.hash})
+    desk.steps.pictures += 1
 
 
 async def _keep_small(desk: Desk, media: Media, article: Article) -> None:
@@ -91,6 +94,17 @@ async def _keep_small(desk: Desk, media: Media, article: Article) -> None:
     small = await desk.parsers.call(picture_parser.thumbnail, media.data)
     desk.store.add_media([small])
     desk.store.set_thumbnail(article.id, small.hash)
+
+
+async def _keep_small_of_kept(desk: Desk, id: int) -> None:
+    """Make the small picture of an article whose leading one is here already, kept within another's text."""
+    if any(row.thumbnail for row in desk.store.rows([id])) or not (article := desk.store.article(id)):
+        return
+    source = decide.thumbnail_source(article)
+    kept = desk.store.pictures([source]).get(source)
+    media = desk.store.media(kept) if kept else None
+    if media and media.width >= _WIDE_ENOUGH:
+        await tried(_keep_small(desk, media, article))
 
 
 def _place(article: Article, picture: Picture) -> int:

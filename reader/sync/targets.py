@@ -56,5 +56,5 @@ def _wanted(desk: Desk, articles: Collection[int]) -> tuple[list[Wanted], dict[s
         for link in decide.targets(article, known=lambda url: desk.store.find(url) is not None):
             target = urls.identity(link.url)
             waiting[target].add(article.id)
-            wanted.setdefault(target, Wanted(url=link.url, home=home, since=article.first_seen))
+            wanted.setdefault(target, Wanted(url=link.url, title=link.text, home=home, since=article.first_seen))
     return list(wanted.values()), waiting

@@ -312,6 +312,20 @@ def test_a_paper_is_added_synced_and_its_failure_named(broadsheet, monkeypatch):
     assert broadsheet("list", "--json").json != []
 
 
+def test_a_sync_says_what_it_kept(broadsheet, monkeypatch):
+    picture = "&lt;img src='/pictures/toll-vote-1.jpg'&gt;"
+    item = f"<item><title>One</title><guid>1</guid><description>{picture}</description></item>"
+    with Newspaper() as paper:
+        monkeypatch.setenv("BROADSHEET_TEST_ALLOW", paper.address)
+        text = f"<rss><channel><title>Small</title><link>{paper.base}/</link>{item}</channel></rss>"
+        paper.serve("/small.xml", text.encode(), type="text/xml")
+        broadsheet("add", paper.url("/small.xml"))
+        said = broadsheet("sync")
+    assert (said.code, said.out) == (0, "0 new articles from 1 feed; 0 pages and 1 picture kept.\n")
+    assert "One\n" in said.err
+    assert "127.0.0.1" not in said.err
+
+
 def test_a_feed_that_is_there_already_is_said_to_be(store, broadsheet):
     """Nothing is fetched for it: the address alone tells."""
     known, _ = store.add_feed(url="https://paper.example/feed.xml", title="The Paper")

@@ -14,6 +14,7 @@ from reader.errors import InputError, LibraryError
 from reader.model import Kind, Mark, Origin, Ready, Scope
 from reader.progress import FeedPolled, Progress
 from reader.sync import pipeline, targets
+from reader.sync.desk import Desk
 
 IN_FEED = [story for story in STORIES if story.in_feed]
 NEW = Story(
@@ -140,6 +141,21 @@ def test_progress_is_told_to_the_end(newsroom: Newsroom, paper: Newspaper) -> No
     told = [line for line in newsroom.said if isinstance(line, Progress)]
     assert told[-1].done == told[-1].total > len(IN_FEED)
     assert all(line.done <= line.total for line in told)
+    titles = {story.title for story in STORIES}
+    assert {line.text for line in told} == {*titles, newsroom.feed(1).title}
+
+
+def test_what_a_sync_kept_is_counted(newsroom: Newsroom, paper: Newspaper) -> None:
+    newsroom.subscribe(paper.url("/feed.xml"))
+
+    async def kept(desk: Desk) -> tuple[int, int]:
+        await pipeline.sync(desk, every=True)
+        return desk.steps.pages, desk.steps.pictures
+
+    pages, pictures = newsroom.do(kept)
+    assert pages == len(STORIES)  # the related ones too
+    assert pictures == len({asked.path for asked in paper.requests if asked.path.startswith("/pictures/")})
+    assert newsroom.do(kept) == (0, 0)
 
 
 # --- failures --------------------------------------------------------------------------------------------------------
@@ -496,6 +512,22 @@ def test_a_first_delivery_that_broke_off_still_brings_the_newest_pages_only(
 
 
 # --- one picture in many stories -------------------------------------------------------------------------------------
+
+
+def test_a_picture_of_one_story_that_leads_another_later_has_its_small_one(
+    newsroom: Newsroom, paper: Newspaper
+) -> None:
+    newsroom.subscribe(paper.url("/feed.xml"))
+    newsroom.sync()
+    paper.publish(NEW)
+    printed = paper.find(newspaper_pages.story_path(NEW.slug))
+    assert isinstance(printed, Answer)
+    own, others = (newspaper_pages.picture_path(*one) for one in ((NEW.slug, 1), ("bridge-opens", 2)))
+    paper.serve(newspaper_pages.story_path(NEW.slug), printed.body.replace(own.encode(), others.encode()))
+    newsroom.sync()
+    (small,) = (row.thumbnail for row in newsroom.store.page(Scope(), limit=20) if row.title == NEW.title)
+    assert newsroom.titled(NEW.title).lead_image.url.endswith(others)  # type: ignore[union-attr]
+    assert newsroom.store.media(small) is not None
 
 
 def test_stories_that_share_their_lead_picture_all_have_its_small_one(newsroom: Newsroom, paper: Newspaper) -> None:
