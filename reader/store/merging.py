@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from reader import urls
 from reader.model import Article
 
+_FURTHEST = 14 * 60  # minutes: no clock on earth is further from UTC
 _WHOLE = 1000  # characters of a feed's text that is more than a summary
 
 
@@ -46,12 +47,23 @@ def _is_scant(before: Article, page: Article) -> bool:
     return told >= _WHOLE and len(page.body_html) < told / 2
 
 
+def _zone(before: Article, printed: int) -> int | None:
+    """Tell in which zone, a quarter of an hour exactly, a feed's moment is the printed one; else the feed's own."""
+    apart = printed - (before.published or 0)
+    minutes = 15 * round(apart / 900)
+    same = abs(apart - 60 * minutes) < 60 and abs(minutes) <= _FURTHEST
+    return minutes if same and not before.published_offset else before.published_offset
+
+
 def from_page(before: Article, page: Article) -> Article:
     """Lay what a page says over what its feed said.
 
     A page that calls a paper's front page its canonical address is not believed: many a template does. Nor does a
-    teaser or a wall hide a story that the feed told whole: then `body_html` stays the feed's.
+    teaser or a wall hide a story that the feed told whole: then `body_html` stays the feed's. A printed time without
+    its zone does not move the feed's, but tells the zone.
     """
+    if before.published_offset is not None and page.published is not None and page.published_offset is None:
+        page = replace(page, published=before.published, published_offset=_zone(before, page.published))
     if _is_scant(before, page):
         page = replace(page, body_html="")
     canonical = page.url if urlsplit(page.url).path.strip("/") and urls.identity(page.url) else before.url

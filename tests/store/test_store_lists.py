@@ -174,6 +174,33 @@ def test_a_page_lays_over_what_the_feed_said(store: Store, paper_feed: int) -> N
     assert (after.full_text, after.section_path) == (True, ("News",))
 
 
+@pytest.mark.parametrize(
+    ("feed_offset", "page_at", "page_offset", "at", "offset"),
+    [
+        (0, NOW + 8 * 3600, None, NOW, 480),  # the page prints 11:31, the feed said 03:31 GMT: a paper east of it
+        (0, NOW - 5 * 3600 + 40, None, NOW, -300),  # seconds are not printed
+        (480, NOW + 8 * 3600, None, NOW, 480),
+        (0, NOW - 3 * 86400 + 1000, None, NOW, 0),  # another moment: no zone makes the two one
+        (0, NOW - 60, 480, NOW - 60, 480),  # a page that names its zone knows best
+        (None, NOW - 60, None, NOW - 60, None),
+    ],
+)
+def test_a_page_without_a_time_zone_does_not_move_what_the_feed_dated(
+    store: Store,
+    paper_feed: int,
+    feed_offset: int | None,
+    page_at: int,
+    page_offset: int | None,
+    at: int,
+    offset: int | None,
+) -> None:
+    (id,) = store.deliver(paper_feed, [article(published=NOW, published_offset=feed_offset)], NOW).new
+    store.set_pages({id: article(published=page_at, published_offset=page_offset)})
+    after = store.article(id)
+    assert after
+    assert (after.published, after.published_offset) == (at, offset)
+
+
 def test_a_teaser_behind_a_wall_does_not_hide_a_story_that_the_feed_told_whole(store: Store, paper_feed: int) -> None:
     whole, longer = "The whole story, told in the feed. " * 40, "And then it went on. " * 80
     (id,) = store.deliver(paper_feed, [article(body=whole)], NOW).new
