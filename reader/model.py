@@ -173,6 +173,7 @@ class Article:
     full_text: bool = False  # the body is the page's, not only the feed's
     read: bool = False
     bookmarked: bool = False
+    bookmarked_at: int | None = None  # when the reader did that, None where it is no bookmark
     ready: Ready = Ready.NOT
 
 

@@ -47,7 +47,8 @@ def _group(name: str, articles: list[Article]) -> list[str]:
 
 def _mark(article: Article) -> list[str]:
     title = titled(_text(article.title), article.language)
-    added = article.published if article.published is not None else article.sort_at
+    times = (article.bookmarked_at, article.published, article.sort_at)
+    added = next(time for time in times if time is not None)
     when = f' ADD_DATE="{added}"' if added > 0 else ""
     named = f'<A HREF="{_text(article.url)}"{when}>{title}</A>' if article.url else title
     about = (

@@ -23,19 +23,23 @@ FEED = (
 )
 
 
+_BOOKMARKED_AT = "(SELECT bookmarked_at FROM marks WHERE marks.uid = articles.uid)"
+
+
 def articles(db: Connection, ids: Sequence[int]) -> tuple[Article, ...]:
     """Read whole articles in the order asked, their links not resolved; ids that are gone are left out."""
     wanted = listed(ids)
     parts = _Parts(db, wanted)
     rows = db.execute(
-        f"SELECT {_COLUMNS}, {FEED}, section, enclosures FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+        f"SELECT {_COLUMNS}, {FEED}, {_BOOKMARKED_AT}, section, enclosures FROM articles "
+        "WHERE id IN (SELECT value FROM json_each(?))",
         (wanted,),
     ).fetchall()
     paths: dict[int | None, tuple[str, ...]] = {None: ()}
     for *_, section, _enclosures in rows:
         if section not in paths:
             paths[section] = papers.section(db, section).path
-    found = {row[0]: _value(row[:-3], row[-3], paths[row[-2]], row[-1], parts) for row in rows}
+    found = {row[0]: _value(row[:-4], row[-4], row[-3], paths[row[-2]], row[-1], parts) for row in rows}
     return tuple(found[id] for id in ids if id in found)
 
 
@@ -53,7 +57,7 @@ def without_page(db: Connection, feed: int, limit: int) -> tuple[Article, ...]:
         "ORDER BY sort_at DESC, id DESC LIMIT ?",
         (feed, feed, limit),
     ).fetchall()
-    return tuple(_value(row[:-1], row[-1], (), "[]", None) for row in rows)
+    return tuple(_value(row[:-1], row[-1], None, (), "[]", None) for row in rows)
 
 
 def without_related(db: Connection, limit: int) -> list[int]:
@@ -104,7 +108,12 @@ class _Parts:
 
 
 def _value(
-    row: Sequence[Any], feed: int | None, section_path: tuple[str, ...], enclosures: str, parts: _Parts | None
+    row: Sequence[Any],
+    feed: int | None,
+    bookmarked_at: int | None,
+    section_path: tuple[str, ...],
+    enclosures: str,
+    parts: _Parts | None,
 ) -> Article:
     given = dict(zip(_COLUMNS.split(", "), row, strict=True))
     id = given["id"]
@@ -119,6 +128,7 @@ def _value(
             "ready": Ready(given["ready"]),
         },
         feed=feed,
+        bookmarked_at=bookmarked_at,
         section_path=section_path,
         enclosures=tuple(Enclosure(url=url, type=kind, length=size) for url, kind, size in json.loads(enclosures)),
         body_html=parts.bodies.get(id, "") if parts else "",

@@ -50,6 +50,11 @@ def test_each_mark_is_on_a_line_of_its_own_for_browsers_that_read_by_lines():
     )
 
 
+def test_a_mark_was_added_when_the_reader_made_it_else_when_the_story_was_published():
+    marked, unmarked = article("A", published=100, bookmarked_at=200), article("B", published=100)
+    assert re.findall(r'ADD_DATE="(\d+)"', bookmarks.write([marked, unmarked], {})) == ["200", "100"]
+
+
 def test_an_address_cannot_end_its_attribute():
     written = bookmarks.write([article("A", url='https://x/"><script>alert(1)</script>')], {})
     assert LexborHTMLParser(written).css("script") == []

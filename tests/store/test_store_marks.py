@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from builders import NOW, article, media, picture
 
@@ -105,3 +107,14 @@ def test_the_reading_place_is_remembered(store: Store, paper_feed: int) -> None:
         store.set_place(id, 1.5)
     store.set_place(99, 0.5)
     assert store.place(99) == 0.0
+
+
+def test_a_bookmark_knows_when_it_was_made(store: Store, paper_feed: int, clock: Any) -> None:
+    (one,) = store.deliver(paper_feed, [article("One")], NOW).new
+    clock.now = NOW + 60
+    store.mark([one], Mark.BOOKMARK)
+    clock.now = NOW + 120
+    store.mark([one], Mark.READ)
+    assert [story.bookmarked_at for story in store.articles([one])] == [NOW + 60]
+    store.mark([one], Mark.UNBOOKMARK)
+    assert [story.bookmarked_at for story in store.articles([one])] == [None]
