@@ -91,9 +91,10 @@ def _leads_on(box: LexborNode) -> bool:
 
 
 def _upto(node: LexborNode, outer: LexborNode) -> Iterator[LexborNode]:
-    while node is not None and node.mem_id != outer.mem_id:
-        yield node
-        node = node.parent  # type: ignore[assignment]
+    inner: LexborNode | None = node
+    while inner is not None and inner.mem_id != outer.mem_id:
+        yield inner
+        inner = inner.parent
 
 
 def _is_small(image: LexborNode) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from selectolax.lexbor import LexborNode
+
 from reader import urls
 from reader.parse import dates
 from reader.parse.document import Document, words
@@ -65,9 +67,9 @@ def title(document: Document) -> str:
     return headings[0] if headings else _heading(document.body.css_first("h2, h3, strong, b"))[:200]
 
 
-def _heading(node: object) -> str:
-    text = node.text() if hasattr(node, "text") else ""
-    glued, apart = " ".join(text.split()), words(node)  # type: ignore[arg-type]
+def _heading(node: LexborNode | None) -> str:
+    """Give a heading's words; a space between its elements counts only where it parts two words."""
+    glued, apart = " ".join(node.text().split()) if node is not None else "", words(node)
     return glued if urls.title_key(glued) == urls.title_key(apart) else apart
 
 
