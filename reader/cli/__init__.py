@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 
 from reader.cli.arguments import parse
@@ -24,7 +27,8 @@ def main(words: Sequence[str]) -> int:
     _speak_utf8()
     arguments = parse(words)
     try:
-        code: int = _function(arguments.run)(arguments)
+        with _stopped_by_sigterm():
+            code: int = _function(arguments.run)(arguments)
         print(end="", flush=True)
         return code
     except ReaderError as error:
@@ -50,6 +54,21 @@ def _function(named: str) -> Callable[..., int]:
     module, _, function = named.partition(".")
     found: Callable[..., int] = getattr(import_module(f"reader.cli.{module}"), function)
     return found
+
+
+@contextmanager
+def _stopped_by_sigterm() -> Iterator[None]:
+    """Let SIGTERM (a service manager, a shutdown) stop a command as Ctrl-C does: what was finished is kept."""
+    in_main_thread = threading.current_thread() is threading.main_thread()  # no other may say what a signal does
+    if not in_main_thread or signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        yield  # a script's job in the background is told to know no Ctrl-C
+        return
+    # Not an exception: asyncio has a gentler answer to SIGINT.
+    before = signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _drop_output() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -324,6 +325,22 @@ def test_a_sync_says_what_it_kept(broadsheet, monkeypatch):
     assert (said.code, said.out) == (0, "0 new articles from 1 feed; 0 pages and 1 picture kept.\n")
     assert "One\n" in said.err
     assert "127.0.0.1" not in said.err
+
+
+def test_sigterm_stops_a_sync_as_ctrl_c_does(store, folder, monkeypatch):
+    with Newspaper() as paper:
+        monkeypatch.setenv("BROADSHEET_TEST_ALLOW", paper.address)
+        paper.serve("/small.xml", b"<rss><channel><title>Small</title></channel></rss>", type="text/xml")
+        store.add_feed(url=paper.url("/small.xml"), title="Small")
+        store.add_feed(url=paper.url("/hostile/silent"), title="Silent")
+        words = [sys.executable, "-m", "reader", "sync", "--library", str(folder)]
+        with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as sync:
+            assert sync.stderr.readline() == "Small: 0 new, 0 changed\n"  # a parse child is at work by then
+            sync.send_signal(signal.SIGTERM)
+            out, err = sync.communicate(timeout=30)
+    assert (sync.returncode, out, err.splitlines()[-1:]) == (1, "", ["broadsheet: stopped; what was finished is kept."])
+    assert "resource_tracker" not in err
+    assert "Traceback" not in err
 
 
 def test_a_feed_that_is_there_already_is_said_to_be(store, broadsheet):
