@@ -21,6 +21,7 @@ from reader.ui.scheme_handler import Answer, SchemeHandler
 
 _FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
 _NO_HOST = '--host-resolver-rules="MAP * ~NOTFOUND"'
+_QUIET = "--log-level=3 --disable-features=Vulkan"  # only what is fatal: the rest is about missing drivers and buses
 _Attribute = QWebEngineSettings.WebAttribute
 
 SETTINGS: tuple[tuple[QWebEngineSettings.WebAttribute, bool, str], ...] = (
@@ -64,8 +65,8 @@ def register_scheme(*, closed: bool = True) -> None:
     """
     if QWebEngineUrlScheme.schemeByName(SCHEME.encode()).name():
         return
-    if closed:
-        os.environ[_FLAGS] = f"{os.environ.get(_FLAGS, '')} {_NO_HOST}".strip()
+    flags = (_QUIET, _NO_HOST) if closed else (_QUIET,)
+    os.environ[_FLAGS] = " ".join([os.environ.get(_FLAGS, ""), *flags]).strip()
     scheme = QWebEngineUrlScheme(SCHEME.encode())
     scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
     flag = QWebEngineUrlScheme.Flag

@@ -85,6 +85,10 @@ class Listing(QObject):
         """Open the first story of the next list that is not empty."""
         self._first_wanted = True
 
+    def end_opening(self) -> None:
+        """The first story is open."""
+        self._first_wanted = False
+
     @property
     def opens_first(self) -> bool:
         """Whether a first story is still to be opened."""
@@ -129,7 +133,6 @@ class Listing(QObject):
         if not same_list:
             self.came.emit()
             if self._first_wanted and ids:
-                self._first_wanted = False
                 self.first_wanted.emit()
 
 

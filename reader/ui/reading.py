@@ -8,16 +8,18 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from reader import page, urls
 from reader.model import NOTHING, Article, Change, Mark, Origin, Row
 from reader.progress import Done, Follow
 from reader.settings import Settings
 from reader.store import Store
+from reader.ui import outside
 from reader.ui.fetching import Fetching
 from reader.ui.jobs import Jobs
+from reader.ui.outside import Outside
 from reader.ui.undo import Undo
 from reader.ui.views.reading_pane import ReadingPane
 
@@ -28,6 +30,7 @@ class Reading(QObject):
     """What happens in the reading pane."""
 
     row_changed = Signal(object, bool)  # the Row of the story shown, or None; whether it has an address on the web
+    told = Signal(str)  # a sentence about what could not be done
     share_asked = Signal(str)  # a kind that the pane's share strip named
 
     def __init__(
@@ -47,6 +50,8 @@ class Reading(QObject):
         self._request = 0  # of the page being followed
         self._noted = 0  # the story whose being shown was written down: setting it anew is no second showing
         self._text: Article | None = None  # the story shown as it was set, without what its page does not say
+        self._outside = Outside(self)
+        self._outside.failed.connect(self._copy_instead)
         self.row: Row | None = None
         self.url = ""  # of the story shown, on the web
         self.theme, self.text_scale = "light", 1.0
@@ -75,7 +80,7 @@ class Reading(QObject):
     def browse(self, url: str) -> None:
         """Hand an address to the system: its browser, its mail program."""
         if urls.is_web(url) or url.startswith("mailto:"):
-            QDesktopServices.openUrl(QUrl(url))
+            self._outside.open(url)
 
     def take(self, change: Change) -> None:
         """Look again at the story shown where a write may have changed it."""
@@ -90,6 +95,12 @@ class Reading(QObject):
     def wait_for_sample(self) -> None:
         """Say that the first paper is on its way."""
         self._say(page.unpacking(theme=self.theme, text_scale=self.text_scale))
+
+    @Slot(str)
+    def _copy_instead(self, url: str) -> None:
+        sentence, text = outside.in_place(url)
+        QGuiApplication.clipboard().setText(text)
+        self.told.emit(sentence)
 
     # Following
 

@@ -53,6 +53,7 @@ class ReadingDesk(QObject):
             store=store, jobs=jobs, undo=undo, listing=listing, reading=self.reading,
             articles=articles, pane=pane, tools=window.tools, parent=window,
         )  # fmt: skip
+        self.reading.told.connect(self.told)
         self.controls.told.connect(self.told)
         sample.begun.connect(self._invite)
         sample.ended.connect(self._invite)
@@ -61,7 +62,7 @@ class ReadingDesk(QObject):
         pane.hovered.connect(window.status.hint)
         pane.search_asked.connect(self._search)
         listing.came.connect(self._point_again)
-        listing.first_wanted.connect(lambda: articles.step(1))
+        listing.first_wanted.connect(self._open_first)
         articles.chosen.connect(self.reading.open)
         articles.clicked.connect(self._open_clicked)
         articles.activated.connect(self._enter)
@@ -74,6 +75,8 @@ class ReadingDesk(QObject):
         chosen = self._articles.current_id() or self._settings["last_article"]
         if chosen:
             self.reading.open(chosen)
+        elif self._listing.opens_first:  # its list may have come before the page
+            self._open_first()
         else:
             self._invite()
 
@@ -92,6 +95,11 @@ class ReadingDesk(QObject):
         if scale != self._answers.text_scale:
             self._answers.text_scale = self.reading.text_scale = scale
             self.pane.refresh()
+
+    @Slot()
+    def _open_first(self) -> None:
+        if self._articles.step(1):
+            self._listing.end_opening()
 
     @Slot()
     def _invite(self) -> None:

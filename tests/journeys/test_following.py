@@ -2,42 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from builders import NOW, article
 from newspaper import Newspaper
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from windows import JOURNEY, OpenApp
 
 from reader.model import Origin
 from reader.store import Store
+from reader.ui import outside
 
 pytestmark = JOURNEY
 
 HERE, THERE, GONE = "A walk through the town", "Two mill stones are carried home by hand", "ferry-retires"
 
 
-class Browser(QObject):
-    """Takes the addresses that would go to the system's browser."""
+class Browser:
+    """Stands where the system's opener does and notes the addresses that would go to the browser."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[str] = []
+    def __init__(self, folder: Path) -> None:
+        self.program, self._notes = folder / "opener", folder / "opened"
+        self.program.write_text(f'#!/bin/sh\necho "$1" >> "{self._notes}"\n')
+        self.program.chmod(0o755)
 
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        self.opened.append(url.toString())
+    @property
+    def opened(self) -> list[str]:
+        return self._notes.read_text().splitlines() if self._notes.exists() else []
 
 
 @pytest.fixture
-def browser() -> Iterator[Browser]:
-    taking = Browser()
-    QDesktopServices.setUrlHandler("http", taking, "open")
-    yield taking
-    QDesktopServices.unsetUrlHandler("http")
+def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Browser:
+    taking = Browser(tmp_path)
+    monkeypatch.setattr(outside, "_opener", lambda: str(taking.program))
+    return taking
 
 
 @pytest.fixture

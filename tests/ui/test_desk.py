@@ -8,7 +8,7 @@ import pytest
 from builders import article
 from desks import OpenDesk, fill
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -29,6 +29,7 @@ from reader.store import Store
 from reader.ui.catalogue import Entry
 from reader.ui.dialogs.add_feed import AddFeed
 from reader.ui.dialogs.new_folder import NewFolder
+from reader.ui.outside import Outside
 
 
 @pytest.fixture
@@ -132,7 +133,7 @@ def test_keys_walk_through_the_list(desk):
 @pytest.mark.parametrize("place", ["tree", "articles"])
 def test_keys_are_heard_wherever_the_keyboard_is(desk, library, monkeypatch, place):
     browsed = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: browsed.append(url.toString()))
+    monkeypatch.setattr(Outside, "open", lambda _self, url: browsed.append(url))
     where = getattr(desk.desk, place)
     where.setFocus()
 
@@ -344,7 +345,7 @@ def test_a_link_to_elsewhere_is_fetched_and_shown_when_it_is_there(desk, library
 
 def test_a_link_that_cannot_be_fetched_says_why_and_may_be_tried_again_or_opened_elsewhere(desk, monkeypatch):
     opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    monkeypatch.setattr(Outside, "open", lambda _self, url: opened.append(url))
     desk.pane.web_asked.emit("https://far.example/story")
     desk.until(lambda: desk.worker.heard)
     desk.worker.answer(Failed(error="There is no network."))
@@ -416,7 +417,7 @@ def test_sharing_copies(desk, kind, copied):
 
 def test_a_mail_is_begun_in_the_mail_program(desk, monkeypatch):
     opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(bytes(url.toEncoded()).decode()))
+    monkeypatch.setattr(Outside, "open", lambda _self, url: opened.append(url))
     desk.open("Crane")
     desk.run("mail")
     desk.until(lambda: opened)
