@@ -16,6 +16,9 @@ MARKS = ("\ue000", "\ue001")  # private characters that hold the place of a link
 _SAVED_FROM = re.compile(
     r"<!--[^>]{0,300}?\burl(?:=\(\d+\)|:\s*)(https?://[^\s<>\"]+)"
 )  # browsers and tools that save pages
+_BREAKS = re.compile(
+    r"<br\s*/?>(?:\s|&nbsp;)*(?:<br\s*/?>(?:\s|&nbsp;)*)+", re.IGNORECASE
+)  # how old pages part paragraphs
 _LD_JSON = re.compile(r"type\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
 _HEAD = 4096  # characters
 _NEVER_TEXT = "svg, template, select, datalist, dialog, noscript:not(:has(img))"
@@ -53,6 +56,7 @@ def parse(data: bytes, *, url: str, content_type: str = "") -> Document:
     if not charset.is_text(data, text):
         raise DocumentError("This is no page to read but a file of another kind.")
     html = guards.checked(text, keep)
+    html = _BREAKS.sub("</p><p>", html)
     for mark in MARKS:
         html = html.replace(mark, "")
     tree = LexborHTMLParser(html)

@@ -59,6 +59,16 @@ def test_a_labelled_address_may_be_short(path: str) -> None:
     assert link.url == f"https://gazette.example{path}"
 
 
+def test_a_labelled_line_between_double_breaks_is_one_between_paragraphs() -> None:
+    text = f"{PARAGRAPHS[0]}<br><br/>ALSO READ: <a href='{PIERS}'>Two piers, one ticket</a><br> <br>{PARAGRAPHS[1]}"
+    article = pages.read(f"<html><body><h1>A headline</h1><div>{text}</div></body></html>".encode(), url=URL)
+    assert [(link.label, link.kind) for link in article.links] == [("ALSO READ", Kind.INLINE)]
+    before, after = article.body_html.split('<aside data-link="0"></aside>')
+    assert PARAGRAPHS[0] in before
+    assert PARAGRAPHS[1] in after
+    assert "Two piers" not in article.body_html
+
+
 def test_a_section_behind_a_label_is_no_story() -> None:
     assert read("<p>READ MORE: <a href='/business'>Business and markets</a></p>").links == ()
 
