@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader.errors import LibraryError, ReaderError
@@ -53,6 +53,7 @@ def _application() -> QApplication:
         os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"  # Chromium refuses its sandbox to root; others keep it
     engine.register_scheme()
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    QLoggingCategory.setFilterRules("qt.qpa.services.warning=false")  # a desktop without portals is no failure
     application = QApplication(sys.argv[:1])
     application.setApplicationName("broadsheet")
     application.setApplicationDisplayName("Broadsheet")

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QDrag, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
 from reader.model import Scope
@@ -25,7 +25,7 @@ from reader.ui.models import places
 from reader.ui.models.places import PlaceKind
 from reader.ui.models.section_tree import SectionTreeModel
 from reader.ui.theme import LIGHT, Theme
-from reader.ui.views import selection
+from reader.ui.views import drag_picture, selection
 from reader.ui.views.folds import Folds
 from reader.ui.views.section_delegate import APART, SectionDelegate, line_rect
 from reader.ui.views.thumbnails import Thumbnails
@@ -155,6 +155,16 @@ class SectionTree(QTreeView):
         self._tell_choice()
 
     # Qt's own
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        dragged = [index for index in self.selectedIndexes() if index.flags() & Qt.ItemFlag.ItemIsDragEnabled]
+        if not dragged:
+            return
+        titles = [self._places.place_at(index).title for index in dragged]
+        drag = QDrag(self)
+        drag.setMimeData(self._places.mimeData(dragged))
+        drag.setPixmap(drag_picture.draw(titles, self.font(), self._theme, self.devicePixelRatioF()))
+        drag.exec(supported, Qt.DropAction.MoveAction)
 
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
         super().initViewItemOption(option)
