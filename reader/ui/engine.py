@@ -21,7 +21,7 @@ from reader.ui.scheme_handler import Answer, SchemeHandler
 
 _FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
 _NO_HOST = '--host-resolver-rules="MAP * ~NOTFOUND"'
-_QUIET = "--log-level=3 --disable-features=Vulkan"  # only what is fatal: the rest is about missing drivers and buses
+_QUIET = "--log-level=3"  # only what is fatal: the rest is about missing drivers and buses
 _Attribute = QWebEngineSettings.WebAttribute
 
 SETTINGS: tuple[tuple[QWebEngineSettings.WebAttribute, bool, str], ...] = (
