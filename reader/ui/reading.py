@@ -183,7 +183,7 @@ class Reading(QObject):
         if article is None:  # its paper was taken out of the library meanwhile
             self.invite()
             return
-        text = replace(article, read=False, bookmarked=False, origin=Origin.FEED, sort_at=0)
+        text = replace(article, read=False, bookmarked=False, bookmarked_at=None, origin=Origin.FEED, sort_at=0)
         if self._text is not None and text != self._text:
             self._pane.refresh()  # the page arrived for what was the feed's few lines, or a picture did
         self._text = text

@@ -239,6 +239,14 @@ def test_the_title_counts_and_search_finds_and_leads_back(desk):
     assert desk.window.column.title == "Unread"
 
 
+def test_a_bookmark_does_not_set_the_page_anew_under_the_reader(desk):
+    desk.open("Ferry")
+    desk.run("bookmark")
+    desk.until(lambda: any(row.bookmarked for row in desk.rows()))
+    desk.settle()
+    assert desk.pane.refreshed == 0
+
+
 def test_a_search_from_the_bookmarks_looks_among_them_alone(desk, library):
     library.mark([library.find("https://paper.example/nets")], Mark.BOOKMARK)
     desk.choose(BOOKMARKS, "Bookmarks")

@@ -35,6 +35,7 @@ class ReadingPage(QWebEnginePage):
     def __init__(self, profile: QWebEngineProfile, parent: QObject | None = None) -> None:
         super().__init__(profile, parent)
         self._wanted = ""
+        self._awaited = False  # what is wanted has not arrived yet
         self._doubt = QTimer(self, interval=_LOOK_EVERY)
         self._doubt.timeout.connect(self._look)
         self._refused: str | None = None  # the address of a click, until the engine has done with it
@@ -50,8 +51,9 @@ class ReadingPage(QWebEnginePage):
     def go_to(self, url: str) -> None:
         """Load a page of our own scheme."""
         self._doubt.stop()
-        self._refused = None  # what is chosen now is newer than a click that has not come to rest
-        self._wanted = url
+        if links.bare(url) != links.bare(self._wanted):
+            self._refused = None  # what is chosen now is newer than a click that has not come to rest
+        self._wanted, self._awaited = url, True
         self._lost.start()
         self.load(QUrl(url))
 
@@ -82,9 +84,10 @@ class ReadingPage(QWebEnginePage):
 
     def _look(self) -> None:
         wanted = self._wanted
-        self.run(WHOLE, lambda here: self._arrive() if here == wanted == self._wanted else None)
+        self.run(WHOLE, lambda here: self._arrive() if self._awaited and here == wanted == self._wanted else None)
 
     def _arrive(self) -> None:
+        self._awaited = False  # a second answer to the same question is none
         self._doubt.stop()
         self._lost.stop()
         self.arrived.emit()
