@@ -36,6 +36,7 @@ if len(sys.argv) > 2:
     os.setuid(int(sys.argv[2]))
 
 def look():
+    application = QApplication.instance()
     box = QApplication.activeModalWidget()
     if isinstance(box, QMessageBox):
         print(box.text(), flush=True)
@@ -44,15 +45,16 @@ def look():
     for window in QApplication.topLevelWidgets():
         if isinstance(window, Window) and window.notice.text and window.column.title.startswith("Unread"):
             print(window.notice.text, window.windowTitle(), window.made["add_feed"].isEnabled(), sep="|", flush=True)
+            application.timer.stop()  # what closing takes is long enough for another look
             window.close()
 
 make = app._application
 
 def made():
     application = make()
-    timer = QTimer(application, interval=50)
-    timer.timeout.connect(look)
-    timer.start()
+    application.timer = QTimer(application, interval=50)
+    application.timer.timeout.connect(look)
+    application.timer.start()
     return application
 
 app._application = made
