@@ -6,7 +6,8 @@ import re
 from hashlib import sha256
 from typing import Any
 
-from reader.model import Article, Feed, Kind, Link, Media, Picture
+from reader.model import Article, Change, Feed, Kind, Link, Media, Picture
+from reader.store import Store
 
 NOW = 1_750_000_000  # 15 June 2025: the clock of tests that need one
 
@@ -49,3 +50,8 @@ def picture(name: str = "one", **given: Any) -> Picture:
 def media(data: bytes = b"bytes", **given: Any) -> Media:
     """Make a kept file under the hash of its bytes."""
     return Media(hash=sha256(data).hexdigest(), data=data, **{"type": "image/png", "width": 1, "height": 1, **given})
+
+
+def remove_for_good(store: Store, *feeds: int) -> Change:
+    """Delete feeds as a reader does, and let the days go by in which that can be undone."""
+    return store.delete_feeds(feeds) | store.purge_deleted(2**40)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from builders import remove_for_good
 from newsroom import Newsroom
 
 from reader import paths, urls
@@ -158,7 +159,7 @@ def test_installing_it_twice_doubles_nothing(own_paper: Newsroom) -> None:
 def test_removing_it_leaves_only_what_was_bookmarked(own_paper: Newsroom) -> None:
     kept = own_paper.titled("In defence of fog")
     own_paper.store.mark([kept.id], Mark.BOOKMARK)
-    own_paper.store.remove_sample()
+    remove_for_good(own_paper.store, *(feed.id for feed in own_paper.store.feeds()))
     assert [story.title for story in _stories(own_paper)] == ["In defence of fog"]
     assert own_paper.store.feed_by_url(FEED_URL) is None
     row = own_paper.store.rows([kept.id])[0]
@@ -168,7 +169,7 @@ def test_removing_it_leaves_only_what_was_bookmarked(own_paper: Newsroom) -> Non
 
 def test_removing_it_without_bookmarks_leaves_nothing(own_paper: Newsroom) -> None:
     lead = next(story.lead_image for story in _stories(own_paper) if story.lead_image)
-    own_paper.store.remove_sample()
+    remove_for_good(own_paper.store, *(feed.id for feed in own_paper.store.feeds()))
     assert _stories(own_paper) == ()
     assert own_paper.store.feeds() == ()
     assert not own_paper.store.pictures([lead.url]).get(lead.url)

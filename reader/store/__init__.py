@@ -232,13 +232,6 @@ class Store:
         self._remove_media(removed)
         return removed.change
 
-    def remove_sample(self) -> Change:
-        """Remove the sample paper for good: its feed, articles that are not bookmarked, their media."""
-        with self._library.write() as db:
-            removed = purge.sample(db)
-        self._remove_media(removed)
-        return removed.change
-
     def update_feeds(self, polled: Iterable[Feed]) -> Change:
         """Write what polls found out: addresses, validators, times, failures, icon.
 

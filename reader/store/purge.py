@@ -1,4 +1,4 @@
-"""What is removed for good: feeds deleted long ago, the sample, and what only they held. Bookmarks stay for ever."""
+"""What is removed for good: feeds deleted long ago, and what only they held. Bookmarks stay for ever."""
 
 from __future__ import annotations
 
@@ -26,11 +26,6 @@ def deleted(db: Connection, before: int) -> Removed:
     removed = _feeds(db, [id for (id,) in rows])
     _folders(db, before)
     return removed
-
-
-def sample(db: Connection) -> Removed:
-    """Remove the sample paper, deleted or not."""
-    return _feeds(db, [id for (id,) in db.execute("SELECT id FROM feeds WHERE sample").fetchall()])
 
 
 def _feeds(db: Connection, feeds: Collection[int]) -> Removed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import NOW, article, media, picture
+from builders import NOW, article, media, picture, remove_for_good
 
 from reader.errors import InputError
 from reader.model import BOOKMARKS, EVERYTHING, NOTHING, Mark, Scope
@@ -89,10 +89,10 @@ def test_the_sample_goes_in_one_act_and_bookmarks_stay(store: Store, paper_feed:
         sample, [article(title, url=f"https://sample.example/{title}") for title in ("Kept", "Gone")], NOW
     ).new
     store.mark([kept], Mark.BOOKMARK)
-    assert store.remove_sample().tree
+    assert remove_for_good(store, sample).tree
     assert sorted(row.title for row in store.rows(store.ids(EVERYTHING))) == ["Kept", "Real"]
     assert [feed.id for feed in store.feeds()] == [paper_feed]
-    assert store.remove_sample() == NOTHING
+    assert store.purge_deleted(2**40) == NOTHING
     assert store.add_feed(url="https://sample.example/feed", title="Sample", sample=True)[0].id != sample
 
 

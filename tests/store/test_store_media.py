@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from builders import NOW, article, media, picture
+from builders import NOW, article, media, picture, remove_for_good
 
 from reader.model import EVERYTHING, NOTHING, Origin, Picture, Ready
 from reader.paths import library_file, media_file
@@ -133,7 +133,7 @@ def test_a_small_picture_stays_as_long_as_its_picture_is_shown(store: Store, pap
     (one,) = store.deliver(sample, [article(lead_image=picture())], NOW).new
     store.deliver(paper_feed, [article("Other", lead_image=picture("other"), pictures=(picture(),))], NOW)
     store.set_thumbnail(one, small.hash)
-    store.remove_sample()
+    remove_for_good(store, sample)
     assert store.media(small.hash) == small
 
 
@@ -152,7 +152,7 @@ def test_removed_media_give_their_space_back(tmp_path: Path) -> None:
         store.add_media([big])
         (id,) = store.deliver(sample, [article(pictures=(picture(),))], NOW).new
         store.attach_pictures(id, {picture().url: big.hash})
-        store.remove_sample()
+        remove_for_good(store, sample)
         assert store.media(big.hash) is None
     assert media_file(tmp_path).stat().st_size < 1_000_000
     db = sqlite3.connect(media_file(tmp_path))
@@ -167,5 +167,5 @@ def test_media_that_something_else_shows_stay(store: Store, paper_feed: int) -> 
     for feed, url in ((sample, "https://sample.example/1"), (paper_feed, "https://paper.example/1")):
         (id,) = store.deliver(feed, [article(url=url)], NOW).new
         store.set_thumbnail(id, shared.hash)
-    store.remove_sample()
+    remove_for_good(store, sample)
     assert store.media(shared.hash) == shared

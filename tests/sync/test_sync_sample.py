@@ -5,6 +5,7 @@ from pathlib import Path
 
 import newspaper_pages
 import pytest
+from builders import remove_for_good
 from newspaper import Newspaper
 from newsroom import Newsroom
 
@@ -72,8 +73,8 @@ def test_it_is_never_polled(newsroom: Newsroom, folder: Path, paper: Newspaper) 
 
 
 def test_it_can_be_removed_in_one_act(newsroom: Newsroom, folder: Path) -> None:
-    newsroom.do(lambda desk: install_sample(desk, folder))
-    newsroom.store.remove_sample()
+    feed = newsroom.do(lambda desk: install_sample(desk, folder))
+    remove_for_good(newsroom.store, feed.id)
     assert newsroom.store.feeds() == ()
     assert newsroom.articles() == ()
 
