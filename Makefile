@@ -1,16 +1,17 @@
 # Everything starts from here: each command sets up what it needs, the first time and when the locks change.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench screenshots
+.PHONY: help run test lint bench bench-extract screenshots
 
 PYTHON := .venv/bin/python
 
 help:
-	@echo "make run          read the paper (in the terminal where there is no screen)"
-	@echo "make test         check the code's form and run every test"
-	@echo "make lint         check the code's form alone"
-	@echo "make bench        measure, and print tables"
-	@echo "make screenshots  photograph the window, light and dark, narrow and wide, into build/screenshots"
+	@echo "make run            read the paper (in the terminal where there is no screen)"
+	@echo "make test           check the code's form and run every test"
+	@echo "make lint           check the code's form alone"
+	@echo "make bench          measure, and print tables"
+	@echo "make bench-extract    measure how much of a page is found: text, pictures, dates"
+	@echo "make screenshots    photograph the window, light and dark, narrow and wide, into build/screenshots"
 
 run:
 	@packaging/bootstrap run
@@ -29,6 +30,10 @@ test: lint
 bench:
 	@packaging/bootstrap test
 	$(PYTHON) -m pytest -m bench -s -p no:xdist tests/bench
+
+bench-extract:
+	@packaging/bootstrap test
+	$(PYTHON) -m pytest -m bench -s -p no:xdist tests/bench/bench_extract*.py
 
 screenshots:
 	@packaging/bootstrap test
