@@ -10,7 +10,7 @@ help:
 	@echo "make test           check the code's form and run every test"
 	@echo "make lint           check the code's form alone"
 	@echo "make bench          measure, and print tables"
-	@echo "make bench-extract    measure how much of a page is found: text, pictures, dates"
+	@echo "make bench-extract  measure how much of a page is found: text, pictures, dates"
 	@echo "make screenshots    photograph the window, light and dark, narrow and wide, into build/screenshots"
 
 run:
