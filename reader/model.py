@@ -41,8 +41,16 @@ class Ready(Enum):
     """How much of an article is here when the network is gone."""
 
     NOT = 0  # no text yet
-    PARTLY = 1  # the text, not every picture
-    READY = 2  # the text and every picture
+    PARTLY = 1  # a text, but not the whole of it, not every picture, or not every related story
+    READY = 2  # the whole text, every picture, and every related story's text
+
+
+class Part(StrEnum):
+    """What an article is made of that may be missing when the network is gone."""
+
+    TEXT = "text"  # the page's own text, where the feed's is not all there is
+    PICTURE = "picture"
+    RELATED = "related"  # the text of a story that it names as related
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +179,7 @@ class Article:
     first_seen: int = 0
     sort_at: int = 0  # the earlier of published and first seen, fixed on arrival
     full_text: bool = False  # the body is the page's, not only the feed's
+    page_error: str = ""  # the sentence why the page's own text is not here, where it was tried in vain
     read: bool = False
     bookmarked: bool = False
     bookmarked_at: int | None = None  # when the reader did that, None where it is no bookmark
@@ -263,6 +272,112 @@ class Media:
     data: bytes
     width: int = 0  # pixels, 0 where it is no picture
     height: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lack:
+    """One thing that an article lacks offline, and why."""
+
+    part: Part
+    url: str  # the page's, the picture's or the related story's address
+    title: str = ""  # a picture's caption or alternative text, a related story's title
+    error: str = ""  # the sentence of the last try, "" where it was never tried
+    next_try: int | None = None  # when it is tried again by itself; None: at the next sync, or never after an error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readiness:
+    """What an article has and lacks when the network is gone. `ready` is what its row says, too."""
+
+    article: int
+    ready: Ready
+    text: bool  # the whole text is here
+    pictures: int  # that the pane would show, each address once, the lead too
+    pictures_kept: int
+    related: int  # stories that the paper named as related, each once; those printed without an address are not counted
+    related_kept: int  # of these, how many have their text here
+    lacks: tuple[Lack, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadyCounts:
+    """How many articles of a place are ready, partly ready and not, and what it would take to make them all so."""
+
+    ready: int = 0
+    partly: int = 0
+    missing: int = 0
+    texts: int = 0  # pages to fetch
+    pictures: int = 0
+    related: int = 0
+    bytes: int = 0  # an estimate of what these would add, from what such things took so far
+
+    @property
+    def all(self) -> int:
+        return self.ready + self.partly + self.missing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A story that the reader wanted while there was no connection; it is fetched at the next one."""
+
+    url: str
+    title: str = ""  # as the link to it printed it
+    article: int | None = None  # where that link stood
+    wished_at: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptFile:
+    """An enclosure that the reader keeps: a file beside the library, named by its hash."""
+
+    url: str
+    hash: str  # SHA-256 of the bytes, lower-case hex
+    type: str  # what its bytes are: "audio/mpeg"
+    size: int  # bytes
+    name: str  # of the file in the library's folder `files`: the hash and a harmless ending
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """How long a place keeps what it has. None: as the place above it says; 0: for ever.
+
+    The place is a feed, a folder with all below it, or, with neither, the whole library. Bookmarks stay whatever it
+    says.
+    """
+
+    folder: int | None = None
+    feed: int | None = None
+    text_days: int | None = None  # articles this old go altogether
+    picture_days: int | None = None
+    page_days: int | None = None  # the bytes of pages as they were received
+    megabytes: int | None = None  # pictures and pages together; the oldest go first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Storage:
+    """What one feed holds on the disk, in bytes. What several feeds share counts for the first."""
+
+    feed: int | None  # None: what no feed delivered
+    title: str
+    articles: int
+    text: int
+    pictures: int
+    pages: int
+    files: int = 0  # enclosures
+
+    @property
+    def all(self) -> int:
+        return self.text + self.pictures + self.pages + self.files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purge:
+    """What a purge removes, or would remove."""
+
+    articles: int = 0
+    pictures: int = 0
+    pages: int = 0
+    bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 from reader.errors import InputError
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +69,50 @@ class Sample(Line):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MakeReady(Line):
+    """Fetch all that these articles lack offline, or those of a place, also what failed before.
+
+    `scope` holds the fields of a model.Scope that are not their default.
+    """
+
+    name: ClassVar[str] = "make-ready"
+    articles: tuple[int, ...] = ()
+    scope: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepFile(Line):
+    """Fetch an enclosure of an article into the library's files."""
+
+    name: ClassVar[str] = "keep-file"
+    article: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reextract(Line):
+    """Read all stored pages again with the rules of today."""
+
+    name: ClassVar[str] = "reextract"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleanUp(Line):
+    """Remove what the library's retention says may go."""
+
+    name: ClassVar[str] = "clean-up"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network(Line):
+    """What the desktop says of the connection, and whether the reader wants to be offline. Nothing answers this."""
+
+    name: ClassVar[str] = "network"
+    online: bool = True
+    metered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cancel(Line):
     """Stop the work of this request; what is finished stays."""
 
@@ -109,6 +153,25 @@ class FeedPolled(Line):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Granted(Line):
+    """A story that was wished for while offline is here now, or can never be: then `error` says why."""
+
+    name: ClassVar[str] = "granted"
+    url: str
+    title: str = ""
+    article: int = 0
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connected(Line):
+    """The worker saw the network come or go."""
+
+    name: ClassVar[str] = "connected"
+    online: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Done(Line):
     """A request ended well. `articles` and `feeds` are what it was about: an import's or a followed page's ids."""
 
@@ -128,7 +191,11 @@ class Failed(Line):
 
 
 _LINES: dict[str, type[Line]] = {
-    kind.name: kind for kind in (Sync, Add, Follow, Import, Sample, Cancel, Hello, Progress, FeedPolled, Done, Failed)
+    kind.name: kind
+    for kind in (
+        *(Sync, Add, Follow, Import, Sample, MakeReady, KeepFile, Reextract, CleanUp, Network, Cancel),
+        *(Hello, Progress, FeedPolled, Granted, Connected, Done, Failed),
+    )
 }
 
 

@@ -53,6 +53,14 @@ def _are_scopes(value: Any) -> bool:
     return isinstance(value, list) and len(value) < 10_000 and all(_is_scope(each) for each in value)
 
 
+def _is_depth(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 2
+
+
+def _is_megabytes(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100_000
+
+
 def _is_theme(value: Any) -> bool:
     return value in ("system", "light", "dark")
 
@@ -71,6 +79,30 @@ _TABLE = (
         default=True,
         check=_is_bool,
         reason="Papers are there before they are asked for; on a costly line the reader fetches by hand.",
+    ),
+    Setting(
+        name="offline",
+        default=False,
+        check=_is_bool,
+        reason="On a train or a plane nothing should be tried; what was wished for meanwhile waits.",
+    ),
+    Setting(
+        name="save_on_metered",
+        default=True,
+        check=_is_bool,
+        reason="Where the desktop says that a connection costs by the byte, pictures and related stories wait.",
+    ),
+    Setting(
+        name="related_depth",
+        default=1,
+        check=_is_depth,
+        reason="How many steps along the related links are kept: none, those of a story, and those of these.",
+    ),
+    Setting(
+        name="related_megabytes",
+        default=50,
+        check=_is_megabytes,
+        reason="What the related stories of one sync may take, with their pictures; 0 is without a limit.",
     ),
     Setting(name="sample_given", default=False, check=_is_bool, reason="A removed sample paper does not come back."),
     Setting(name="welcomed", default=False, check=_is_bool, reason="The welcome strip is shown until it is closed."),

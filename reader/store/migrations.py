@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database, Migrations
 
-from reader.store import schema_1
+from reader.store import schema_1, schema_2
 from reader.store.sqlite import Connection
 
 
@@ -31,10 +31,10 @@ class History:
 _library = Migrations("library")
 _media = Migrations("media")
 
-LIBRARY = History(application=schema_1.LIBRARY_ID, version=1, migrations=_library)
+LIBRARY = History(application=schema_1.LIBRARY_ID, version=2, migrations=_library)
 MEDIA = History(
     application=schema_1.MEDIA_ID,
-    version=1,
+    version=2,
     migrations=_media,
     before_first_table=("PRAGMA auto_vacuum = INCREMENTAL",),  # set after the first table it frees nothing
 )
@@ -52,6 +52,18 @@ def _first_media(db: Database, /) -> None:
     _run(db, schema_1.MEDIA_TABLES)
     db.execute(f"PRAGMA application_id = {schema_1.MEDIA_ID}")
     db.execute("PRAGMA user_version = 1")
+
+
+@_library(name="0002 offline")
+def _second_library(db: Database, /) -> None:
+    _run(db, schema_2.LIBRARY_CHANGES)
+    db.execute("PRAGMA user_version = 2")
+
+
+@_media(name="0002 sizes")
+def _second_media(db: Database, /) -> None:
+    _run(db, schema_2.MEDIA_CHANGES)
+    db.execute("PRAGMA user_version = 2")
 
 
 def _run(db: Database, statements: tuple[str, ...]) -> None:
