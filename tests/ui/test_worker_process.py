@@ -6,11 +6,11 @@ import sys
 
 import pytest
 
-from reader.progress import Done, Failed, Progress, Sync
+from reader.progress import VERSION, Done, Failed, Progress, Sync
 from reader.ui import worker_process
 from reader.ui.worker_process import WorkerProcess
 
-HELLO = "import sys, json\nsay = lambda **k: print(json.dumps(k), flush=True)\nsay(name='hello', version=1)\n"
+HELLO = f"import sys, json\nsay = lambda **k: print(json.dumps(k), flush=True)\nsay(name='hello', version={VERSION})\n"
 ECHO = HELLO + "for line in sys.stdin: say(name='done', request=json.loads(line)['request'], text=line)\n"
 
 
