@@ -1,61 +1,113 @@
-"""The stored pages that extraction is measured on, and which half of them its rules may be tuned on."""
+"""Pages whose article is known, in two halves, and how near a found text comes to the true one.
+
+Rules are tuned on one half of the pages only; the other half tells whether they hold.
+"""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
 import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from statistics import fmean
+
+from reader.parse import sanitize
+
+SHINGLE = 4  # words
+Measure = tuple[float, float]  # precision and recall of one page
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One page, and what is known to be true of it."""
+    """One page of a set, and what an extractor should find on it."""
 
-    id: str
+    name: str
     url: str
     data: bytes
-    expected: str = ""  # the article as HTML, or as plain text in the benchmark
-    label: dict[str, Any] | None = None  # what a reader noted of a gold page
+    text: str  # the true text, on one line or in many
+    html: str = ""  # the true markup, where the set has it
+
+    @property
+    def is_tuned(self) -> bool:
+        """Tell whether rules may be tuned on this page: a half of all, fixed by the name alone."""
+        return hashlib.sha256(self.name.encode()).digest()[0] % 2 == 0
 
 
-def half(id: str) -> bool:
-    """Tell whether a page is of the half that rules are tuned on; the others only show whether they are general."""
-    return hashlib.sha256(id.encode()).digest()[-1] % 2 == 0
-
-
-def benchmark_cases(corpora: Path) -> list[Case]:
-    """The 181 pages of the article-extraction-benchmark with the text that a reader marked."""
+def benchmark(corpora: Path) -> list[Case]:
+    """Read the article-extraction-benchmark: 181 pages of 2019 with one reader's text each."""
     folder = corpora / "corpora/pages/article-extraction-benchmark/data"
     truth = json.loads((folder / "ground-truth.json").read_text("utf-8"))
     return [
-        Case(name, said["url"], gzip.decompress((folder / f"html/{name}.html.gz").read_bytes()), said["articleBody"])
+        Case(
+            name=name,
+            url=said["url"],
+            data=gzip.decompress((folder / f"html/{name}.html.gz").read_bytes()),
+            text=said["articleBody"],
+        )
         for name, said in truth.items()
     ]
 
 
-def readability_cases(corpora: Path) -> list[Case]:
-    """The 130 pages of the readability set with another program's output, looked through by people, as their truth."""
+def readability(corpora: Path) -> list[Case]:
+    """Read the readability set: 130 pages with the markup that Firefox's reader makes of them."""
     folder = corpora / "corpora/pages/readability/data/test/test-pages"
     return [
         Case(
-            case.name,
-            f"http://fakehost.example/test/{case.name}",
-            (case / "source.html").read_bytes(),
-            (case / "expected.html").read_text("utf-8"),
+            name=case.name,
+            url="http://fakehost/test/page.html",  # what the addresses in the expected markup are relative to
+            data=(case / "source.html").read_bytes(),
+            text=sanitize.text(expected := (case / "expected.html").read_text("utf-8")),
+            html=expected,
         )
         for case in sorted(folder.iterdir())
         if (case / "source.html").is_file()
     ]
 
 
-def gold_cases(corpora: Path) -> list[Case]:
-    """Forty pages of forty papers with what a careful reader noted of each."""
-    cases = []
-    for path in sorted((corpora / "gold/pages").glob("*.json")):
-        label = json.loads(path.read_text("utf-8"))
-        data = gzip.decompress(path.with_suffix(".html.gz").read_bytes())
-        cases.append(Case(label["id"], label["url"], data, label=label))
-    return cases
+def by_shingles(found: str, true: str) -> Measure:
+    """Compare as the article-extraction-benchmark does: runs of four words, each as often as it occurs."""
+    return _shared(Counter(_shingles(found)), Counter(_shingles(true)))
+
+
+def by_words(found: str, true: str) -> Measure:
+    """Compare the words alone, each as often as it occurs, in any order."""
+    return _shared(Counter(_words(found)), Counter(_words(true)))
+
+
+def f1(measures: Iterable[Measure]) -> tuple[float, float, float]:
+    """Give the mean precision, the mean recall and F1 of the two, as the benchmark's own evaluation does.
+
+    A page on which nothing was found has no precision, one without a true text no recall: both are -1 and not counted.
+    """
+    measures = list(measures)
+    precision = fmean(p for p, _ in measures if p >= 0)
+    recall = fmean(r for _, r in measures if r >= 0)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def halves(cases: list[Case]) -> dict[str, list[int]]:
+    """Part the pages into those that rules were tuned on, the others, and all: their numbers in `cases`."""
+    chosen: dict[str, Callable[[Case], bool]] = {
+        "tuned": lambda case: case.is_tuned,
+        "other": lambda case: not case.is_tuned,
+        "all": lambda _: True,
+    }
+    return {name: [n for n, case in enumerate(cases) if chosen[name](case)] for name in chosen}
+
+
+def _shared(found: Counter[tuple[str, ...]], true: Counter[tuple[str, ...]]) -> Measure:
+    shared = (found & true).total()
+    return (shared / found.total() if found else -1.0, shared / true.total() if true else -1.0)
+
+
+def _shingles(text: str) -> list[tuple[str, ...]]:
+    words = re.findall(r"\w+", text)
+    return [tuple(words[n : n + SHINGLE]) for n in range(max(1, len(words) - SHINGLE + 1)) if words]
+
+
+def _words(text: str) -> list[tuple[str, ...]]:
+    return [(word,) for word in re.findall(r"\w+", text)]
