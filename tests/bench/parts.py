@@ -15,12 +15,14 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 ENOUGH = 0.8  # of its words: then a caption, table or list item counts as kept
-PLAYERS = r"youtu\.?be|vimeo|dailymotion|videopress|bilibili|twitch|player|embed|/videos?/|brightcove|soundcloud"
+_PLAYER = r"youtu\.?be|vimeo|dailymotion|videopress|bilibili|twitch|player|embed|/videos?/|brightcove|soundcloud"
+PLAYERS = "iframe, video, audio, embed, object"
 HEADINGS = "h1, h2, h3, h4, h5, h6"
 
 _ADDRESSES = ("src", "data-src", "data-original", "data-lazy-src", "data-full-src", "data-hi-res-src", "data-orig-file")
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
-_SIZE = re.compile(r"(?:[-_.,](?:\d{2,4}x\d{0,4}|[wh]?\d{3,4}[wh]?|scaled|thumb|small|medium|large))+(?=\.\w+$|$)", re.I)
+_SIZE = re.compile(r"(?:[-_.,](?:\d{2,4}x\d{0,4}|[wh]\d{3,4}|scaled|thumb|small|medium|large))+(?=\.\w+$|$)", re.I)
+_NO_PICTURE = re.compile(r"^(?:data|file|blob):|//i\.ytimg\.com/")  # a player's still is the player
 _VIDEO = re.compile(
     r"(?:youtube(?:-nocookie)?\.com/(?:embed/|v/|watch\?(?:.*&)?v=)|youtu\.be/|ytimg\.com/vi/)(?P<youtube>[\w-]{6,})"
     r"|vimeo\.com/(?:video/|moogaloop\.swf\?.*clip_id=)?(?P<vimeo>\d{5,})"
@@ -33,7 +35,8 @@ class Parts:
 
     pictures: list[frozenset[str]] = field(default_factory=list)
     texts: dict[str, list[Counter[str]]] = field(default_factory=dict)  # words by kind of part
-    videos: list[str] = field(default_factory=list)
+    players: list[str] = field(default_factory=list)  # what each embedded player plays
+    videos: frozenset[str] = frozenset()  # what can be reached: players, links and stills
     whole: Counter[str] = field(default_factory=Counter)  # the words of the whole text
 
 
@@ -58,7 +61,8 @@ def read(html: str, aliases: dict[str, frozenset[str]] | None = None) -> Parts:
     return Parts(
         pictures=[names for names in pictures if names],
         texts={kind: _texts(body, selector) for kind, selector in KINDS.items()},
-        videos=[video for video in map(_video, _addresses(body)) if video],
+        players=[video for video in map(_video, _addresses(body, PLAYERS)) if video],
+        videos=frozenset(map(_video, _addresses(body, f"{PLAYERS}, a, img"))),
         whole=words(body.text(separator=" ")),
     )
 
@@ -79,7 +83,7 @@ def name(url: str) -> str:
     """Name a picture by its file, without the size in it; a short name with its folder before it."""
     path = unquote(urlsplit(url).path).rstrip("/").lower()
     folder, _, file = path.rpartition("/")
-    stem = re.sub(r"\.(?:jpe?g|png|gif|webp|avif|svg)$", "", _SIZE.sub("", file))
+    stem = re.sub(r"\.(?:jpe?g|png|gif|webp|avif|svg)$", "", _SIZE.sub("", re.sub(r"^\d+px-", "", file)))
     return stem if len(stem) > 6 else f"{folder.rpartition('/')[2]}/{stem}"
 
 
@@ -93,7 +97,7 @@ def kept(expected: Parts, found: Parts) -> dict[str, tuple[int, int]]:
     ours = frozenset[str]().union(*found.pictures)
     theirs = list(dict.fromkeys(expected.pictures))
     counts["pictures"] = sum(bool(names & ours) for names in theirs), len(theirs)
-    counts["videos"] = sum(video in found.videos for video in expected.videos), len(expected.videos)
+    counts["players"] = sum(video in found.videos for video in expected.players), len(expected.players)
     captions = expected.texts["captions"]
     counts["caption words"] = sum((_all(captions) & found.whole).values()), sum(_all(captions).values())
     return counts
@@ -142,18 +146,16 @@ def _names(image: LexborNode) -> frozenset[str]:
         found.update(node.attributes.get(attribute) or "" for attribute in _ADDRESSES)
         for attribute in _SETS:
             found.update(part.split()[0] for part in re.split(r",\s+", node.attributes.get(attribute) or "") if part)
-    return frozenset(name(url) for url in found if url and not url.startswith(("data:", "file:")) and "." in url)
+    return frozenset(name(url) for url in found if "." in url and not _NO_PICTURE.search(url))
 
 
 def _with_aliases(names: frozenset[str], known: dict[str, frozenset[str]]) -> frozenset[str]:
     return names.union(*(known.get(one, frozenset()) for one in names))
 
 
-def _addresses(body: LexborNode) -> list[str]:
-    nodes = body.css("iframe, embed, video, audio, object, a, img, source")
-    return [
-        node.attributes.get(attribute) or "" for node in nodes for attribute in ("src", "data-src", "href", "data")
-    ]
+def _addresses(body: LexborNode, selector: str) -> list[str]:
+    nodes = [inner for node in body.css(selector) for inner in (node, *node.css("source"))]
+    return [node.attributes.get(attribute) or "" for node in nodes for attribute in ("src", "data-src", "href", "data")]
 
 
 def _video(url: str) -> str:
@@ -162,6 +164,6 @@ def _video(url: str) -> str:
     if known:
         return known["youtube"] or known["vimeo"]
     parts = urlsplit(url)
-    if not re.search(PLAYERS, url, re.I):
+    if not re.search(_PLAYER, url, re.I):
         return ""
     return parts.netloc + parts.path + "".join(parse_qs(parts.query).get("id", []))
