@@ -7,14 +7,14 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader.parse.document import Document, words
-from reader.parse.ground import is_alone
+from reader.parse.ground import is_alone, upwards
 
 MOST = 300  # pictures of one page that are looked at
 LONGEST = 600  # characters of a caption
 
 _NAMES = re.compile(
-    r"(?:^|[\s_-])(?:wp-)?(?:caption|cutline|legend|img-?(?:title|text|desc|caption)|image-?(?:title|text|desc|caption)|"
-    r"(?:pic|photo)-?(?:title|text|desc|info|note|caption))(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:wp-|thumb)?(?:caption|cutline|legend|img-?(?:title|text|desc|caption)|image-?(?:title|text|desc|caption)|"
+    r"(?:pic|photo|thumb)-?(?:title|text|desc|info|note|caption)|(?:photo|image|img|pic|picture)-?credits?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _INSIDE = r"[^()\[\]（）【】]{0,60}"
@@ -54,10 +54,12 @@ def _next(box: LexborNode) -> LexborNode | None:
 
 def _is_caption(node: LexborNode) -> bool:
     text = words(node)
-    if node.tag in ("-text", "figcaption") or not 1 < len(text) <= LONGEST or len(node.css("p")) > 1:
+    if node.tag == "-text" or not 1 < len(text) <= LONGEST or len(node.css("p")) > 1:
         return False
     if node.css_first(_NEVER_IN_ONE) is not None:
         return False
+    if node.tag == "figcaption":
+        return not any(outer.tag == "figure" for outer in upwards(node))  # else it is one already
     names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
     return _NAMES.search(names) is not None or _SIGNED.search(text) is not None
 

@@ -102,7 +102,7 @@ def _is_wanted(node: LexborNode) -> bool:
         return False
     text = words(node)
     linked = sum(len(words(anchor)) for anchor in node.css("a"))
-    mostly_links = linked > 0.4 * len(text)
+    mostly_links = linked - _captioned_links(node) > 0.4 * len(text)
     if tag in _HEADINGS:
         return bool(text) and split_label(text) is None and not mostly_links and _has_text_after(node)
     if tag in ("blockquote", "figure") or tag == "img" or node.css_first(_MEDIA) or tag in _MEDIA.split(", "):
@@ -112,6 +112,12 @@ def _is_wanted(node: LexborNode) -> bool:
     if tag in ("p", "ul", "ol", "dl"):
         return bool(text) and not mostly_links and not _CHATTER.fullmatch(text) and _is_between(node)
     return False
+
+
+def _captioned_links(node: LexborNode) -> int:
+    """Count the characters of links in the captions under pictures: an encyclopedia links every second word there."""
+    captions = node.css("figcaption") if node.css_first("img") is not None else []
+    return sum(len(words(anchor)) for caption in captions for anchor in caption.css("a"))
 
 
 def _has_text_after(node: LexborNode) -> bool:

@@ -1,0 +1,38 @@
+"""The words under a picture stay under it, however a page writes them."""
+
+from __future__ import annotations
+
+import pytest
+from gazette import URL, page
+
+from reader.parse import page as pages
+
+PICTURE = '<img src="/lamp.jpg" width="800" alt="A lamp">'
+
+
+def body(between: str) -> str:
+    return pages.read(page(between), url=URL).body_html
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        f"<figure>{PICTURE}<figcaption>The lens turns</figcaption></figure>",
+        f"<figure>{PICTURE}</figure><figcaption>The lens turns</figcaption>",
+        f'<div class="thumb">{PICTURE}<div class="thumbcaption">The lens turns</div></div>',
+        f'<div>{PICTURE}</div><p class="wp-caption-text">The lens turns</p>',
+        f'<div class="wp-caption">{PICTURE}<p class="wp-caption-text">The lens turns</p></div>',
+        f'<a href="/lamp.jpg">{PICTURE}</a><span class="photo-credit">The lens turns</span>',
+    ],
+)
+def test_a_caption_is_found_inside_or_under_its_figure(printed: str) -> None:
+    html = body(printed)
+    assert html.count("<figure>") == html.count("<figcaption>") == 1
+    assert html.index("lamp.jpg") < html.index("<figcaption>") < html.index("The lens turns") < html.index("</figure>")
+
+
+def test_a_caption_full_of_links_is_still_the_pictures() -> None:
+    linked = '<a href="/w/lens">The first-order lens</a> of the <a href="/w/tower">Harbour Tower, north side</a>'
+    html = body(f'<div class="thumb">{PICTURE}<div class="thumbcaption">{linked}</div></div>')
+    assert "lamp.jpg" in html
+    assert "first-order lens" in html
