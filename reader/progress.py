@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, ClassVar
 
 from reader.errors import InputError
+from reader.model import EVERYTHING, Scope
 
 VERSION = 2
 
@@ -218,3 +219,24 @@ def read(line: bytes) -> Line:
         return line_read
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError("A line between the window and its worker could not be understood.") from error
+
+
+def scope_values(scope: Scope) -> dict[str, Any]:
+    """Turn a scope into what a MakeReady carries: the fields that are not their default."""
+    return {key: value for key, value in asdict(scope).items() if value != getattr(EVERYTHING, key)}
+
+
+def scope(values: dict[str, Any]) -> Scope:
+    """Turn it back. Raises InputError where it is none: a scope too wide would fetch what nobody asked for."""
+    kinds = {
+        "folder": int,
+        "feed": int,
+        "section": int,
+        "today": int,
+        "search": str,
+        "unread": bool,
+        "bookmarked": bool,
+    }
+    if any(type(value) is not kinds.get(key) for key, value in values.items()):
+        raise InputError("The window named a place that this worker does not know.")
+    return Scope(**values)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
 
 import httpx2
@@ -27,6 +27,9 @@ USER_AGENT = f"Broadsheet/{__version__} (desktop feed reader)"
 FEEDS = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 PAGES = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
 PICTURES = "image/avif, image/webp, image/png, image/jpeg, image/gif, */*;q=0.3"
+_LONGEST_DOWNLOAD = 6 * 3600.0  # seconds; while parts keep coming there is no hurry
+
+Sink = Callable[[bytes, int], None]  # takes each part of a file as it comes, and how many bytes all have (0: unknown)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,7 @@ class _Ask:
     accept: str
     home: str
     page: bool
+    sink: Sink | None = None
 
 
 class Fetcher:
@@ -116,7 +120,21 @@ class Fetcher:
         ask = _Ask(
             etag=etag, last_modified=last_modified, limit=limit, accept=accept, home=home.lower().strip("[]"), page=page
         )
-        permanent, lasting, left = url, True, self._limits.whole
+        return await self._follow(url, ask, self._limits.whole)
+
+    async def download(self, url: str, sink: Sink, *, limit: int, home: str = "") -> Response:
+        """Fetch a file part by part into `sink`, so that it never stands in memory; the Response has no body.
+
+        `limit` bounds its bytes. Raises FetchError, also where nothing came for as long as an answer may take.
+        """
+        ask = _Ask(
+            etag=b"", last_modified=b"", limit=limit, accept="*/*", home=home.lower().strip("[]"), page=False, sink=sink
+        )
+        return await self._follow(url, ask, _LONGEST_DOWNLOAD)
+
+    async def _follow(self, url: str, ask: _Ask, left: float) -> Response:
+        """Ask from redirect to redirect; all together may take `left` seconds."""
+        permanent, lasting = url, True
         for _ in range(self._limits.redirects + 1):
             found, took = await self._once(url, ask, left)
             left -= took
@@ -167,7 +185,10 @@ class Fetcher:
                 answers.check_status(url, raw, self._now(), conditional=bool(ask.etag or ask.last_modified))
                 if ask.page:
                     answers.check_is_page(url, raw)
-                body = b"" if raw.status_code == 304 else await self._body(host, raw, ask.limit)
+                if ask.sink:
+                    body = await self._pour(host, raw, ask.limit, ask.sink)
+                else:
+                    body = b"" if raw.status_code == 304 else await self._body(host, raw, ask.limit)
             finally:
                 await raw.aclose()
         return Response(
@@ -184,7 +205,7 @@ class Fetcher:
         headers: list[tuple[bytes, bytes]] = [
             (b"User-Agent", USER_AGENT.encode()),
             (b"Accept", ask.accept.encode()),
-            (b"Accept-Encoding", unpack.ACCEPTED.encode()),
+            (b"Accept-Encoding", b"identity" if ask.sink else unpack.ACCEPTED.encode()),
             (b"Connection", b"close"),
         ]
         if ask.etag:
@@ -211,3 +232,32 @@ class Fetcher:
         if not body:
             raise FetchError(f"{host} answered with nothing. Try again later.")
         return body
+
+    async def _pour(self, host: str, raw: httpx2.Response, limit: int, sink: Sink) -> bytes:
+        """Hand the parts of a file on as they come."""
+        if raw.headers.get("content-encoding", "identity").strip().lower() != "identity":
+            raise FetchError(f"{host} sent the file packed, although it was asked not to. It was not kept.")
+        said = raw.headers.get("content-length", "")
+        whole = int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0
+        too_large = FetchError(f"{host} has a file of more than {limit // MB} MB there, which is too large to be kept.")
+        if whole > limit:
+            raise too_large
+        stream = raw.stream
+        assert isinstance(stream, httpx2.AsyncByteStream)
+        parts, came = aiter(stream), 0
+        while (part := await self._part(host, parts)) is not None:
+            came += len(part)
+            if came > limit:
+                raise too_large
+            sink(part, whole)
+        if not came:
+            raise FetchError(f"{host} answered with nothing. Try again later.")
+        return b""
+
+    async def _part(self, host: str, parts: AsyncIterator[bytes]) -> bytes | None:
+        """Wait for the next part; None after the last."""
+        try:
+            async with asyncio.timeout(self._limits.answer):
+                return await anext(parts, None)
+        except TimeoutError as error:
+            raise FetchError(f"{host} stopped sending in the middle of the file. Try again later.") from error

@@ -16,7 +16,7 @@ from newspaper import Newspaper
 
 from reader import __version__
 from reader.errors import DocumentError, FetchError
-from reader.sync.fetch import MB, Fetcher, Limits, Response
+from reader.sync.fetch import MB, Fetcher, Limits, Response, Sink
 
 PATIENT = Limits(answer=10.0, whole=20.0, page_pause=0.0)
 HASTY = Limits(answer=0.6, whole=1.2)  # for servers that never finish
@@ -469,3 +469,53 @@ def test_a_redirect_is_not_too_slow_because_it_waited_for_its_turn(paper: Newspa
         return await asyncio.gather(*(fetcher.get(paper.url(f"/old/{name}")) for name in "abcd"))
 
     assert [answer.body for answer in asyncio.run(all_at_once())] == [b"a", b"b", b"c", b"d"]
+
+
+# --- files, part by part ---------------------------------------------------------------------------------------------
+
+
+def download(url: str, sink: Sink, *, limits: Limits = PATIENT) -> Response:
+    """Ask for one file, of 1 MB at most, with a fresh fetcher."""
+
+    async def ask() -> Response:
+        return await Fetcher(limits=limits).download(url, sink, limit=MB)
+
+    return asyncio.run(ask())
+
+
+def test_a_file_comes_part_by_part_with_its_size(paper: Newspaper) -> None:
+    url = paper.serve("/talk.mp3", bytes(MB - 1), type="audio/mpeg")
+    parts: list[tuple[int, int]] = []
+    response = download(url, lambda part, whole: parts.append((len(part), whole)))
+    assert response.body == b""
+    assert sum(size for size, _ in parts) == MB - 1
+    assert max(size for size, _ in parts) < MB / 4
+    assert {whole for _, whole in parts} == {MB - 1}
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/hostile/huge", "more than 1 MB"),
+        ("/hostile/endless", "more than 1 MB"),
+        ("/hostile/silent", "did not answer"),
+        ("/hostile/gzip-bomb", "packed"),
+        ("/hostile/empty", "nothing"),
+        ("/hostile/length-too-large", "broke off"),
+        ("/hostile/loop", "without end"),
+        ("/no-such-file", "nothing at this address"),
+    ],
+)
+def test_a_file_that_cannot_be_had_is_a_sentence(paper: Newspaper, path: str, said: str) -> None:
+    with pytest.raises(FetchError, match=said):
+        download(paper.url(path), lambda *_: None, limits=HASTY)
+
+
+def test_a_file_that_stops_in_the_middle_is_a_sentence(paper: Newspaper) -> None:
+    def stops(handler: Any) -> None:
+        newspaper_hostile.raw(handler, "HTTP/1.1 200 OK\nContent-Length: 9000", bytes(100))
+        handler.pause(60)
+
+    paper.answers["/stops"] = stops
+    with pytest.raises(FetchError, match="stopped sending"):
+        download(paper.url("/stops"), lambda *_: None, limits=HASTY)
