@@ -24,6 +24,7 @@ _WHOLE = frozenset(
     ["p", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "table", "dl", "li"]
 )  # kept or dropped as one
 _MEDIA = "img, amp-img, picture, iframe, video, audio, embed, amp-youtube, pre, table"
+_UNDER_HEADINGS = frozenset(["p", "ul", "ol", "dl"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _ADVERT = (
     r"advertisements?|advert|article content|sponsored|story continues below.*|article continues (?:below|after).*|"
@@ -43,6 +44,7 @@ def html(document: Document, cover: Cover, *, drop: Iterable[str] = ()) -> str:
         if weight(node) < MOST_LOST:
             node.decompose()
     _drop_repeated(cover.root, {urls.title_key(text) for text in drop if text})
+    _keep_linked_headings(document, cover.root)
     _prune(document.tree, cover.root)
     for node in cover.root.css(f"[{WEIGHT}]"):
         del node.attrs[WEIGHT]
@@ -61,6 +63,17 @@ def _drop_repeated(root: LexborNode, keys: set[str]) -> None:
             repeated.append(node)
     for node in reversed(repeated):
         node.decompose()
+
+
+def _keep_linked_headings(document: Document, root: LexborNode) -> None:
+    """Keep a heading that is a link to another site; one that leads to the same house is another story's title."""
+    house = urls.site(document.url)
+    for heading in root.css("h2, h3, h4, h5, h6"):
+        links = {
+            urls.site(urls.join(document.base, link.attributes.get("href") or "")) for link in heading.css("a[href]")
+        }
+        if links and house not in links and "" not in links and not weight(heading) and _has_text_after(heading):
+            heading.attrs[WEIGHT] = "1"
 
 
 def _prune(tree: LexborHTMLParser, node: LexborNode) -> None:
@@ -121,8 +134,13 @@ def _captioned_links(node: LexborNode) -> int:
 
 
 def _has_text_after(node: LexborNode) -> bool:
+    """Tell whether a heading stands over something: text, a list, a picture, or headings that do."""
     after = _sibling(node, forward=True)
-    return after is not None and (weight(after) > 0 or after.tag in ("figure", "ul", "ol", "table", "p"))
+    while after is not None and after.tag in _HEADINGS and not weight(after):
+        after = _sibling(after, forward=True)
+    if after is None or is_foreign(after):
+        return False
+    return weight(after) > 0 or after.tag in _UNDER_HEADINGS or after.css_first(_MEDIA) is not None
 
 
 def _is_between(node: LexborNode) -> bool:

@@ -1,0 +1,36 @@
+"""The headings between an article's paragraphs are its own, the titles of other stories are not."""
+
+from __future__ import annotations
+
+from gazette import HOME, URL, page
+
+from reader.parse import page as pages
+
+TEXT = "<p>The keepers wound the clockwork twice a day, and once more on the longest night of the year.</p>"
+
+
+def body(between: str) -> str:
+    return pages.read(page(between), url=URL).body_html
+
+
+def test_a_heading_over_a_heading_over_text_is_kept() -> None:
+    html = body(f"<h3>The clockwork</h3><h4>Winding it</h4>{TEXT}")
+    assert html.index("<h3>The clockwork</h3>") < html.index("<h4>Winding it</h4>") < html.index("the longest night")
+
+
+def test_a_heading_over_a_picture_is_kept() -> None:
+    assert "<h3>The lens</h3>" in body('<h3>The lens</h3><div><img src="/lens.jpg" width="800"></div>')
+
+
+def test_a_heading_that_leads_to_another_site_is_kept() -> None:
+    assert "Clockmakers' guild" in body(f'<h3><a href="https://guild.example/">Clockmakers\' guild</a></h3>{TEXT}')
+
+
+def test_a_linked_title_of_the_same_paper_is_another_storys() -> None:
+    link = f'<a href="{HOME}/news/harbour/the-guild-meets-again-48001.html">The guild meets again</a>'
+    assert "The guild meets again" not in body(f"<h3>{link}</h3>")
+
+
+def test_a_heading_over_nothing_is_dropped() -> None:
+    html = pages.read(page(after="<h3>Most read today</h3><div><span></span></div>"), url=URL).body_html
+    assert "Most read today" not in html
