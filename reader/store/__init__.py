@@ -20,15 +20,18 @@ from reader.model import (
     Change,
     Counts,
     Feed,
+    KeptFile,
     Link,
     Mark,
     Media,
     Origin,
     Paper,
     Picture,
+    Retention,
     Row,
     Scope,
     Section,
+    Storage,
     Tree,
 )
 from reader.store import (
@@ -37,6 +40,7 @@ from reader.store import (
     feeds,
     folders,
     keeping,
+    kept_files,
     links,
     listing,
     marks,
@@ -46,6 +50,8 @@ from reader.store import (
     pictures,
     purge,
     reading,
+    retention,
+    storage,
     tree,
 )
 from reader.store.connection import Connect, connect
@@ -391,6 +397,65 @@ class Store:
             return None
         with self._media.read() as db:
             return media.page(db, article)
+
+    # --- storage and retention ---------------------------------------------------------------------------------
+
+    def storage(self) -> tuple[Storage, ...]:
+        """Measure what each feed holds, in the tree's order, then what no feed delivered; looks at every article."""
+        sizes: dict[str, int] = {}
+        pages: dict[int, int] = {}
+        if self._media is not None:
+            with self._media.read() as db:
+                sizes, pages = storage.media_sizes(db), storage.page_sizes(db)
+        with self._library.read() as db:
+            return storage.read(db, sizes, pages)
+
+    def page_articles(self, after: int, limit: int) -> list[int]:
+        """List the articles with stored page bytes, by id, from the first beyond `after`."""
+        if self._media is None:
+            return []
+        with self._media.read() as db:
+            return storage.page_articles(db, after, limit)
+
+    def retentions(self) -> tuple[Retention, ...]:
+        """Read the reader's rules: the library's own first, then those of folders and feeds."""
+        with self._library.read() as db:
+            return retention.read(db)
+
+    def retention(self, *, folder: int | None = None, feed: int | None = None) -> Retention:
+        """Work out what holds for a place, each limit as the nearest place above says; with none named, for all."""
+        with self._library.read() as db:
+            return retention.of(db, folder=folder, feed=feed)
+
+    def set_retention(self, rule: Retention) -> None:
+        """Set one place's rule; one that says nothing is removed. Raises InputError for no such place or limit."""
+        with self._library.write() as db:
+            retention.write(db, rule)
+
+    def keep_file(self, file: KeptFile, source: Path) -> None:
+        """Move a finished download in among the kept files; it is on the disk, whole, when this returns."""
+        if self.read_only:
+            raise ReadOnlyError(f"The library in {self._folder} can only be read, so nothing can be saved.")
+        kept_files.move_in(self._folder, file, source)
+        with self._library.write() as db:
+            names = kept_files.note(db, file)
+        kept_files.remove(self._folder, names)
+
+    def kept_files(self, urls: Collection[str]) -> dict[str, KeptFile]:
+        """Read which of these enclosures are kept, by address; one whose file is gone is not."""
+        with self._library.read() as db:
+            known = kept_files.read(db, urls)
+        return {file.url: file for file in known if self.file_path(file).is_file()}
+
+    def file_path(self, file: KeptFile) -> Path:
+        """Name the place of a kept file."""
+        return kept_files.path(self._folder, file)
+
+    def remove_files(self, urls: Collection[str]) -> None:
+        """Remove kept enclosures. A file that another address shares stays."""
+        with self._library.write() as db:
+            names = kept_files.forget(db, urls)
+        kept_files.remove(self._folder, names)
 
     def _now(self) -> int:
         return int(self._clock())
