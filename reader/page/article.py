@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import tzinfo
 from html import escape
 
-from reader.model import Article, Enclosure, Row
+from reader import urls
+from reader.model import Article, KeptFile, Link, Row
 from reader.page import pictures
+from reader.page.attached import attached
 from reader.page.body import set_body
 from reader.page.cards import card, citing_list, related_list
 from reader.page.document import document
@@ -21,12 +24,27 @@ from reader.times import dateline, iso
 _LONG_TITLE = 110  # characters: from here on a headline is set smaller
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """What every part of the page is told."""
+
+    media: Mapping[str, str | None]
+    files: Mapping[str, KeptFile]
+    wished: frozenset[str]  # identities
+    whole: bool
+    lang: str
+    zone: tzinfo | None
+
+
 def render(
     article: Article,
     *,
     media: Mapping[str, str | None],
     paper: str,
     citing: Sequence[Row] = (),
+    files: Mapping[str, KeptFile] | None = None,
+    wished: Collection[str] = (),
+    whole: bool = True,
     theme: str = "light",
     lang: str = "en",
     feed: str = "",
@@ -35,22 +53,26 @@ def render(
 ) -> str:
     """Set an article as an HTML document.
 
-    `media` maps a picture's address to the hash of its kept copy, or to None where fetching it failed; an address
-    that is missing was not tried yet. `paper` is the masthead, `feed` the feed's name, `lang` the reader's language,
-    `citing` the stories that lead to this one, `zone` the reader's time zone (None: this machine's).
+    `media` maps a picture's address to its kept copy's hash, as in `page.pictures`; `files` maps an enclosure's to its
+    kept file. `paper` is the masthead, `feed` the feed's name, `lang` the reader's language, `citing` the stories that
+    lead to this one, `zone` the reader's time zone (None: this machine's). `wished` are the addresses of stories that
+    the next connection shall bring; `whole` is False while the page with the whole text is wanted and not here.
     """
+    identities = frozenset(map(urls.identity, wished))
+    look = _Look(media=media, files=files or {}, wished=identities, whole=whole, lang=lang, zone=zone)
+    papers = voice(language(article), lang)
     parts = (
         _masthead(article, paper or feed),
         element(
             "main",
-            _story(article, media=media, lang=lang, zone=zone),
+            _story(article, look),
             _share(article, lang),
-            related_list(article.links, lang, voice(language(article), lang)),
+            related_list(_to_others(article), lang, papers, identities),
             citing_list(citing, lang, zone),
         ),
         _colophon(article, paper, feed, lang),
     )
-    title = titled(article.title, voice(language(article), lang))
+    title = titled(article.title, papers)
     return document(title=title, body="\n".join(parts), theme=theme, lang=lang, text_scale=text_scale)
 
 
@@ -59,11 +81,17 @@ def _masthead(article: Article, paper: str) -> str:
     return element("header", element("p", text(name), class_="nameplate", dir="auto"), class_="masthead")
 
 
-def _story(article: Article, *, media: Mapping[str, str | None], lang: str, zone: tzinfo | None) -> str:
-    papers = voice(language(article), lang)
-    cards = {one.position: card(one, lang, papers) for one in article.links}
+def _story(article: Article, look: _Look) -> str:
+    lang, media, papers = look.lang, look.media, voice(language(article), look.lang)
     lead = None if _body_captions_lead(article) else article.lead_image
-    body = set_body(article.body_html, media=media, cards=cards, lead_url=lead.url if lead else "", lang=lang)
+    body = set_body(
+        article.body_html,
+        pictures=pictures.counted(article),
+        media=media,
+        cards={one.position: card(one, lang, papers, look.wished) for one in _to_others(article)},
+        lead_url=lead.url if lead else "",
+        lang=lang,
+    )
     return element(
         "article",
         element(
@@ -71,11 +99,12 @@ def _story(article: Article, *, media: Mapping[str, str | None], lang: str, zone
             _breadcrumb(article.section_path, lang),
             _headline(titled(article.title, papers)),
             element("p", text(printed(article)), class_="standfirst", dir="auto"),
-            _who_and_when(article, papers, zone),
+            _who_and_when(article, papers, look.zone),
         ),
         pictures.lead(lead, media=media, lang=lang, papers=papers),
-        element("div", body, class_="body", dir="auto") or _headline_only(lang),
-        _attached(article.enclosures, lang),
+        element("div", body, class_="body", dir="auto"),
+        _how_whole(article, bool(body), look),
+        attached(article, look.files, lang),
         lang=language(article) or None,
         dir=direction(article),
     )
@@ -86,7 +115,7 @@ def _body_captions_lead(article: Article) -> bool:
     lead = article.lead_image
     if lead is None or not lead.url or lead.caption or "<figcaption" not in article.body_html:
         return False
-    return escape(lead.url) in article.body_html
+    return f'src="{escape(lead.url)}"' in article.body_html
 
 
 def _headline(title: str) -> str:
@@ -117,24 +146,22 @@ def _time(seconds: int | None, offset: int | None, lang: str, zone: tzinfo | Non
     return element("time", text(dateline(seconds, offset, lang, zone=zone)), datetime=iso(seconds, offset))
 
 
-def _headline_only(lang: str) -> str:
-    return element("p", text(say("headline-only", lang)), class_="notice", lang=lang)
+def _how_whole(article: Article, has_text: bool, look: _Look) -> str:
+    """Say what is not here of the text and why; nothing where all of it is."""
+    lang, error = look.lang, "" if article.full_text else article.page_error
+    what = "" if has_text else say("headline-only", lang)
+    if error:
+        what = f"{what or say('feed-text', lang)} {error}"
+    elif has_text and not look.whole:
+        what = say("not-fetched", lang)
+    browse = link(say("browser", lang), "broadsheet://share/browser") if what and article.url else ""
+    return element("p", element("span", text(what), dir="auto"), browse, class_="notice", lang=lang) if what else ""
 
 
-def _attached(enclosures: Sequence[Enclosure], lang: str) -> str:
-    rows = [
-        element("li", link(one.url, one.url, dir="auto"), element("span", text(_kind_and_size(one)), class_="of"))
-        for one in enclosures
-    ]
-    if not rows:
-        return ""
-    return element("div", element("p", text(say("attached", lang)), class_="label"), element("ul", *rows), lang=lang,
-                   class_="attached")  # fmt: skip
-
-
-def _kind_and_size(enclosure: Enclosure) -> str:
-    size = f"{enclosure.length / 1_000_000:.1f} MB" if enclosure.length > 0 else ""
-    return " · ".join(filter(None, (enclosure.type, size)))
+def _to_others(article: Article) -> list[Link]:
+    """List an article's links without those that a paper made to the story itself."""
+    own = urls.identity(article.url)
+    return [one for one in article.links if not (own and urls.identity(one.url) == own)]
 
 
 def _share(article: Article, lang: str) -> str:

@@ -5,27 +5,37 @@ The body arrives sanitised. Even so, whatever is written into it here goes throu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader.page.markup import element, text
-from reader.page.pictures import picture
+from reader.page.pictures import is_shown, picture
 from reader.page.words import say
 from reader.urls import is_web
 
+_PICTURE = "img, .missing"
+_FRAMES = frozenset({"a", "p", "div", "span", "center", "picture", "figure"})
+
 
 def set_body(
-    html: str, *, media: Mapping[str, str | None], cards: Mapping[int, str], lead_url: str = "", lang: str = "en"
+    html: str,
+    *,
+    pictures: Collection[str],
+    media: Mapping[str, str | None],
+    cards: Mapping[int, str],
+    lead_url: str = "",
+    lang: str = "en",
 ) -> str:
     """Return the body's markup as the page shows it.
 
-    `media` names the kept copy (its hash) by a picture's address, None where fetching failed; `cards` is the markup
-    for each link that was taken out of the text. The lead picture is not printed a second time.
+    `pictures` are the addresses of the pictures that belong to the article, `media` is as in `page.pictures`; `cards`
+    is the markup for each link that was taken out of the text. The lead picture is not printed a second time.
     """
     tree = LexborHTMLParser(f"<!DOCTYPE html><body>{html}")
     _set_headings(tree)
-    _set_pictures(tree, media, lead_url, lang)
+    shown = {url for url in pictures if is_shown(url, media)} - {lead_url}
+    _set_pictures(tree, shown, media, lead_url, lang)
     _set_cards(tree, cards)
     _set_scrolling(tree, "table", lang)
     _set_scrolling(tree, "pre", lang)
@@ -43,25 +53,36 @@ def _set_headings(tree: LexborHTMLParser) -> None:
         _replace(node, element(f"h{level}", inside, id=node.id or None, lang=node.attributes.get("lang"), dir="auto"))
 
 
-def _set_pictures(tree: LexborHTMLParser, media: Mapping[str, str | None], lead_url: str, lang: str) -> None:
+def _set_pictures(
+    tree: LexborHTMLParser, shown: Collection[str], media: Mapping[str, str | None], lead_url: str, lang: str
+) -> None:
     for node in tree.css("picture > source"):
         node.decompose()
     for node in _outermost(tree, "img"):
         url = node.attributes.get("src") or ""
-        if lead_url and url == lead_url:
-            _drop_picture(node)
-            continue
         alt = node.attributes.get("alt") or ""
-        _replace(node, picture(url, alt=alt, media=media, lang=lang, size=_size(node)))
+        if url in shown:
+            _replace(node, picture(url, alt=alt, media=media, lang=lang, size=_size(node)))
+        else:
+            _drop_picture(node, with_caption=url == lead_url)
 
 
-def _drop_picture(node: LexborNode) -> None:
-    """Take out a picture, and its figure where that then says nothing."""
+def _drop_picture(node: LexborNode, *, with_caption: bool) -> None:
+    """Take out a picture and what frames it alone; words under it stay, unless they are printed elsewhere."""
     figure = next((one for one in _ancestors(node) if one.tag == "figure"), None)
-    if figure is None or len(figure.css("img")) > 1:
-        node.decompose()
-    else:
-        figure.decompose()
+    if figure is not None and len(figure.css(_PICTURE)) == 1:
+        if with_caption or not figure.text().strip():
+            node = figure
+        else:
+            figure.attrs["class"] = "wordless"
+    while node.parent is not None and node.parent.tag in _FRAMES and _is_alone(node):
+        node = node.parent
+    node.decompose()
+
+
+def _is_alone(node: LexborNode) -> bool:
+    around = node.parent.iter(include_text=True) if node.parent is not None else ()
+    return all(one.mem_id == node.mem_id or (one.tag == "-text" and not one.text().strip()) for one in around)
 
 
 def _size(node: LexborNode) -> tuple[str, str] | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import tzinfo
 from urllib.parse import quote
 
+from reader import urls
 from reader.model import Kind, Link, Ready, Row
 from reader.page.markup import element, link, text
 from reader.page.words import say
@@ -15,26 +16,27 @@ from reader.times import date
 _READY = {Ready.READY: "ready", Ready.PARTLY: "partly", Ready.NOT: "not-here"}
 
 
-def card(related: Link, lang: str, papers: str) -> str:
+def card(related: Link, lang: str, papers: str, wished: Collection[str] = ()) -> str:
     """Set one related story as a quiet card for the place where the paper printed it.
 
-    `lang` is the reader's language, `papers` that of the words which the paper would print.
+    `lang` is the reader's language, `papers` that of the words which the paper would print; `wished` are the
+    identities (`urls.identity`) of the stories that the next connection shall bring.
     """
     label = related.label or say("related-label", papers)
     return element(
         "aside",
         element("p", text(label), class_="label", dir="auto"),
         element("p", link(_title(related), address(related)), class_="title", dir="auto"),
-        _badge(related, lang),
+        _badge(related, lang, wished),
         class_="card",
         aria_label=label,
     )
 
 
-def related_list(links: Iterable[Link], lang: str, papers: str) -> str:
+def related_list(links: Iterable[Link], lang: str, papers: str, wished: Collection[str] = ()) -> str:
     """Gather the stories that the paper called related, each once, under one heading."""
     rows = [
-        element("li", link(_title(one), address(one), dir="auto"), _badge(one, lang))
+        element("li", link(_title(one), address(one), dir="auto"), _badge(one, lang, wished))
         for one in _each_once(one for one in links if one.kind is not Kind.MENTION)
     ]
     return _list("related", rows, papers)
@@ -75,11 +77,12 @@ def _title(related: Link) -> str:
     return titled(related.title or related.text)
 
 
-def _badge(related: Link, lang: str) -> str:
+def _badge(related: Link, lang: str, wished: Collection[str]) -> str:
     key = "search" if related.article is None and not related.url else _READY[related.ready]
-    return element("span", text(say(key, lang)), class_=f"badge {key}")
+    words = "wished" if key == "not-here" and urls.identity(related.url) in wished else key
+    return element("span", text(say(words, lang)), class_=f"badge {key}")
 
 
 def _each_once(links: Iterable[Link]) -> list[Link]:
-    """Keep the first of the links that lead to one place."""
-    return list({address(one): one for one in reversed(list(links))}.values())[::-1]
+    """Keep the first of the links that name one story."""
+    return list({urls.identity(one.url) or address(one): one for one in reversed(list(links))}.values())[::-1]

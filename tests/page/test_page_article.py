@@ -10,7 +10,7 @@ from builders import also_read, article, link, picture
 from selectolax.lexbor import LexborHTMLParser
 
 from reader import page
-from reader.model import Enclosure, Kind, Picture, Ready, Row
+from reader.model import Enclosure, KeptFile, Kind, Picture, Ready, Row
 
 LONDON = ZoneInfo("Europe/London")
 HOSTILE = """<script>alert(1)</script>"'><img src=x onerror=alert(2)>\u202egnp.exe"""
@@ -229,14 +229,93 @@ def test_the_colophon_names_the_source_and_the_feed_that_brought_it():
 
 
 def test_a_story_without_a_body_says_so():
-    assert words(render(article(body_html="")), ".notice") == [
+    assert words(render(article(body_html="")), ".notice span") == [
         "Only the headline has reached the library so far.",
     ]
 
 
-def test_what_a_feed_attaches_is_listed():
-    tree = render(article(enclosures=(Enclosure(url="https://x/a.mp3", type="audio/mpeg", length=12_300_000),)))
-    assert words(tree, ".attached li") == ["https://x/a.mp3audio/mpeg · 12.3 MB"]
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "This is the feed’s own text. The page answered 403."),
+        ("zh", "这里是订阅源自带的文字。 The page answered 403."),
+    ],
+)
+def test_a_page_that_could_not_be_read_says_why_and_where_it_is(lang, said):
+    tree = render(article(page_error="The page answered 403."), whole=False, lang=lang)
+    assert words(tree, ".notice span") == [said]
+    assert tree.css_first(".notice a").attributes["href"] == "broadsheet://share/browser"
+
+
+def test_a_text_that_is_not_whole_yet_says_so_and_a_whole_one_says_nothing():
+    assert words(render(article(), whole=False), ".notice span") == ["The whole story has not been fetched yet."]
+    assert words(render(article(url=""), whole=False), ".notice") == ["The whole story has not been fetched yet."]
+    assert words(render(article(), whole=True), ".notice") == []
+    assert words(render(article(full_text=True, page_error="Once it failed.")), ".notice") == []
+
+
+def test_a_headline_whose_page_failed_says_why():
+    tree = render(article(body_html="", page_error="It answered 404."), whole=False)
+    assert words(tree, ".notice span") == ["Only the headline has reached the library so far. It answered 404."]
+
+
+def test_a_picture_that_is_none_to_look_at_leaves_no_box():
+    pixel = "https://paper.example/lead.jpg"
+    assert render(article(lead_image=picture("lead")), media={pixel: ""}).css("figure, img, .missing") == []
+    captioned = render(article(lead_image=picture("lead", caption="Words")), media={pixel: ""})
+    assert words(captioned, "figure") == ["Words"]
+
+
+def test_a_lead_whose_address_the_text_only_links_to_is_shown():
+    body = '<figure><a href="https://paper.example/lead.jpg"></a><figcaption>Words</figcaption></figure>'
+    assert len(render(article(lead_image=picture("lead"), body_html=body)).css(".lead .missing")) == 1
+
+
+def test_a_wish_is_told_where_its_story_is_named():
+    story = article(
+        body_html='<p>x</p><aside data-link="0"></aside>', links=(also_read("harbour"), link("Other", position=1))
+    )
+    tree = render(story, wished=("https://www.paper.example/harbour?utm_source=x",))
+    assert words(tree, ".badge") == [
+        "Not here: wanted at the next connection", "Not here: wanted at the next connection", "Not yet here",
+    ]  # fmt: skip
+
+
+def test_a_paper_that_names_the_story_itself_as_related_is_not_followed_in_a_circle():
+    story = article(slug="own", body_html='<p>x</p><aside data-link="0"></aside>', links=(also_read("own"),))
+    assert words(render(story), ".card, .related") == []
+
+
+MP3 = Enclosure(url="https://x/shows/Ferry%20talk.mp3?id=1", type="audio/mpeg", length=12_300_000)
+
+
+def test_what_a_feed_attaches_is_offered_to_be_kept():
+    tree = render(article(id=42, enclosures=(Enclosure(url="magnet:?xt=1", type="application/x"), MP3)))
+    assert words(tree, ".attached > ul > li > span") == ["magnet:", "application/x", "Ferry talk.mp3", "Audio · 12 MB"]
+    assert [
+        (node.text(), node.attributes["href"], node.attributes["aria-label"]) for node in tree.css(".attached a")
+    ] == [
+        ("Keep", "broadsheet://keep/42/1", "Keep: Ferry talk.mp3"),
+        ("Open in browser", "broadsheet://browse-file/42/1", "Open in browser: Ferry talk.mp3"),
+    ]
+
+
+def test_a_kept_file_is_opened_and_let_go():
+    kept = KeptFile(url=MP3.url, hash="ab", type="audio/mpeg", size=34_000_000, name="ab.mp3")
+    tree = render(article(id=42, enclosures=(MP3,)), files={MP3.url: kept}, lang="zh")
+    assert words(tree, ".attached > ul > li > span") == ["Ferry talk.mp3", "已保存 · 34 MB"]
+    assert [node.attributes["href"] for node in tree.css(".attached a")] == [
+        "broadsheet://open-file/42/0", "broadsheet://let-go/42/0",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("mime", "length", "said"),
+    [("application/pdf", 0, "PDF"), ("VIDEO/mp4; codecs=x", 999, "Video · 999 bytes"), ("", 0, ""), ("a/b", -1, "a/b")],
+)
+def test_an_attachments_kind_is_said_in_a_word(mime, length, said):
+    story = article(enclosures=(Enclosure(url="https://x/a", type=mime, length=length),))
+    assert words(render(story), ".attached .of") == ([said] if said else [])
 
 
 @pytest.mark.parametrize(("theme", "shown"), [("light", "light"), ("dark", "dark"), ("plaid", "light")])

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from reader.page.body import set_body
 
 
-def body(html, *, media=None, cards=None, **given):
-    return LexborHTMLParser(set_body(html, media=media or {}, cards=cards or {}, **given))
+def body(html, *, media=None, cards=None, pictures=None, **given):
+    """Set a body whose pictures all belong to the article, unless `pictures` names those that do."""
+    own = pictures if pictures is not None else re.findall(r'<img[^>]*src="([^"]+)"', html)
+    return LexborHTMLParser(set_body(html, pictures=own, media=media or {}, cards=cards or {}, **given))
 
 
 def test_only_kept_pictures_are_asked_for():
@@ -22,8 +26,38 @@ def test_only_kept_pictures_are_asked_for():
     assert [node.attributes for node in tree.css("img")] == [
         {"src": "broadsheet://media/abc", "alt": 'A "chart"', "width": "640", "height": "480"}
     ]
-    assert len(tree.css(".missing")) == 4
+    assert len(tree.css(".missing")) == 3
     assert tree.css("source, [srcset]") == []
+
+
+def test_what_is_no_picture_to_the_article_leaves_no_trace():
+    pixel = '<img src="https://x/pixel.gif">'
+    html = (
+        f'<p>Text</p><p><a href="https://x/"> {pixel} </a></p><figure>{pixel}<figcaption></figcaption></figure>'
+        f'<div><picture><source srcset="https://x/b.gif">{pixel}</picture></div><p>More {pixel}text</p>'
+    )
+    unwanted = body(html, media={"https://x/pixel.gif": ""})
+    uncounted = body(html, pictures=())
+    for tree in (unwanted, uncounted):
+        assert [node.html for node in tree.body.iter()] == ["<p>Text</p>", "<p>More text</p>"]
+
+
+def test_words_under_a_picture_stay_without_it():
+    html = '<figure><img src="https://x/a.jpg" alt="Alt"><figcaption>Words</figcaption></figure>'
+    for media in ({}, {"https://x/a.jpg": None}):
+        figure = body(html, media=media).css_first("figure")
+        assert [node.tag for node in figure.iter()] == ["span", "figcaption"]
+        assert figure.css_first("figcaption").text() == "Words"
+    figure = body(html, media={"https://x/a.jpg": ""}).css_first("figure.wordless")
+    assert [node.tag for node in figure.iter()] == ["figcaption"]
+
+
+def test_one_picture_of_several_in_a_figure_goes_alone():
+    html = '<figure><img src="https://x/a.jpg"><img src="https://x/b.jpg"><figcaption>Both</figcaption></figure>'
+    tree = body(html, media={"https://x/a.jpg": "", "https://x/b.jpg": "abc"})
+    assert [node.tag for node in tree.css_first("figure").iter()] == ["img", "figcaption"]
+    last = body(html, media={"https://x/a.jpg": None, "https://x/b.jpg": ""})
+    assert [node.tag for node in last.css_first("figure").iter()] == ["span", "figcaption"]
 
 
 def test_a_card_stands_where_the_link_was_and_unknown_places_close():
@@ -70,7 +104,9 @@ def test_headings_go_below_the_headline(printed, shown):
 
 
 def test_a_body_cannot_close_what_it_stands_in():
-    tree = LexborHTMLParser(f"<div id=in>{set_body('</div></article><p>x', media={}, cards={})}</div><i></i>")
+    tree = LexborHTMLParser(
+        f"<div id=in>{set_body('</div></article><p>x', pictures=(), media={}, cards={})}</div><i></i>"
+    )
     assert tree.css_first("#in p").text() == "x"
 
 
@@ -79,5 +115,5 @@ def test_things_within_each_other_do_no_harm():
         '<aside data-link="0"><aside data-link="1"><img src="https://x/a"></aside></aside>'
         "<h2><h3><img src='https://x/b'></h3></h2><pre><pre>x</pre></pre>"
     )
-    assert "data-link" not in set_body(html, media={}, cards={})
-    assert set_body("", media={}, cards={}) == ""
+    assert "data-link" not in set_body(html, pictures=(), media={}, cards={})
+    assert set_body("", pictures=(), media={}, cards={}) == ""
