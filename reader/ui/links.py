@@ -18,6 +18,10 @@ class Ask(Enum):
     SEARCH = "search"  # `value` is the words
     SHARE = "share"  # `value` is the way: copy-link, mail ...
     MAIL = "mail"  # `value` is the whole mailto: address
+    KEEP = "keep"  # `value` is "42/0": the first file attached to article 42
+    OPEN_FILE = "open-file"  # likewise
+    LET_GO = "let-go"
+    BROWSE_FILE = "browse-file"
     NOWHERE = "nowhere"  # every other scheme, and what is malformed
 
 
@@ -30,6 +34,8 @@ class Asked:
 
 
 NOWHERE = Asked(Ask.NOWHERE)
+ABOUT_FILES = frozenset({Ask.KEEP, Ask.OPEN_FILE, Ask.LET_GO, Ask.BROWSE_FILE})
+_BY_HOST = {ask.value: ask for ask in ABOUT_FILES}
 
 
 def read(url: str) -> Asked:
@@ -69,12 +75,25 @@ def article_id(url: str) -> int | None:
     return int(asked.value) if asked.ask is Ask.ARTICLE else None
 
 
+def attached(asked: Asked) -> tuple[int, int]:
+    """Give the article and the number of the file that `asked`, one of ABOUT_FILES, is about."""
+    article, _, number = asked.value.partition("/")
+    return int(article), int(number)
+
+
 def _our_own(host: str, name: str, query: str) -> Asked:
-    if host == "article" and name.isascii() and name.isdigit() and len(name) <= _LONGEST_ID:
+    if host == "article" and _is_id(name):
         return Asked(Ask.ARTICLE, name)
+    if host in _BY_HOST:
+        article, _, number = name.partition("/")
+        return Asked(_BY_HOST[host], name) if _is_id(article) and _is_id(number) else NOWHERE
     if host == "search":
         words = " ".join(parse_qs(query).get("q", [])).strip()
         return Asked(Ask.SEARCH, words) if words else NOWHERE
     if host == "share" and name:
         return Asked(Ask.SHARE, name)
     return NOWHERE
+
+
+def _is_id(name: str) -> bool:
+    return name.isascii() and name.isdigit() and len(name) <= _LONGEST_ID

@@ -17,6 +17,10 @@ from reader.ui.links import NOWHERE, Ask, Asked
         ("broadsheet://search?q=China%2C+Russia%20ties", Asked(Ask.SEARCH, "China, Russia ties")),
         ("broadsheet://search/?q=%E4%B8%AD%E5%9B%BD", Asked(Ask.SEARCH, "中国")),
         ("broadsheet://share/copy-link", Asked(Ask.SHARE, "copy-link")),
+        ("broadsheet://keep/42/0", Asked(Ask.KEEP, "42/0")),
+        ("broadsheet://open-file/42/13", Asked(Ask.OPEN_FILE, "42/13")),
+        ("broadsheet://let-go/42/1/", Asked(Ask.LET_GO, "42/1")),
+        ("broadsheet://browse-file/42/1", Asked(Ask.BROWSE_FILE, "42/1")),
         ("mailto:editor@paper.example", Asked(Ask.MAIL, "mailto:editor@paper.example")),
     ],
 )
@@ -31,7 +35,9 @@ def test_a_link_says_what_it_asks_for(url: str, asked: Asked) -> None:
         "about:blank", "blob:x", "view-source:http://a.example/", "chrome://gpu", "tel:1", "http://", "https:///x",
         "http://[::1", "mailto:", "broadsheet://article/", "broadsheet://article/x", "broadsheet://article/-1",
         "broadsheet://article/٤", "broadsheet://article/9999999999", "broadsheet://search?q=", "broadsheet://media/abc",
-        "broadsheet://page/1", "qrc:/x",
+        "broadsheet://page/1", "qrc:/x", "broadsheet://keep/", "broadsheet://keep/42", "broadsheet://keep/42/x",
+        "broadsheet://keep/x/0", "broadsheet://keep/42/0/1", "broadsheet://open-file/42/-1", "broadsheet://let-go/42/",
+        "broadsheet://open-file/../etc/passwd",
     ],
 )  # fmt: skip
 def test_every_other_address_leads_nowhere(url: str) -> None:
@@ -46,6 +52,10 @@ def test_no_address_is_an_error(url: str) -> None:
 def test_an_article_is_found_again_in_its_own_address() -> None:
     assert links.article_id(links.article_url(7)) == 7
     assert links.article_id("https://paper.example/7") is None
+
+
+def test_a_file_is_named_by_its_article_and_its_number_there():
+    assert links.attached(links.read("broadsheet://keep/42/7")) == (42, 7)
 
 
 def test_the_place_in_a_page_is_no_part_of_which_page_it_is() -> None:

@@ -21,6 +21,7 @@ class ReadingAsks(QObject):
     search = Signal(str)  # words
     share = Signal(str)  # a way to share the story
     mail = Signal(str)  # a mailto: address
+    file = Signal(object)  # links.Asked, one of ABOUT_FILES
 
     def __init__(self, url_of: Callable[[int], str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,6 +33,8 @@ class ReadingAsks(QObject):
         """Ask for what a plain click means."""
         if asked.ask is Ask.ARTICLE:
             self.article.emit(int(asked.value))
+        elif asked.ask in links.ABOUT_FILES:
+            self.file.emit(asked)
         elif asked.ask is not Ask.NOWHERE:
             self._signals[asked.ask].emit(asked.value)
 

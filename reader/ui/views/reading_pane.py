@@ -38,6 +38,7 @@ class ReadingPane(QWidget):
     search_asked = Signal(str)  # words
     share_asked = Signal(str)  # copy-link, copy-citation, mail, browser
     mail_asked = Signal(str)  # a mailto: address; to be confirmed
+    file_asked = Signal(object)  # links.Asked: what to do with a file attached to a story
     shown = Signal(int)  # this article is on the screen now
     place_changed = Signal(int, float)  # article, 0 to 1: told when the scrolling rests and when the reader goes on
     page_end = Signal()  # Space at the end of the page
@@ -227,6 +228,7 @@ class ReadingPane(QWidget):
         asks.search.connect(self.search_asked)
         asks.share.connect(self.share_asked)
         asks.mail.connect(self.mail_asked)
+        asks.file.connect(self.file_asked)
         return asks
 
     def _say_hovered(self, url: str) -> None:
