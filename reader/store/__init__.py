@@ -16,6 +16,7 @@ from typing import Self
 
 from reader.errors import ReadOnlyError
 from reader.model import (
+    EVERYTHING,
     Article,
     Change,
     Counts,
@@ -26,21 +27,27 @@ from reader.model import (
     Media,
     Origin,
     Paper,
+    Part,
     Picture,
+    Readiness,
+    ReadyCounts,
     Retention,
     Row,
     Scope,
     Section,
     Storage,
     Tree,
+    Wish,
 )
 from reader.store import (
+    attempts,
     counts,
     delivery,
     feeds,
     folders,
     keeping,
     kept_files,
+    lacks,
     links,
     listing,
     marks,
@@ -49,10 +56,14 @@ from reader.store import (
     papers,
     pictures,
     purge,
+    readiness,
     reading,
+    ready_counts,
     retention,
     storage,
     tree,
+    verify,
+    wishes,
 )
 from reader.store.connection import Connect, connect
 from reader.store.delivery import Delivered
@@ -80,7 +91,7 @@ class Store:
         """Use `Store.open`."""
         self.read_only = read_only
         self.notice = opened.notice  # a sentence that says why it is read-only, or ""
-        self._folder = folder
+        self.folder = folder
         self._library = opened.library
         self._media = opened.media
         self._clock = clock
@@ -126,7 +137,7 @@ class Store:
         """
         if self.read_only:
             return nullcontext()
-        return FileLock(self._folder / f"{name}.lock", taken=_TAKEN[name])
+        return FileLock(self.folder / f"{name}.lock", taken=_TAKEN[name])
 
     # --- the tree ----------------------------------------------------------------------------------------------
 
@@ -270,15 +281,18 @@ class Store:
         with self._library.write() as db:
             keeping.set_page_failed(db, ids)
 
-    def without_page(self, feed: int, limit: int) -> tuple[Article, ...]:
-        """Read the feed's newest articles whose pages were never tried, without body, links and pictures."""
-        with self._library.read() as db:
-            return reading.without_page(db, feed, limit)
+    def without_page(self, feed: int, limit: int, now: int | None = None) -> tuple[Article, ...]:
+        """Read the feed's newest articles whose pages are wanted and not here, without body, links and pictures.
 
-    def without_related(self, limit: int) -> list[int]:
-        """List the newest articles whose pages were read, but not yet the stories that those name."""
+        With `now` those that are tried again later are left out.
+        """
         with self._library.read() as db:
-            return reading.without_related(db, limit)
+            return reading.without_page(db, feed, limit, now)
+
+    def without_related(self, limit: int, now: int | None = None) -> list[int]:
+        """List the newest articles whose text is settled, but not yet the stories that it names; `now` likewise."""
+        with self._library.read() as db:
+            return reading.without_related(db, limit, now)
 
     def set_related_done(self, ids: Collection[int]) -> None:
         """Note that the stories which these articles' pages name were fetched along, or given up."""
@@ -325,10 +339,10 @@ class Store:
         with self._library.read() as db:
             return listing.rows(db, links.citing(db, id))
 
-    def add_addresses(self, addresses: Mapping[int, Collection[str]]) -> None:
+    def add_addresses(self, addresses: Mapping[int, Collection[str]]) -> Change:
         """Note under which other addresses articles were reached, so that links printed with those find them."""
         with self._library.write() as db:
-            keeping.add_addresses(db, addresses)
+            return keeping.add_addresses(db, addresses)
 
     def open_article(self, id: int) -> Change:
         """Note that the reader opened an article: one that was only prefetched becomes listed, as followed."""
@@ -351,6 +365,87 @@ class Store:
         """Answer how far an article was read, 0 to 1."""
         with self._library.read() as db:
             return marks.place(db, id)
+
+    # --- ready offline -----------------------------------------------------------------------------------------
+
+    def readiness(self, ids: Sequence[int]) -> tuple[Readiness, ...]:
+        """Tell what these articles have and lack offline, in the order asked; ids that are gone are left out."""
+        with self._library.read() as db:
+            return lacks.of(db, ids)
+
+    def ready_counts(self, scope: Scope) -> ReadyCounts:
+        """Count how ready a scope's articles are, and estimate what they lack; looks at every one of them."""
+        with self._library.read() as db:
+            counted = ready_counts.counts(db, scope)
+        if self._media is None:
+            return counted
+        return ready_counts.with_bytes(counted, *ready_counts.sizes(self._library.read, self._media.read))
+
+    def section_readiness(self, scope: Scope = EVERYTHING) -> dict[Section, tuple[int, int]]:
+        """Count (ready, all) of a scope's articles in every section, those below included; looks at every article."""
+        with self._library.read() as db:
+            return ready_counts.sections(db, scope)
+
+    def lacking(self, among: Collection[int] | Scope, limit: int) -> list[int]:
+        """List the articles among these, or of a scope, that are not ready: the newest first."""
+        with self._library.read() as db:
+            return readiness.lacking(db, among, limit)
+
+    def note_failed(self, part: Part, key: int | str, error: str, *, now: int, next_try: int | None) -> Change:
+        """Note that a page (`key`: its article's id), a picture or a related story (its address) failed at `now`.
+
+        `error` is the sentence why. `next_try` (UTC seconds) says when to try again; None gives it up.
+        """
+        with self._library.write() as db:
+            return attempts.note_failed(db, part, key, error, now=now, next_try=next_try)
+
+    def tries(self, part: Part, key: int | str) -> int:
+        """Answer how often in a row a page, a picture or a related story was tried in vain."""
+        with self._library.read() as db:
+            return attempts.tries(db, part, key)
+
+    def put_off_pages(self, ids: Collection[int]) -> Change:
+        """Note that these articles' pages are fetched only when the reader asks: they were there before the feed."""
+        with self._library.write() as db:
+            return attempts.put_off_pages(db, ids)
+
+    def unwanted_pages(self, ids: Collection[int]) -> Change:
+        """Note that these articles' pages are not wanted: what the feed says is the text."""
+        with self._library.write() as db:
+            return attempts.unwanted_pages(db, ids)
+
+    def want_again(self, articles: Collection[int]) -> None:
+        """Want at once all that these articles lack, also what was put off, is to wait, or was given up."""
+        with self._library.write() as db:
+            attempts.want_again(db, articles)
+
+    def verify_media(self) -> Change:
+        """Want again every kept file that is gone from the media file. Reads the hashes of all of them."""
+        return self._verify(None)
+
+    def media_gone(self, hash: str) -> Change:
+        """Want this kept file again where it is gone from the media file."""
+        return self._verify({hash})
+
+    def _verify(self, among: Collection[str] | None) -> Change:
+        if self._media is None:
+            raise ReadOnlyError("The library can only be read, so nothing can be saved.")
+        return verify.media(self._library.read, self._library.write, self._media.read, among)
+
+    def add_wish(self, wish: Wish) -> None:
+        """Queue a story to fetch at the next connection. Raises InputError for what is no web address."""
+        with self._library.write() as db:
+            wishes.add(db, wish)
+
+    def wishes(self, now: int | None = None) -> tuple[Wish, ...]:
+        """Read what is waiting for a connection, the longest waiting first; `now` leaves out what is tried later."""
+        with self._library.read() as db:
+            return wishes.read(db, now)
+
+    def remove_wishes(self, urls: Collection[str]) -> None:
+        """Forget the wishes for these addresses."""
+        with self._library.write() as db:
+            wishes.remove(db, urls)
 
     # --- media -------------------------------------------------------------------------------------------------
 
@@ -376,15 +471,26 @@ class Store:
         with self._library.write() as db:
             return pictures.set_thumbnail(db, article, hash)
 
+    def unwanted_pictures(self, urls: Collection[str]) -> Change:
+        """Note that these picture addresses show nothing to look at: trackers' pixels."""
+        with self._library.write() as db:
+            return pictures.unwanted(db, urls)
+
     def pictures(self, urls: Collection[str]) -> dict[str, str | None]:
-        """Read the kept file's hash for the picture addresses tried so far; None for those that failed."""
+        """Read the kept file's hash for the picture addresses tried so far: None where it failed, "" for unwanted."""
         with self._library.read() as db:
             return pictures.known(db, urls)
 
-    def missing_pictures(self, limit: int, article: int | None = None) -> tuple[tuple[int, Picture], ...]:
-        """List (article id, picture) never tried: lead pictures first, then newest articles first."""
+    def missing_pictures(
+        self, limit: int, article: int | None = None, *, now: int | None = None, others_than: Collection[str] = ()
+    ) -> tuple[tuple[int, Picture], ...]:
+        """List (article id, picture) wanted and not here, an address once, without the addresses `others_than`.
+
+        Lead pictures come first; of the same rank what is shown before what was only prefetched, the newest first.
+        With `now` those that are tried again later are left out.
+        """
         with self._library.read() as db:
-            return pictures.missing(db, limit, article)
+            return pictures.missing(db, limit, article, now, others_than)
 
     def add_page_bytes(self, article: int, data: bytes, url: str, content_type: str) -> None:
         """Keep the page an article was read from, as received."""
@@ -435,11 +541,11 @@ class Store:
     def keep_file(self, file: KeptFile, source: Path) -> None:
         """Move a finished download in among the kept files; it is on the disk, whole, when this returns."""
         if self.read_only:
-            raise ReadOnlyError(f"The library in {self._folder} can only be read, so nothing can be saved.")
-        kept_files.move_in(self._folder, file, source)
+            raise ReadOnlyError(f"The library in {self.folder} can only be read, so nothing can be saved.")
+        kept_files.move_in(self.folder, file, source)
         with self._library.write() as db:
             names = kept_files.note(db, file)
-        kept_files.remove(self._folder, names)
+        kept_files.remove(self.folder, names)
 
     def kept_files(self, urls: Collection[str]) -> dict[str, KeptFile]:
         """Read which of these enclosures are kept, by address; one whose file is gone is not."""
@@ -449,13 +555,13 @@ class Store:
 
     def file_path(self, file: KeptFile) -> Path:
         """Name the place of a kept file."""
-        return kept_files.path(self._folder, file)
+        return kept_files.path(self.folder, file)
 
     def remove_files(self, urls: Collection[str]) -> None:
         """Remove kept enclosures. A file that another address shares stays."""
         with self._library.write() as db:
             names = kept_files.forget(db, urls)
-        kept_files.remove(self._folder, names)
+        kept_files.remove(self.folder, names)
 
     def _now(self) -> int:
         return int(self._clock())

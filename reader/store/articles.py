@@ -36,7 +36,6 @@ def insert(db: Connection, article: Article, *, paper: int, origin: Origin, now:
     _write_row(db, id, article, paper)
     _write_body(db, id, article)
     search.index(db, id, article)
-    refresh_ready(db, [id])
     return id
 
 
@@ -47,7 +46,6 @@ def overwrite(db: Connection, id: int, article: Article) -> None:
     _write_row(db, id, article, paper)
     _write_body(db, id, article)
     search.index(db, id, article)
-    refresh_ready(db, [id])
 
 
 def _tidy(article: Article) -> Article:
@@ -81,11 +79,17 @@ def _write_row(db: Connection, id: int, article: Article, paper: int) -> None:
 
 
 def _write_body(db: Connection, id: int, article: Article) -> None:
-    for table in ("bodies", "links", "pictures"):
+    for table in ("links", "pictures"):
         db.execute(f"DELETE FROM {table} WHERE article = ?", (id,))
     db.execute("UPDATE articles SET content_hash = ? WHERE id = ?", (identity.words_hash(article), id))
     if article.body_html:
-        db.execute("INSERT INTO bodies (article, html) VALUES (?, ?)", (id, clean(article.body_html)))
+        # Not removed and written again: whoever names this article would be looked at twice.
+        db.execute(
+            "INSERT INTO bodies (article, html) VALUES (?1, ?2) ON CONFLICT (article) DO UPDATE SET html = ?2",
+            (id, clean(article.body_html)),
+        )
+    else:
+        db.execute("DELETE FROM bodies WHERE article = ?", (id,))
     links = {link.position: link for link in article.links}
     db.executemany(
         "INSERT INTO links (article, position, identity, title_key, kind, label, rule, confidence, text, url) "
@@ -140,19 +144,6 @@ def add_address(db: Connection, id: int, url: str) -> int | None:
     return None if owner == id else owner
 
 
-def refresh_ready(db: Connection, ids: Collection[int]) -> frozenset[int]:
-    """Work out anew how much of these articles is kept. Answers those for which that changed."""
-    rows = db.execute(
-        "SELECT id, ready, CASE WHEN NOT EXISTS (SELECT 1 FROM bodies WHERE article = id) THEN 0 "
-        "WHEN EXISTS (SELECT 1 FROM pictures JOIN picture_files USING (url) WHERE article = id AND state <> 1) THEN 1 "
-        "ELSE 2 END FROM articles WHERE id IN (SELECT value FROM json_each(?))",
-        (listed(ids),),
-    ).fetchall()
-    changed = [(ready, id) for id, before, ready in rows if ready != before]
-    db.executemany("UPDATE articles SET ready = ? WHERE id = ?", changed)
-    return frozenset(id for _, id in changed)
-
-
 def remove(db: Connection, ids: Collection[int]) -> None:
     """Remove articles for good. Their marks stay, by uid. Deliveries go first, so that the counters see them go."""
     gone = listed(ids)
@@ -163,3 +154,7 @@ def remove(db: Connection, ids: Collection[int]) -> None:
     )
     db.execute("DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?))", (gone,))
     db.execute("DELETE FROM picture_files WHERE NOT EXISTS (SELECT 1 FROM pictures WHERE url = picture_files.url)")
+    db.execute(
+        "DELETE FROM attempts WHERE (kind = 'picture' AND NOT EXISTS (SELECT 1 FROM pictures WHERE url = key)) OR "
+        "(kind = 'related' AND NOT EXISTS (SELECT 1 FROM links WHERE identity = key AND identity <> ''))"
+    )

@@ -19,6 +19,10 @@ Connect = Callable[[str], Connection]  # a "file:" URI in, an open connection ou
 BUSY_SECONDS = 15.0  # how long to wait for another process's write; ours take milliseconds
 
 
+def nothing(db: Connection) -> None:
+    """Do nothing before a commit."""
+
+
 def connect(uri: str) -> Connection:
     """Open a connection that any one thread at a time may use and that begins transactions only when told."""
     return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
@@ -27,14 +31,23 @@ def connect(uri: str) -> Connection:
 class File:
     """An SQLite file with one way to read and one way to write.
 
-    `mode` is SQLite's: "rw", "ro", or "immutable" where not even a -shm file may be made beside it.
+    `mode` is SQLite's: "rw", "ro", or "immutable" where not even a -shm file may be made beside it. `before_commit`
+    does at the end of every transaction what must never be forgotten.
     """
 
-    def __init__(self, path: Path, *, mode: str = "rw", connect: Connect = connect) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        mode: str = "rw",
+        connect: Connect = connect,
+        before_commit: Callable[[Connection], object] = nothing,
+    ) -> None:
         self.path = path
         self.read_only = mode != "rw"
         self._uri = path.absolute().as_uri() + ("?immutable=1" if mode == "immutable" else f"?mode={mode}")
         self._connect = connect
+        self._before_commit = before_commit
         self._writing = threading.Lock()
         self._idle: list[Connection] = []
         self._version = 0
@@ -103,6 +116,7 @@ class File:
             self._writer.execute("BEGIN IMMEDIATE")
             try:
                 yield self._writer
+                self._before_commit(self._writer)
                 self._writer.execute("COMMIT")
             finally:
                 if self._writer.in_transaction:

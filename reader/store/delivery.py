@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from reader import urls
 from reader.errors import InputError
 from reader.model import NOTHING, Article, Change, Origin
-from reader.store import articles, identity, papers, reading
+from reader.store import articles, identity, papers, readiness, reading
 from reader.store.identity import Arrival
 from reader.store.merging import filled, newer
 from reader.store.sqlite import Connection
@@ -70,11 +70,13 @@ def _batch(db: Connection, feed: int, batch: Sequence[Arrival], taken: set[int],
         new += [id] if is_new else []
         changed += [id] if is_changed else []
         arrived |= {id} if _note(db, arrival, feed, id, now) else set()
-    if not (new or changed or arrived):
+    settled = readiness.settle(db).articles
+    if not (new or changed or arrived or settled):
         return Delivered()
+    arrived |= set(new)
     change = Change(
-        articles=frozenset(changed),
-        arrived=frozenset(arrived) | frozenset(new),
+        articles=frozenset(changed) | settled - arrived,
+        arrived=frozenset(arrived),
         counts=True,
         tree=sections != _sections(db, feed),
     )
@@ -167,6 +169,7 @@ def _ask_page_again(db: Connection, before: Article, said: Article) -> None:
     known = before.updated or before.published or 0
     if said.updated and said.updated > known and urls.identity(said.url):
         db.execute("UPDATE articles SET page_state = 0 WHERE id = ?", (before.id,))
+        db.execute("DELETE FROM attempts WHERE kind = 'page' AND key = CAST(? AS TEXT)", (before.id,))
 
 
 def _note(db: Connection, arrival: Arrival, feed: int, id: int, now: int) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from reader import urls
 from reader.model import NOTHING, Article, Change, Origin
-from reader.store import articles, identity, joining, papers, reading
+from reader.store import articles, identity, joining, papers, readiness, reading
 from reader.store.merging import from_page
 from reader.store.sqlite import Connection
 from reader.store.values import listed
@@ -26,7 +27,12 @@ def keep(db: Connection, batch: Sequence[Article], origin: Origin, now: int) -> 
             change |= _promote(db, found, origin) | _fill(db, found, article, origin)
         ids.append(found)
     papers.remove_empty(db)
-    return tuple(ids), change
+    return tuple(ids), change | _others(readiness.settle(db), change)
+
+
+def _others(settled: Change, change: Change) -> Change:
+    """Leave out those that are only now listed: that they look different says nothing."""
+    return replace(settled, articles=settled.articles - change.arrived)
 
 
 def _known(db: Connection, article: Article, paper: int) -> int | None:
@@ -85,11 +91,12 @@ def open_article(db: Connection, article: int) -> Change:
     return _promote(db, article, Origin.FOLLOWED) if unlisted else NOTHING
 
 
-def add_addresses(db: Connection, addresses: Mapping[int, Collection[str]]) -> None:
+def add_addresses(db: Connection, addresses: Mapping[int, Collection[str]]) -> Change:
     """Note other addresses of articles. One that another article has stays with that; unknown ids are passed over."""
     for known in reading.articles(db, list(addresses)):
         for url in addresses[known.id]:
             articles.add_address(db, known.id, url)
+    return readiness.settle(db)
 
 
 def set_pages(db: Connection, pages: Mapping[int, Article]) -> Change:
@@ -98,11 +105,11 @@ def set_pages(db: Connection, pages: Mapping[int, Article]) -> Change:
     for before in reading.articles(db, list(pages)):
         page = pages[before.id]
         if not page.body_html:
-            set_page_failed(db, [before.id])
+            db.execute("UPDATE articles SET page_state = iif(full_text, 1, 4) WHERE id = ?", (before.id,))
             continue
         after = from_page(before, page)
         db.execute(
-            "UPDATE articles SET page_state = 1, full_text = ?, related_done = 0 WHERE id = ?",
+            "UPDATE articles SET page_state = 1, full_text = ?, related_done = 0, related_at = 0 WHERE id = ?",
             (after.body_html == page.body_html, before.id),
         )
         if after != before:
@@ -111,7 +118,7 @@ def set_pages(db: Connection, pages: Mapping[int, Article]) -> Change:
             change |= Change(articles=frozenset({before.id}), tree=moved, counts=moved)
         papers.name(db, before.paper, page.paper_title, page.language, rank=papers.PAGE)
         change |= joining.claim(db, before.id, after.url)
-    return change
+    return change | readiness.settle(db)
 
 
 def set_page_failed(db: Connection, ids: Collection[int]) -> None:

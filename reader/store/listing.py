@@ -21,8 +21,10 @@ _IN_SECTION = "section IN (SELECT section FROM section_above WHERE above = ?)"
 _NEWEST = "ORDER BY sort_at DESC, id DESC"
 
 
-def _where(scope: Scope) -> tuple[str, list[object]]:
+def where(scope: Scope) -> tuple[str, list[object]]:
     """Turn a Scope into the WHERE of a query on articles, and its values."""
+    if scope.search.strip() and not search.query(scope.search):
+        return "0", []  # it looks for signs alone, which are no words
     # What is unread or bookmarked is shown too; saying so again would lead SQLite to a wider index.
     plain = not (scope.unread or scope.bookmarked)
     asked: list[tuple[bool, str, object]] = [
@@ -39,27 +41,19 @@ def _where(scope: Scope) -> tuple[str, list[object]]:
     return " AND ".join(condition for condition, _ in used), [value for condition, value in used if "?" in condition]
 
 
-def _nothing_to_find(scope: Scope) -> bool:
-    return bool(scope.search.strip()) and not search.query(scope.search)
-
-
 def ids(db: Connection, scope: Scope) -> array[int]:
     """List the ids of a scope's articles, newest first."""
-    if _nothing_to_find(scope):
-        return array("q")
-    where, values = _where(scope)
-    rows = db.execute(f"SELECT id FROM articles WHERE {where} {_NEWEST}", values).fetchall()
+    condition, values = where(scope)
+    rows = db.execute(f"SELECT id FROM articles WHERE {condition} {_NEWEST}", values).fetchall()
     return array("q", [id for (id,) in rows])
 
 
 def page(db: Connection, scope: Scope, limit: int, before: tuple[int, int] | None) -> tuple[Row, ...]:
     """Read the scope's newest rows after `before` = (sort_at, id)."""
-    if _nothing_to_find(scope):
-        return ()
-    where, values = _where(scope)
+    condition, values = where(scope)
     if before is not None:
-        where, values = f"{where} AND (sort_at, id) < (?, ?)", [*values, *before]
-    found = db.execute(f"SELECT id FROM articles WHERE {where} {_NEWEST} LIMIT ?", [*values, limit]).fetchall()
+        condition, values = f"{condition} AND (sort_at, id) < (?, ?)", [*values, *before]
+    found = db.execute(f"SELECT id FROM articles WHERE {condition} {_NEWEST} LIMIT ?", [*values, limit]).fetchall()
     return rows(db, [id for (id,) in found])
 
 

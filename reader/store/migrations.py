@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database, Migrations
 
-from reader.store import schema_1, schema_2
+from reader.store import readiness, schema_1, schema_2
 from reader.store.sqlite import Connection
 
 
@@ -56,7 +56,8 @@ def _first_media(db: Database, /) -> None:
 
 @_library(name="0002 offline")
 def _second_library(db: Database, /) -> None:
-    _run(db, schema_2.LIBRARY_CHANGES)
+    _run(db, schema_2.LIBRARY_CHANGES + schema_2.FROM_1 + schema_2.STALE)
+    db.conn.execute(readiness.REFRESH_ALL)
     db.execute("PRAGMA user_version = 2")
 
 

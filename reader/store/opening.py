@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reader import paths
 from reader.errors import LibraryError
-from reader.store import header
+from reader.store import header, readiness
 from reader.store.connection import Connect, File
 from reader.store.failures import explained
 from reader.store.locks import FileLock
@@ -54,7 +54,11 @@ def _open_files(folder: Path, read_only: bool, connect: Connect) -> Opened:
         _version(path, history, connect) < history.version for path, history in ((library, LIBRARY), (media, MEDIA))
     ):
         _update(folder, connect)
-    return Opened(library=File(library, connect=connect), media=File(media, connect=connect), notice="")
+    return Opened(
+        library=File(library, connect=connect, before_commit=readiness.settle),
+        media=File(media, connect=connect),
+        notice="",
+    )
 
 
 def _make_folder(folder: Path, read_only: bool) -> None:

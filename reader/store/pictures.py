@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from reader.model import NOTHING, Change, Picture
-from reader.store import articles
+from reader.store import articles, readiness
 from reader.store.sqlite import Connection
 from reader.store.values import address, listed
 
@@ -17,13 +17,17 @@ def attach(db: Connection, kept: Mapping[str, str | None]) -> Change:
         "ON CONFLICT (url) DO UPDATE SET state = ?2, hash = ?3 WHERE state <> 1 OR ?2 = 1",
         [(address(url), 2 if hash is None else 1, hash) for url, hash in kept.items() if address(url)],
     )
-    touched: set[int] = set()
-    for url in kept:
-        touched |= {
-            id for (id,) in db.execute("SELECT article FROM pictures WHERE url = ?", (address(url),)).fetchall()
-        }
-    changed = articles.refresh_ready(db, touched)
-    return Change(articles=changed) if changed else NOTHING
+    return readiness.settle(db)
+
+
+def unwanted(db: Connection, urls: Collection[str]) -> Change:
+    """Note that these addresses show nothing to look at: trackers' pixels."""
+    db.executemany(
+        "INSERT INTO picture_files (url, state) VALUES (?, 3) ON CONFLICT (url) DO UPDATE SET state = 3 "
+        "WHERE state <> 1",
+        [(address(url),) for url in urls if address(url)],
+    )
+    return readiness.settle(db)
 
 
 def set_thumbnail(db: Connection, article: int, kept: str) -> Change:
@@ -41,20 +45,38 @@ def set_thumbnail(db: Connection, article: int, kept: str) -> Change:
 
 
 def known(db: Connection, urls: Collection[str]) -> dict[str, str | None]:
-    """Read the kept file's hash for the addresses tried so far; None for those that failed."""
-    rows = (db.execute("SELECT url, hash FROM picture_files WHERE url = ? AND state > 0", (url,)) for url in urls)
+    """Read the kept file's hash for the addresses tried so far; None for those that failed, "" for unwanted ones."""
+    rows = (
+        db.execute(
+            "SELECT url, CASE state WHEN 1 THEN hash WHEN 3 THEN '' END FROM picture_files WHERE url = ? "
+            "AND (state > 0 OR EXISTS (SELECT 1 FROM attempts WHERE kind = 'picture' AND key = picture_files.url))",
+            (url,),
+        )
+        for url in urls
+    )
     return {row[0]: row[1] for found in rows for row in found.fetchall()}
 
 
-def missing(db: Connection, limit: int, article: int | None) -> tuple[tuple[int, Picture], ...]:
-    """List (article id, picture) never tried: lead pictures first, then newest articles first, an address once."""
+# Lead pictures first; of what is shown before of what is only kept for following; the newest first.
+_FIRST = "position > 0, shown = 0, sort_at DESC, article DESC"
+
+
+def missing(
+    db: Connection, limit: int, article: int | None, now: int | None, others_than: Collection[str]
+) -> tuple[tuple[int, Picture], ...]:
+    """List (article id, picture) wanted and not here: lead pictures first, an address once, without `others_than`.
+
+    With `now` (UTC seconds) those that are tried again later are left out.
+    """
     rows = db.execute(
         "SELECT article, url, caption, credit, alt FROM ("
-        "SELECT *, row_number() OVER (PARTITION BY url ORDER BY position > 0, sort_at DESC, article DESC) AS turn "
+        f"SELECT *, row_number() OVER (PARTITION BY url ORDER BY {_FIRST}) AS turn "
         "FROM picture_files JOIN pictures USING (url) JOIN articles ON articles.id = article "
-        f"WHERE state = 0 AND (shown = 1 OR listed = 0) AND {'?1 IS NULL' if article is None else 'article = ?1'}) "
-        "WHERE turn = 1 ORDER BY position > 0, sort_at DESC, article DESC, position LIMIT ?2",
-        (article, limit),
+        f"WHERE state = 0 AND (shown = 1 OR listed = 0) {'' if article is None else 'AND article = :article'} "
+        "AND url NOT IN (SELECT value FROM json_each(:others)) AND NOT EXISTS "
+        "(SELECT 1 FROM attempts WHERE kind = 'picture' AND key = picture_files.url AND next_try > :now)) "
+        f"WHERE turn = 1 ORDER BY {_FIRST}, position LIMIT :limit",
+        {"article": article, "others": listed(others_than), "now": now, "limit": limit},
     ).fetchall()
     return tuple((row[0], Picture(url=row[1], caption=row[2], credit=row[3], alt=row[4])) for row in rows)
 

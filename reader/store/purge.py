@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from reader.model import Change
-from reader.store import articles, counts, papers, pictures
+from reader.store import articles, counts, papers, pictures, readiness
 from reader.store.sqlite import Connection
 from reader.store.values import listed
 
@@ -43,7 +43,7 @@ def _feeds(db: Connection, feeds: Collection[int]) -> Removed:
     papers.remove_empty(db)
     counts.recount_folders(db)
     media = candidates - pictures.used(db, candidates)
-    change = Change(tree=bool(feeds), counts=bool(feeds))
+    change = Change(tree=bool(feeds), counts=bool(feeds)) | readiness.settle(db)
     return Removed(articles=frozenset(left), media=frozenset(media), change=change)
 
 

@@ -16,6 +16,10 @@ _COLUMNS = (
     "id, uid, canonical_url, guid, title, standfirst, byline, published, published_offset, updated, updated_offset, "
     "language, paper, origin, first_seen, sort_at, full_text, read, bookmarked, ready"
 )
+_PAGE_ERROR = (
+    "ifnull((SELECT error FROM attempts WHERE kind = 'page' AND key = CAST(articles.id AS TEXT) "
+    "AND page_state IN (0, 4)), '')"
+)
 # The first feed that delivered it and was not deleted since.
 FEED = (
     "(SELECT d.feed FROM deliveries d JOIN feeds f ON f.id = d.feed WHERE d.article = articles.id "
@@ -31,7 +35,7 @@ def articles(db: Connection, ids: Sequence[int]) -> tuple[Article, ...]:
     wanted = listed(ids)
     parts = _Parts(db, wanted)
     rows = db.execute(
-        f"SELECT {_COLUMNS}, {FEED}, {_BOOKMARKED_AT}, section, enclosures FROM articles "
+        f"SELECT {_COLUMNS}, {_PAGE_ERROR}, {FEED}, {_BOOKMARKED_AT}, section, enclosures FROM articles "
         "WHERE id IN (SELECT value FROM json_each(?))",
         (wanted,),
     ).fetchall()
@@ -39,7 +43,7 @@ def articles(db: Connection, ids: Sequence[int]) -> tuple[Article, ...]:
     for *_, section, _enclosures in rows:
         if section not in paths:
             paths[section] = papers.section(db, section).path
-    found = {row[0]: _value(row[:-4], row[-4], row[-3], paths[row[-2]], row[-1], parts) for row in rows}
+    found = {row[0]: _value(row[:-5], row[-5], row[-4], row[-3], paths[row[-2]], row[-1], parts) for row in rows}
     return tuple(found[id] for id in ids if id in found)
 
 
@@ -48,24 +52,32 @@ def resolved(db: Connection, ids: Sequence[int]) -> tuple[Article, ...]:
     return tuple(links.resolve_all(db, articles(db, ids)))
 
 
-def without_page(db: Connection, feed: int, limit: int) -> tuple[Article, ...]:
-    """Read the feed's newest articles whose pages were never tried, without body, links and pictures."""
+def without_page(db: Connection, feed: int, limit: int, now: int | None) -> tuple[Article, ...]:
+    """Read the feed's newest articles whose pages are wanted and not here, without body, links and pictures.
+
+    With `now` (UTC seconds) those that are tried again later are left out.
+    """
     rows = db.execute(
         # Few articles wait for their page, and a feed may have delivered very many.
         f"SELECT {_COLUMNS}, ? FROM articles INDEXED BY articles_pageless WHERE page_state = 0 AND canonical_url <> '' "
         "AND EXISTS (SELECT 1 FROM deliveries WHERE feed = ? AND article = articles.id) "
-        "ORDER BY sort_at DESC, id DESC LIMIT ?",
-        (feed, feed, limit),
+        "AND NOT EXISTS (SELECT 1 FROM attempts WHERE kind = 'page' AND key = CAST(articles.id AS TEXT) "
+        "AND next_try > ?) ORDER BY sort_at DESC, id DESC LIMIT ?",
+        (feed, feed, now, limit),
     ).fetchall()
-    return tuple(_value(row[:-1], row[-1], None, (), "[]", None) for row in rows)
+    return tuple(_value(row[:-1], "", row[-1], None, (), "[]", None) for row in rows)
 
 
-def without_related(db: Connection, limit: int) -> list[int]:
-    """List the newest shown articles whose pages were read, but not yet the stories that those name."""
+def without_related(db: Connection, limit: int, now: int | None) -> list[int]:
+    """List the newest shown articles whose text is settled, but not yet the stories that it names.
+
+    With `now` (UTC seconds) those are left out of which each story is tried again later.
+    """
     rows = db.execute(
-        "SELECT id FROM articles WHERE page_state = 1 AND related_done = 0 AND shown = 1 "
-        "AND origin IN ('feed', 'followed') ORDER BY sort_at DESC, id DESC LIMIT ?",
-        (limit,),
+        "SELECT id FROM articles WHERE page_state IN (1, 2, 4) AND related_done = 0 AND shown = 1 "
+        "AND (?1 IS NULL OR related_at <= ?1) "
+        "AND origin IN ('feed', 'followed') ORDER BY sort_at DESC, id DESC LIMIT ?2",
+        (now, limit),
     ).fetchall()
     return [id for (id,) in rows]
 
@@ -109,6 +121,7 @@ class _Parts:
 
 def _value(
     row: Sequence[Any],
+    page_error: str,
     feed: int | None,
     bookmarked_at: int | None,
     section_path: tuple[str, ...],
@@ -127,6 +140,7 @@ def _value(
             "bookmarked": bool(given["bookmarked"]),
             "ready": Ready(given["ready"]),
         },
+        page_error=page_error,
         feed=feed,
         bookmarked_at=bookmarked_at,
         section_path=section_path,

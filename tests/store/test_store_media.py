@@ -38,6 +38,7 @@ def test_an_article_is_ready_when_its_text_and_every_picture_are_here(store: Sto
     first, second = store.deliver(
         paper_feed, [article("First", lead_image=one, pictures=(two,)), article("Second", pictures=(two,))], NOW
     ).new
+    assert store.unwanted_pages([first, second]) == NOTHING
     assert (ready(store, first), ready(store, second)) == (Ready.PARTLY, Ready.PARTLY)
     assert store.attach_pictures(first, {two.url: "a" * 64}).articles == {second}
     assert (ready(store, first), ready(store, second)) == (Ready.PARTLY, Ready.READY)
@@ -52,6 +53,7 @@ def test_no_text_is_not_ready_and_a_caption_alone_lacks_nothing(store: Store, pa
     bare, captioned = store.deliver(
         paper_feed, [article("Bare", body_html=""), article("Told", lead_image=Picture(url="", caption="A photo"))], NOW
     ).new
+    store.unwanted_pages([bare, captioned])
     assert (ready(store, bare), ready(store, captioned)) == (Ready.NOT, Ready.READY)
     known = store.article(captioned)
     assert known
