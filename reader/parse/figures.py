@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader import urls
 from reader.model import Picture
-from reader.parse import sources
+from reader.parse import players, sources
 from reader.parse.blocks import OWN, Cover
 from reader.parse.document import Document, words
 from reader.parse.ground import is_foreign
@@ -78,7 +79,9 @@ def _first_images(cover: Cover) -> Iterator[tuple[LexborNode, bool]]:
         if node.tag in ("img", "amp-img"):
             boxes = list(_upto(node, outer))
             astray = any(is_foreign(box) or box.tag == "li" or _leads_on(box) for box in boxes)
-            yield node, not astray and not paragraphs and not _is_small(node)
+            within = any(box.mem_id == cover.root.mem_id for box in boxes)
+            above = not paragraphs or (paragraphs == 1 and not within)  # under the standfirst
+            yield node, above and not astray and not _is_small(node)
         paragraphs += OWN in node.attributes and node.tag not in ("h1", "h2", "h3")
         if paragraphs >= 2:
             return
@@ -104,6 +107,9 @@ def _is_small(image: LexborNode) -> bool:
 
 def _box(image: LexborNode) -> LexborNode:
     """Find the element that holds an image and its caption: its figure, else the nearest with a few words."""
+    box = _figure_of(image)
+    if box is not None and box.css_first(f"[{OWN}]") is None:
+        return box
     box = image
     for _ in range(5):
         outer = box.parent
@@ -142,28 +148,47 @@ def in_body(html: str) -> tuple[Picture, ...]:
     found: dict[str, Picture] = {}
     for image in body.css("img[src]") if body is not None else ():
         url = image.attributes.get("src") or ""
-        box = image.parent
-        while box is not None and box.tag not in ("figure", "body"):
-            box = box.parent
-        caption, credit = _captioned(box) if box is not None and box.tag == "figure" else ("", "")
+        box = _figure_of(image)
+        caption, credit = _captioned(box) if box is not None else ("", "")
         found.setdefault(url, Picture(url=url, caption=caption, credit=credit, alt=image.attributes.get("alt") or ""))
     return tuple(found.values())
 
 
-def without(html: str, url: str) -> str:
-    """Take the picture that shows the same as `url`, perhaps at another size, out of a sanitised body."""
+def settled(lead: Picture, html: str) -> tuple[Picture, str]:
+    """Take the picture that shows the same as the lead, perhaps at another size, out of a sanitised body.
+
+    The text's own is chosen to suit the page, while what the head names is often a small square for other sites: its
+    address, and its words where the lead has none, become the lead's.
+    """
     body = LexborHTMLParser(html).body
-    for image in body.css("img[src]") if body is not None and url else ():
-        if _key(image.attributes.get("src") or "") == _key(url):
-            box = image.parent
-            (box if box is not None and box.tag == "figure" and len(box.css("img")) == 1 else image).decompose()
-            return body.inner_html or "" if body is not None else html
-    return html
+    for image in body.css("img[src]") if body is not None and lead.url else ():
+        url = image.attributes.get("src") or ""
+        if _key(url) != _key(lead.url):
+            continue
+        box = _figure_of(image)
+        caption, credit = _captioned(box) if box is not None else ("", "")
+        if not (lead.caption or lead.credit):
+            lead = replace(lead, caption=caption, credit=credit)
+        if not _is_small(image):
+            lead = replace(lead, url=url, alt=lead.alt or image.attributes.get("alt") or "")
+        whole = box is not None and len(box.css("img")) == 1 and not players.is_still(box)
+        (box if box is not None and whole else image).decompose()
+        return lead, (body.inner_html or "" if body is not None else html)
+    return lead, html
+
+
+def _figure_of(image: LexborNode) -> LexborNode | None:
+    box = image.parent
+    while box is not None and box.tag not in ("figure", "body"):
+        box = box.parent
+    return box if box is not None and box.tag == "figure" else None
 
 
 def _key(url: str) -> str:
     """Name what a picture shows, whatever its size: the file's own name without the size in it."""
     path = urlsplit(url).path
+    if players.owns_still(url):
+        return path  # the still of every video has the same name
     names = _IMAGE_NAME.findall(unquote(url)) or [path]
     stem = _SIZE.sub("", names[-1].lower()).rsplit(".", 1)[0]
     return re.sub(r"=[swh]\d+.*$", "", stem if len(stem) > 8 else path.rsplit("/", 1)[0] + stem)

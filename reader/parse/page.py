@@ -63,7 +63,7 @@ def read(data: bytes, *, url: str, content_type: str = "") -> Article:
     if len(sanitize.text(body)) < shortest:
         raise DocumentError(NO_ARTICLE)
     if lead is not None:
-        body = figures.without(body, lead.url)
+        lead, body = figures.settled(lead, body)
     return replace(about, body_html=body, lead_image=lead, links=links, pictures=figures.in_body(body))
 
 

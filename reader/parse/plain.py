@@ -10,7 +10,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader import urls
-from reader.parse import sources
+from reader.parse import players, sources
 
 PREFIX = "note-"  # of every id that stays, so that none can meet an id of our own page
 FOOTNOTE = re.compile(rf"{PREFIX}[\w:.-]{{1,80}}")
@@ -18,7 +18,6 @@ FOOTNOTE = re.compile(rf"{PREFIX}[\w:.-]{{1,80}}")
 _BLOCKS = re.compile(
     r"<(/?)(?:article|main|header|footer|nav|hgroup|form|fieldset|center|address|dialog)(?=[\s/>])", re.I
 )
-_PLAYERS = "iframe, video, audio, embed, amp-youtube, amp-iframe, amp-video"
 
 
 def rewrite(html: str, base: str) -> str:
@@ -29,7 +28,7 @@ def rewrite(html: str, base: str) -> str:
         return ""
     _open_noscript(body)
     _show_pictures(body, base)
-    _link_players(tree, body, base)
+    players.link(tree, body, base)
     _point_links(body, base)
     _unname_asides(tree, body)
     return body.inner_html or ""
@@ -64,27 +63,8 @@ def _show_pictures(body: LexborNode, base: str) -> None:
         for name in ("srcset", "data-srcset"):
             if name in image.attrs:
                 del image.attrs[name]
-    for source in reversed(body.css("source")):
+    for source in reversed(body.css("picture source")):
         source.decompose()
-
-
-def _link_players(tree: LexborHTMLParser, body: LexborNode, base: str) -> None:
-    """Put a link where an embedded video or sound was: nothing plays in the pane, and the reader should know of it."""
-    for player in reversed(body.css(_PLAYERS)):
-        named = player.attributes
-        inner = player.css_first("source")
-        address = urls.join(
-            base, named.get("src") or named.get("data-src") or (inner and inner.attributes.get("src")) or ""
-        )
-        if not address:
-            player.decompose()
-            continue
-        link = tree.create_node("a")
-        link.attrs["href"] = address
-        link.insert_child("▶ " + (" ".join((named.get("title") or "").split()) or urls.host(address)))
-        paragraph = tree.create_node("p")
-        paragraph.insert_child(link)
-        player.replace_with(paragraph)
 
 
 def _point_links(body: LexborNode, base: str) -> None:

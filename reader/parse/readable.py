@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader import urls
-from reader.parse import text_lines
+from reader.parse import players, text_lines
 from reader.parse.blocks import INLINE, OWN, WEIGHT, Cover, weight
 from reader.parse.document import MARKS, Document, words
 from reader.parse.ground import is_foreign
@@ -23,7 +23,7 @@ MOST_REPEATS = 40  # blocks at the head of a text that may repeat what stands ab
 _WHOLE = frozenset(
     ["p", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "table", "dl", "li"]
 )  # kept or dropped as one
-_MEDIA = "img, amp-img, picture, iframe, video, audio, embed, amp-youtube, pre, table"
+_MEDIA = f"img, amp-img, picture, {players.ELEMENTS}, pre, table"
 _UNDER_HEADINGS = frozenset(["p", "ul", "ol", "dl"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _ADVERT = (

@@ -26,6 +26,7 @@ _NO_PICTURE = re.compile(r"^(?:data|file|blob):|//i\.ytimg\.com/")  # a player's
 _VIDEO = re.compile(
     r"(?:youtube(?:-nocookie)?\.com/(?:embed/|v/|watch\?(?:.*&)?v=)|youtu\.be/|ytimg\.com/vi/)(?P<youtube>[\w-]{6,})"
     r"|vimeo\.com/(?:video/|moogaloop\.swf\?.*clip_id=)?(?P<vimeo>\d{5,})"
+    r"|dailymotion\.com/(?:embed/|swf/)?video/(?P<dailymotion>\w+)"
 )
 
 
@@ -162,7 +163,7 @@ def _video(url: str) -> str:
     """Name what a player plays; "" for what is no address of a player."""
     known = _VIDEO.search(url)
     if known:
-        return known["youtube"] or known["vimeo"]
+        return next(id for id in known.groups() if id)
     parts = urlsplit(url)
     if not re.search(_PLAYER, url, re.I):
         return ""
