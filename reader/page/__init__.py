@@ -2,10 +2,10 @@
 
 from reader.page.article import render
 from reader.page.cite import citation
-from reader.page.notice import choose, failed, fetching, gone, message, unpacking, unreadable
+from reader.page.notice import choose, failed, fetching, gone, message, unpacking, unreadable, wanted
 from reader.times import dateline, list_time
 
 __all__ = [
     "choose", "citation", "dateline", "failed", "fetching", "gone", "list_time", "message", "render", "unpacking",
-    "unreadable",
+    "unreadable", "wanted",
 ]  # fmt: skip

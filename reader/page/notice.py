@@ -1,4 +1,4 @@
-"""Pages that are no article: nothing chosen, a page on its way, one that did not come, one that is gone."""
+"""Pages that are no article: nothing chosen; a page on its way, waiting for a connection, not coming, or gone."""
 
 from __future__ import annotations
 
@@ -65,6 +65,18 @@ def failed(
     """Say why a page could not be fetched; `again` is where to try again, `browser` where it opens elsewhere."""
     acts = ((say("again", lang), again), (say("browser", lang), browser))
     return message(say("failed", lang), sentence, theme=theme, lang=lang, text_scale=text_scale, actions=acts)
+
+
+def wanted(
+    title: str, never_mind: str, browser: str, *, theme: str = "light", lang: str = "en", text_scale: float = 1.0
+) -> str:
+    """Say that a story is not here while there is no connection, and that it is fetched at the next one.
+
+    `title` is what is known of it, or ""; `never_mind` is where the wish is taken back.
+    """
+    sentence = say("not-kept-title", lang, title=title) if title else say("not-kept-how", lang)
+    acts = ((say("never-mind", lang), never_mind), (say("browser", lang), browser))
+    return message(say("not-kept", lang), sentence, theme=theme, lang=lang, text_scale=text_scale, actions=acts)
 
 
 def gone(*, theme: str = "light", lang: str = "en", text_scale: float = 1.0) -> str:

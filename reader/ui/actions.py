@@ -29,6 +29,7 @@ class Action:
     icon: str = ""
     tree_only: bool = False  # its key counts where the tree has the keyboard, and nowhere else
     writes: bool = False  # needs a library that can be written to
+    fetches: bool = False  # needs a connection
     choice: str = ""  # one of the actions that name the same choice is ticked
     switch: bool = False  # turns the setting of its own name on and off
     line: bool = False  # a line stands above it in its menu
@@ -40,13 +41,21 @@ def _action(name: str, text: str, menu: str, *keys: str, **more: object) -> Acti
 
 # fmt: off
 ACTIONS: tuple[Action, ...] = (
-    _action("sync_all", "Sync", LIBRARY, "F5", "Ctrl+R", icon="sync", writes=True,
+    _action("sync_all", "Sync", LIBRARY, "F5", "Ctrl+R", icon="sync", writes=True, fetches=True,
             help="Fetch what is new in every paper"),
-    _action("sync_this", "Sync This", LIBRARY, "Shift+F5", writes=True, help="Fetch the chosen feed or folder"),
+    _action("sync_this", "Sync This", LIBRARY, "Shift+F5", writes=True, fetches=True,
+            help="Fetch the chosen feed or folder"),
     _action("sync_by_itself", "Sync by Itself", LIBRARY, switch=True, writes=True,
             help="Fetch every few minutes what is due, without being asked"),
     _action("cancel", "Stop", LIBRARY, icon="stop", help="Stop what is being fetched; what is finished stays"),
-    _action("add_feed", "Add a Paper…", LIBRARY, "Ctrl+N", icon="add", writes=True, line=True,
+    _action("make_place_ready", "Make This Ready Offline", LIBRARY, "Shift+R", writes=True, fetches=True, line=True,
+            help="Fetch the texts, pictures and related stories that the chosen place lacks"),
+    _action("make_all_ready", "Make All Unread Ready", LIBRARY, writes=True, fetches=True,
+            help="Fetch what any unread article lacks to be read offline"),
+    _action("offline", "Work Offline", LIBRARY, switch=True,
+            help="Fetch nothing at all until this is turned off again"),
+    _action("wishes", "Wanted Stories…", LIBRARY, help="List the stories that are fetched at the next connection"),
+    _action("add_feed", "Add a Paper…", LIBRARY, "Ctrl+N", icon="add", writes=True, fetches=True, line=True,
             help="Subscribe to a paper, a blog or a newsletter by its address"),
     _action("catalogue", "Starter Catalogue…", LIBRARY, writes=True,
             help="Choose from newspapers by country and language"),
@@ -71,6 +80,10 @@ ACTIONS: tuple[Action, ...] = (
             help="Mark read all that the list shows; undo brings the marks back"),
     _action("bookmark", "Bookmark", ARTICLE, "B", icon="star", writes=True,
             help="Keep the article for good, or let it go"),
+    _action("make_ready", "Make Ready Offline", ARTICLE, "R", writes=True, fetches=True,
+            help="Fetch the text, pictures and related stories that the article lacks"),
+    _action("article_info", "Article Info", ARTICLE, "Ctrl+I",
+            help="Show where the article is from, and what of it is here offline"),
     _action("open_in_browser", "Open in Browser", ARTICLE, "O", icon="browser", line=True,
             help="Open the article's own page in the system's browser"),
     _action("copy_link", "Copy Link", ARTICLE, "Ctrl+Shift+C", help="Copy the article's address"),
@@ -145,7 +158,9 @@ def shown_keys(action: Action) -> str:
 def fill_menu_bar(bar: QMenuBar, made: dict[str, QAction]) -> None:
     """Lay the table out as menus."""
     for title in MENUS:
-        fill_menu(bar.addMenu(title), [action for action in ACTIONS if action.menu == title], made)
+        menu = bar.addMenu(title)
+        menu.setToolTipsVisible(True)  # where an action cannot be used they say why
+        fill_menu(menu, [action for action in ACTIONS if action.menu == title], made)
 
 
 def fill_menu(menu: QMenu, actions: Iterable[Action], made: dict[str, QAction]) -> None:

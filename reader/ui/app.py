@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from reader.errors import LibraryError, ReaderError
 from reader.settings import Settings
 from reader.store import Store
-from reader.ui import engine
+from reader.ui import engine, network
 from reader.ui.desk import Desk
 from reader.ui.scheme import Answers
 from reader.ui.single_window import SingleWindow
@@ -88,7 +88,7 @@ class OpenWindow:
     def __init__(self, folder: Path, store: Store, single: SingleWindow) -> None:
         self.settings = Settings(folder / "settings.json")
         self.worker = WorkerProcess(folder)
-        self.desk = Desk(folder, store, self.settings, self.worker, make_pane)
+        self.desk = Desk(folder, store, self.settings, self.worker, make_pane, network.source(self.worker))
         self._single = single
         single.raised.connect(self.desk.window.come_to_front)
         self.desk.window.warm()

@@ -27,6 +27,8 @@ class ArticleControls(QObject):
     """Acts on the story that is open, or on those selected in the list with it."""
 
     told = Signal(str)  # a sentence about what was done
+    info_asked = Signal(int)  # an article
+    ready_asked = Signal(object)  # ids of articles that shall be ready offline
 
     def __init__(
         self,
@@ -68,6 +70,16 @@ class ArticleControls(QObject):
 
     def mark_all_read(self) -> None:
         self._undo.do(MarkAllRead(text=f"Marked all of {self._listing.title} as read", scope=self._listing.scope))
+
+    def make_ready(self) -> None:
+        meant = self._meant()
+        if meant:
+            self.ready_asked.emit(meant)
+
+    def article_info(self) -> None:
+        meant = self._meant()
+        if meant:
+            self.info_asked.emit(meant[0])
 
     def open_in_browser(self) -> None:
         self._with_link(lambda article, _paper: self._reading.browse(article.url))

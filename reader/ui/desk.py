@@ -13,7 +13,7 @@ from reader.model import Change, Media, Scope
 from reader.settings import Settings
 from reader.store import Store
 from reader.times import list_time
-from reader.ui import actions, clock, theme
+from reader.ui import actions, clock, ready_words, theme
 from reader.ui.contents import Contents
 from reader.ui.fetching import Fetching, Worker
 from reader.ui.jobs import Jobs
@@ -22,6 +22,8 @@ from reader.ui.library_controls import LibraryControls
 from reader.ui.listing import Listing
 from reader.ui.models.article_list import ArticleListModel
 from reader.ui.models.section_tree import SectionTreeModel
+from reader.ui.network import Connection, Silent, Source
+from reader.ui.offline_desk import OfflineDesk
 from reader.ui.reading_desk import ReadingDesk
 from reader.ui.returning import Returning
 from reader.ui.rounds import Rounds
@@ -40,8 +42,11 @@ from reader.ui.watch import Watch
 from reader.ui.window import Window
 
 _MINUTE = 60_000  # ms
-_OF_A_PLACE = ("sync_this", "mark_all_read", "rename", "delete")
-_OF_AN_ARTICLE = ("toggle_read", "bookmark", "open_in_browser", "copy_link", "copy_citation", "mail")
+_VERIFY_AFTER = 1_000  # ms: the first story comes first
+_OF_A_PLACE = ("sync_this", "make_place_ready", "mark_all_read", "rename", "delete")
+_OF_AN_ARTICLE = (
+    "toggle_read", "bookmark", "make_ready", "article_info", "open_in_browser", "copy_link", "copy_citation", "mail",
+)  # fmt: skip
 
 MakePane = Callable[[Store], tuple[ReadingPane, Answers]]
 
@@ -49,7 +54,16 @@ MakePane = Callable[[Store], tuple[ReadingPane, Answers]]
 class Desk(QObject):
     """One window on one library. Everything about the page itself begins after the window's first paint."""
 
-    def __init__(self, folder: Path, store: Store, settings: Settings, worker: Worker, make_pane: MakePane) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        store: Store,
+        settings: Settings,
+        worker: Worker,
+        make_pane: MakePane,
+        network: Source | None = None,
+    ) -> None:
+        """`network` says whether there is one; without it there always is."""
         super().__init__()
         self._store, self._settings, self._make_pane = store, settings, make_pane
         self._acts: dict[str, Callable[[], None]] = {}
@@ -57,15 +71,17 @@ class Desk(QObject):
         self.page: ReadingDesk | None = None
         self.jobs = Jobs(self)
         self.undo = Undo(store, self.jobs, self)
-        self.fetching = Fetching(worker, self)
+        self.connection = Connection(network or Silent(self), worker, settings, self)
+        self.fetching = Fetching(worker, self, why_not=self.connection.why_not)
         thumbnails = Thumbnails(self.jobs.ask, lambda hash: _data(store.media(hash)), self)
         self._places = SectionTreeModel(clock.today, self)
         self.rows = ArticleListModel(store.rows, tell_time=lambda at: list_time(at, int(time())), parent=self)
-        self.tree, self.articles = SectionTree(self._places, thumbnails), ArticleList(self.rows, thumbnails)
+        self.tree = SectionTree(self._places, thumbnails)
+        self.articles = ArticleList(self.rows, thumbnails, tell_ready=self._tell_ready)
         self.window = Window(self.tree, self.articles, settings, self.run)
         self.contents = Contents(store, self.jobs, self._places, self)
         self.listing = Listing(store, self.jobs, self.rows, self)
-        self._views = ViewControls(settings, self.window, folder)
+        self._views = ViewControls(settings, self.connection, self.window, folder)
         self.library = LibraryControls(
             store=store, jobs=self.jobs, undo=self.undo, fetching=self.fetching, contents=self.contents,
             listing=self.listing, tree=self.tree, window=self.window,
@@ -79,7 +95,12 @@ class Desk(QObject):
         )
         self._tidings = Tidings(
             store=store, window=self.window, articles=self.articles, undo=self.undo, fetching=self.fetching,
-            contents=self.contents, listing=self.listing, sample=self.sample, settings=settings, run=self.run,
+            contents=self.contents, listing=self.listing, sample=self.sample, connection=self.connection,
+            settings=settings, run=self.run,
+        )  # fmt: skip
+        self.offline = OfflineDesk(
+            store=store, jobs=self.jobs, worker=worker, fetching=self.fetching, listing=self.listing,
+            connection=self.connection, window=self.window,
         )  # fmt: skip
         self._returning = Returning(
             contents=self.contents, listing=self.listing, tree=self.tree, settings=settings, parent=self
@@ -90,7 +111,7 @@ class Desk(QObject):
         self._keeping = Keeping(settings, self._note_standing, self)
         self._watch = Watch(store.data_version, self)
         self._minute = QTimer(self, interval=_MINUTE)
-        self._learn(self.library, self.subscribing, self._views)
+        self._learn(self.library, self.subscribing, self._views, self.offline.readying, self.offline.wishing)
         self._connect(worker)
         self._dress(self._views.theme)
 
@@ -159,6 +180,10 @@ class Desk(QObject):
         self._views.theme_changed.connect(self._dress)
         self.library.told.connect(self._tidings.tell)
         self.rounds.failed.connect(self._tidings.tell)
+        self.connection.changed.connect(self._come_online)
+        self.offline.told.connect(self._tidings.tell)
+        self.offline.failed.connect(self._tidings.say)
+        self.listing.came.connect(self._verify, Qt.ConnectionType.SingleShotConnection)
         self.jobs.failed.connect(self._tidings.say)
         worker.ended.connect(self._tidings.warn)
 
@@ -174,6 +199,7 @@ class Desk(QObject):
             sample=self.sample, pane=pane, answers=answers,
         )  # fmt: skip
         self._learn(self.page.controls)
+        self.offline.meet(self.page)
         self.page.told.connect(self._tidings.tell)
         self.page.reading.row_changed.connect(self._tidings.show_row)
         self.library.imported.connect(self.page.reading.open)
@@ -187,8 +213,24 @@ class Desk(QObject):
         """Let each part decide whether a change is its affair."""
         self.contents.take(change)
         self.listing.take(change)
+        self.offline.take(change)
         if self.page is not None:
             self.page.reading.take(change)
+
+    @Slot()
+    def _come_online(self) -> None:
+        if self.connection.online:
+            self.rounds.go()
+
+    @Slot()
+    def _verify(self) -> None:
+        """See, once the first list is there, whether what the library calls kept is on the disk."""
+        if not self._store.read_only:
+            QTimer.singleShot(_VERIFY_AFTER, self, lambda: self.undo.write(lambda store: store.verify_media()))
+
+    def _tell_ready(self, article: int) -> str:
+        known = self._store.readiness((article,))
+        return ready_words.hint(known[0]) if known else ""
 
     @Slot(object)
     def _go_back(self, outcome: Outcome) -> None:
@@ -216,7 +258,7 @@ class Desk(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             theme.apply(application, dress)
-        for part in (self.window, self.tree, self.articles):
+        for part in (self.window, self.tree, self.articles, self.offline):
             part.set_theme(dress)
         if self.page is not None:
             self.page.set_theme(dress)

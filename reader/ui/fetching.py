@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
-from reader.progress import Done, Failed, FeedPolled, Line, Progress
+from reader.progress import Add, Done, Failed, FeedPolled, Follow, KeepFile, Line, MakeReady, Progress, Sync
 
 Then = Callable[[Done], None]
 Or = Callable[[str], None]
+_BY_NETWORK = Sync | Add | Follow | MakeReady | KeepFile
 
 
 class Worker(Protocol):
@@ -19,8 +21,11 @@ class Worker(Protocol):
 
     said: SignalInstance
     ended: SignalInstance
+    greeted: SignalInstance
 
     def send(self, line: Line) -> int: ...
+
+    def tell(self, line: Line) -> None: ...
 
     def cancel(self, request: int) -> None: ...
 
@@ -43,10 +48,15 @@ class Fetching(QObject):
     worked = Signal(int, int, str)  # done, total, what with
     rested = Signal(str)  # all is done: a sentence about it, or ""
     failed = Signal(str)  # the sentence of a request that nobody waited for
+    refused = Signal(str)  # likewise of one that was not sent, as there is no connection
 
-    def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
+    def __init__(
+        self, worker: Worker, parent: QObject | None = None, *, why_not: Callable[[], str] = lambda: ""
+    ) -> None:
+        """`why_not` says in a sentence why nothing can be fetched now, "" when it can."""
         super().__init__(parent)
         self._worker = worker
+        self.why_not = why_not
         self._open: dict[int, _Work] = {}
         self._new = 0  # articles that came since the last rest
         worker.said.connect(self._hear)
@@ -59,8 +69,12 @@ class Fetching(QObject):
     def ask(self, line: Line, then: Then | None = None, *, failed: Or | None = None, quiet: bool = False) -> int:
         """Send a command; exactly one of `then` and `failed` hears its end. Returns its number.
 
-        What nobody asked for is quiet: it shows no progress until it has found something to do.
+        What nobody asked for is quiet: it shows no progress until it has found something to do. What would go out to
+        the network while there is none is never sent; it fails at once with the sentence why, and its number is 0.
         """
+        if isinstance(line, _BY_NETWORK) and self.why_not():
+            QTimer.singleShot(0, self, partial(self._refuse, Failed(error=self.why_not()), _Work(then, failed, quiet)))
+            return 0
         request = self._worker.send(line)
         self._open[request] = _Work(then, failed, quiet)
         self._tell()
@@ -88,6 +102,12 @@ class Fetching(QObject):
             case Done() | Failed() if work is not None:
                 del self._open[line.request]
                 self._finish(line, work)
+
+    def _refuse(self, line: Failed, work: _Work) -> None:
+        if work.failed is not None:
+            work.failed(line.error)
+        elif not work.quiet:
+            self.refused.emit(line.error)
 
     def _finish(self, line: Done | Failed, work: _Work) -> None:
         if isinstance(line, Done):

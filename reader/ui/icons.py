@@ -116,6 +116,15 @@ def _ticked_disc() -> QPainterPath:
     return _circle(8, 8, 6.8).subtracted(tick)
 
 
+def _cloud() -> QPainterPath:
+    """A cloud's outline."""
+    parts = (_circle(5, 9.4, 3), _circle(8.4, 7.4, 3.8), _circle(11.6, 9.8, 2.6), _box(5, 8, 6.6, 4.4, 0.4))
+    whole = QPainterPath()
+    for part in parts:
+        whole = whole.united(part)
+    return whole
+
+
 def _half_disc() -> QPainterPath:
     path = _arc(8, 8, 6, 180, 180)
     path.closeSubpath()
@@ -139,6 +148,7 @@ _DRAWN: dict[str, Drawing] = {
     "dot": Drawing((), (_circle(8, 8, 5),)),
     "ready": Drawing((), (_ticked_disc(),)),
     "partly": Drawing((_circle(8, 8, 6),), (_half_disc(),)),
+    "not-ready": Drawing(tuple(_arc(8, 8, 6, start, 24) for start in range(0, 360, 45))),
     # acts
     "sync": Drawing((_arc(8, 8, 5.4, 20, 140), _arc(8, 8, 5.4, 200, 140), _line((2.2, 3.2), (2.9, 6.4), (6, 5.8)),
                      _line((13.8, 12.8), (13.1, 9.6), (10, 10.2)))),
@@ -153,6 +163,7 @@ _DRAWN: dict[str, Drawing] = {
     "browser": Drawing((_line((8.6, 3), (3, 3), (3, 13), (13, 13), (13, 7.6)), _line((7.2, 8.8), (13.4, 2.6)),
                         _line((9.8, 2.4), (13.6, 2.4), (13.6, 6.2)))),
     "sidebar": Drawing((_box(2, 3, 12, 10), _line((6.2, 3), (6.2, 13)))),
+    "offline": Drawing((_cloud(), _line((2.6, 2.6), (13.4, 13.4)))),
     "paper": Drawing((_box(2, 3, 12, 10), _line((4.4, 5.6), (11.6, 5.6)), _line((4.4, 8), (7.4, 8)),
                       _line((4.4, 10.4), (7.4, 10.4)), _box(9.2, 7.8, 2.6, 2.8, 0.4))),
 }  # fmt: skip

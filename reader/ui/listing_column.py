@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from reader.ui.strip import Strip
 
@@ -28,19 +28,28 @@ class _Title(QLabel):
 class ListingColumn(QWidget):
     """The article list under its title."""
 
+    ready_asked = Signal()  # the reader wants all that is listed to be ready offline
+
     def __init__(self, articles: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("listing")
         self.setMinimumWidth(280)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.trouble = Strip("trouble")
-        self._title, self._count = _Title(), QLabel()
+        self._title, self._count, self._ready = _Title(), QLabel(), QLabel()
         self._count.setObjectName("listing-count")
+        self._ready.setObjectName("listing-ready")
+        self._make = QToolButton()
+        self._make.setText("Make ready")
+        self._make.setObjectName("listing-make-ready")
+        self._make.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._make.clicked.connect(self.ready_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self._head(), self.trouble, articles):
             column.addWidget(widget)
+        self.set_ready("", "")
 
     @property
     def title(self) -> str:
@@ -53,12 +62,34 @@ class ListingColumn(QWidget):
         self._title.setToolTip(title if len(title) > 30 else "")
         self._count.setText(f"{count:,}" if count else "")
 
+    @property
+    def ready(self) -> str:
+        """How much of it is ready offline, as shown; "" for nothing shown."""
+        return "" if self._ready.isHidden() else self._ready.text()
+
+    def set_ready(self, words: str, lacks: str, *, can_make: bool = True, why_not: str = "") -> None:
+        """Say how much is ready offline ("23 of 25 ready offline"), and what it lacks, "" for nothing.
+
+        `can_make`: something is not ready, and the library can be written to; `why_not` says why nothing can be
+        fetched now.
+        """
+        self._ready.setText(words)
+        self._ready.setVisible(bool(words))
+        self._ready.setToolTip(f"Not here yet: {lacks}" if lacks else "")
+        self._make.setVisible(bool(words) and can_make)
+        self._make.setEnabled(not why_not)
+        self._make.setToolTip(why_not or (f"Fetch {lacks}" if lacks else "Fetch what is not here yet"))
+
     def _head(self) -> QWidget:
         head = QWidget()
         head.setObjectName("listing-head")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        line = QHBoxLayout(head)
-        line.setContentsMargins(16, 9, 16, 9)
-        line.addWidget(self._title, 1)
-        line.addWidget(self._count)
+        grid = QGridLayout(head)
+        grid.setContentsMargins(16, 9, 16, 9)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(self._title, 0, 0)
+        grid.addWidget(self._count, 0, 1, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self._ready, 1, 0)
+        grid.addWidget(self._make, 1, 1, Qt.AlignmentFlag.AlignRight)
         return head

@@ -27,10 +27,18 @@ def stylesheet(theme: Theme) -> str:
     QWidget#listing {{ background: {theme.list}; }}
     QWidget#listing-head {{ background: {theme.list}; border-bottom: 1px solid {theme.hairline}; }}
     QLabel#listing-title {{ color: {theme.text}; font-weight: 600; font-size: 13pt; }}
-    QLabel#listing-count {{ color: {theme.secondary}; }}
+    QLabel#listing-count, QLabel#listing-ready {{ color: {theme.secondary}; }}
+    QToolButton#listing-make-ready {{ color: {theme.accent}; background: transparent; border: 1px solid transparent;
+        border-radius: 4px; padding: 0 2px; }}
+    QToolButton#listing-make-ready:hover {{ text-decoration: underline; }}
+    QToolButton#listing-make-ready:focus {{ border-color: {theme.accent}; }}
+    QToolButton#listing-make-ready:disabled {{ color: {theme.secondary}; }}
+    QTextBrowser#about-article {{ background: transparent; color: {theme.text}; }}
+    QListWidget {{ border: 1px solid {theme.hairline}; border-radius: 6px; }}
+    QListWidget::item {{ padding: 4px 6px; }}
     QFrame[strip="true"] {{ background: {theme.hover}; border: none; border-bottom: 1px solid {theme.hairline}; }}
     QFrame[strip="true"] QLabel {{ color: {theme.text}; }}
-    QFrame#said {{ border-bottom: none; border-top: 1px solid {theme.hairline}; }}
+    QFrame#said, QFrame#granted {{ border-bottom: none; border-top: 1px solid {theme.hairline}; }}
     QFrame[strip="true"] QToolButton, QWidget#status QToolButton {{ color: {theme.secondary};
         border: 1px solid transparent; border-radius: 6px; padding: 0 4px; }}
     QFrame[strip="true"] QToolButton:hover, QWidget#status QToolButton:hover {{ color: {theme.text}; }}

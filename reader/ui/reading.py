@@ -1,10 +1,11 @@
 """The story that is open: shown, marked, followed from, shared.
 
-The pane says what the reader clicked; here it becomes a question to the library or a command to the worker.
+The pane says what the reader clicked; here it becomes a question to the library, or a link that `following` follows.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -12,18 +13,21 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from reader import page, urls
-from reader.model import NOTHING, Article, Change, Mark, Origin, Row
-from reader.progress import Done, Follow
+from reader.model import NOTHING, Article, Change, Mark, Origin, Ready, Row
 from reader.settings import Settings
 from reader.store import Store
 from reader.ui import outside
 from reader.ui.fetching import Fetching
+from reader.ui.following import Following
 from reader.ui.jobs import Jobs
 from reader.ui.outside import Outside
+from reader.ui.seldom import Seldom
 from reader.ui.undo import Undo
 from reader.ui.views.reading_pane import ReadingPane
 
-_STOP, _AGAIN, _BROWSER = "broadsheet://share/stop", "broadsheet://share/again", "broadsheet://share/browser"
+_SET_ANEW_EVERY = 2_000  # ms: many pictures that come one by one
+
+Set = tuple[Article, Mapping[str, str | None]]  # what a page is set from: the text, and its pictures' hashes
 
 
 class Reading(QObject):
@@ -45,36 +49,43 @@ class Reading(QObject):
     ) -> None:
         super().__init__(parent)
         self._store, self._jobs, self._undo = store, jobs, undo
-        self._fetching, self._pane, self._settings = fetching, pane, settings
-        self._followed = ""  # the address that the pane's words are about, "" while a story is shown
-        self._request = 0  # of the page being followed
+        self._pane, self._settings = pane, settings
         self._noted = 0  # the story whose being shown was written down: setting it anew is no second showing
-        self._text: Article | None = None  # the story shown as it was set, without what its page does not say
+        self._set: Set | None = None  # what the page shown was set from
+        self._set_anew = Seldom(pane.refresh, _SET_ANEW_EVERY, self)
         self._outside = Outside(self)
         self._outside.failed.connect(self._copy_instead)
+        self.following = Following(store, jobs, fetching, self)
         self.row: Row | None = None
         self.url = ""  # of the story shown, on the web
         self.theme, self.text_scale = "light", 1.0
-        pane.article_asked.connect(self.open)
+        self._connect()
+
+    def _connect(self) -> None:
+        pane, following = self._pane, self.following
+        pane.article_asked.connect(self._open_linked)
         pane.web_asked.connect(self.follow)
         pane.browser_asked.connect(self.browse)
         pane.mail_asked.connect(self.browse)
         pane.share_asked.connect(self._share)
         pane.shown.connect(self._note_shown)
         pane.place_changed.connect(self._note_place)
+        following.arrived.connect(self.open)
+        following.said.connect(self._say)
+        following.browser_asked.connect(self.browse)
+        following.given_up.connect(self._go_back)
 
     @Slot(int)
     def open(self, article: int) -> None:
         """Show a story of the library."""
-        self._leave_followed()
+        self.following.leave()
         self._pane.show_article(article)
 
     @Slot(str)
     def follow(self, url: str) -> None:
         """Show the page at a web address: out of the library, or fetched into it."""
-        self._leave_followed()
-        self._followed = url
-        self._jobs.ask(lambda: self._store.find(url), partial(self._found, url))
+        self.following.leave()
+        self.following.follow(url, self._title_of(url), self._pane.article)
 
     @Slot(str)
     def browse(self, url: str) -> None:
@@ -90,11 +101,11 @@ class Reading(QObject):
 
     def invite(self) -> None:
         """Say what to do where no story was opened yet."""
-        self._say(page.choose(theme=self.theme, text_scale=self.text_scale))
+        self._say(page.choose)
 
     def wait_for_sample(self) -> None:
         """Say that the first paper is on its way."""
-        self._say(page.unpacking(theme=self.theme, text_scale=self.text_scale))
+        self._say(page.unpacking)
 
     @Slot(str)
     def _copy_instead(self, url: str) -> None:
@@ -102,65 +113,47 @@ class Reading(QObject):
         QGuiApplication.clipboard().setText(text)
         self.told.emit(sentence)
 
-    # Following
+    @Slot(int)
+    def _open_linked(self, article: int) -> None:
+        self.following.leave()
+        self.following.open(article, self._pane.article)
 
-    def _found(self, url: str, article: int | None) -> None:
-        if url != self._followed:
-            return
-        if article is not None:
-            self.open(article)
-        elif self._store.read_only:
-            self._fail(url, "This library can only be read, so the page cannot be added to it.")
-        else:
-            self._fetch(url)
+    def _title_of(self, url: str) -> str:
+        """Name the story that a link of the page shown promises, "" where none says."""
+        links = self._set[0].links if self._set is not None else ()
+        wanted = urls.identity(url)
+        return next((link.title or link.text for link in links if urls.identity(link.url) == wanted), "")
 
-    def _fetch(self, url: str) -> None:
-        host = urls.host(url) or url
-        self._say(page.fetching(host, _STOP, theme=self.theme, text_scale=self.text_scale))
-        self._request = self._fetching.ask(
-            Follow(url=url), partial(self._fetched, url), failed=partial(self._fail, url)
-        )
-
-    def _fetched(self, url: str, done: Done) -> None:
-        if url != self._followed:
-            return
-        if done.articles:
-            self.open(done.articles[0])
-        else:
-            self._fail(url, done.text or ("Stopped." if done.cancelled else "Nothing readable was found there."))
-
-    def _fail(self, url: str, sentence: str) -> None:
-        if url == self._followed:
-            self._say(page.failed(sentence, _AGAIN, _BROWSER, theme=self.theme, text_scale=self.text_scale))
-
-    def _leave_followed(self) -> None:
-        self._followed, self._request = "", 0
-
-    def _say(self, words: str) -> None:
-        self._pane.show_page(words)
+    @Slot(object)
+    def _say(self, words: Callable[..., str]) -> None:
+        """Show words of our own in place of a story."""
+        self._pane.show_page(words(theme=self.theme, text_scale=self.text_scale))
         self._set_row(None)
+
+    @Slot()
+    def _go_back(self) -> None:
+        """Leave words of our own for the story that they cover."""
+        self.following.leave()
+        if self._pane.can_back:
+            self._pane.back()
+        else:
+            self.invite()
 
     @Slot(str)
     def _share(self, kind: str) -> None:
         """Do what a page asks for: one of our own words' buttons, or a way to share the story."""
-        url = self._followed
-        if not url:
+        if not self.following.act(kind):
             self.share_asked.emit(kind)
-        elif kind == "stop":
-            self._fetching.stop_one(self._request)
-        elif kind == "again":
-            self.follow(url)
-        elif kind == "browser":
-            self.browse(url)
 
     # What being shown means
 
     @Slot(int)
     def _note_shown(self, article: int) -> None:
-        self._leave_followed()
+        self.following.leave()
         self._settings["last_article"] = article
         if article != self._noted:
-            self._text = None
+            self._set = None
+            self._set_anew.forget()
             if not self._store.read_only:
                 read = self._settings["read_when_shown"]
                 self._undo.write(lambda store: _open(store, article, read=read))
@@ -173,21 +166,20 @@ class Reading(QObject):
             self._undo.write(lambda store: _keep_place(store, article, place))
 
     def _look(self, article: int) -> None:
-        ask = partial(_row_and_article, self._store, article)
+        ask = partial(_row_and_set, self._store, article)
         self._jobs.ask(ask, partial(self._take_story, article))
 
-    def _take_story(self, wanted: int, read: tuple[Row | None, Article | None]) -> None:
-        row, article = read
+    def _take_story(self, wanted: int, read: tuple[Row | None, str, Set | None]) -> None:
+        row, url, now = read
         if wanted != self._pane.article:
             return
-        if article is None:  # its paper was taken out of the library meanwhile
+        if now is None:  # its paper was taken out of the library meanwhile
             self.invite()
             return
-        text = replace(article, read=False, bookmarked=False, bookmarked_at=None, origin=Origin.FEED, sort_at=0)
-        if self._text is not None and text != self._text:
-            self._pane.refresh()  # the page arrived for what was the feed's few lines, or a picture did
-        self._text = text
-        self._set_row(row, article.url)
+        if self._set is not None and now != self._set:
+            self._set_anew.ask()  # the page arrived for what was the feed's few lines, or a picture did
+        self._set = now
+        self._set_row(row, url)
 
     def _set_row(self, row: Row | None, url: str = "") -> None:
         self.row, self.url = row, url
@@ -198,8 +190,28 @@ class Reading(QObject):
         self.row_changed.emit(self.row, bool(self.url))
 
 
-def _row_and_article(store: Store, article: int) -> tuple[Row | None, Article | None]:
-    return next(iter(store.rows([article])), None), store.article(article)
+def _row_and_set(store: Store, id: int) -> tuple[Row | None, str, Set | None]:
+    """Read the row of an article, its address, and what its page is set from; None where it is gone."""
+    article = store.article(id)
+    if article is None:
+        return None, "", None
+    lead = () if article.lead_image is None else (article.lead_image,)
+    pictures = store.pictures({picture.url for picture in (*lead, *article.pictures) if picture.url})
+    return next(iter(store.rows([id])), None), article.url, (_as_set(article), pictures)
+
+
+def _as_set(article: Article) -> Article:
+    """Leave out what may change without the text under the reader's eye becoming another one."""
+    return replace(
+        article,
+        read=False,
+        bookmarked=False,
+        bookmarked_at=None,
+        origin=Origin.FEED,
+        sort_at=0,
+        page_error="",
+        ready=Ready.NOT,
+    )
 
 
 def _open(store: Store, article: int, *, read: bool) -> Change:

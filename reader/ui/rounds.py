@@ -36,7 +36,7 @@ class Rounds(QObject):
 
     @Slot()
     def go(self) -> None:
-        """Ask for what is due, unless something is being fetched already or the reader wants no rounds."""
-        wanted = self._settings["sync_by_itself"] and not self._locked
+        """Ask for what is due, unless nothing can be fetched, something is already, or the reader wants no rounds."""
+        wanted = self._settings["sync_by_itself"] and not self._locked and not self._fetching.why_not()
         if wanted and not self._fetching.busy and self._contents.feeds(EVERYTHING):
             self._fetching.ask(Sync(), failed=self.failed.emit, quiet=True)

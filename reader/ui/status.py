@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
+from reader.ui import icons
 from reader.ui.quiet_button import quiet_button
+from reader.ui.theme import Theme
 
 _SAID_FOR = 6_000  # ms
 
@@ -27,17 +29,19 @@ class StatusLine(QWidget):
         self._count = QLabel()
         self._stop = quiet_button("×", "Stop")
         self._stop.clicked.connect(self.stop_asked)
+        self._cloud, self._offline = QLabel(), QLabel(textFormat=Qt.TextFormat.PlainText)
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 2, 8, 2)
-        line.setSpacing(8)
         line.addWidget(self._words, 1)
-        for widget in (self._doing, self._bar, self._count, self._stop):
+        for widget in (self._doing, self._bar, self._count, self._stop, self._cloud, self._offline):
             line.addWidget(widget)
+        line.setSpacing(6)
         self.setFixedHeight(26)
         self._silence = QTimer(self, singleShot=True, interval=_SAID_FOR)
         self._silence.timeout.connect(self._show_idle)
         self._idle = ""
         self.rest()
+        self.show_offline("", "")
 
     @property
     def words(self) -> str:
@@ -72,6 +76,22 @@ class StatusLine(QWidget):
         self._bar.setValue(min(done, total))
         self._count.setText(f"{done} of {total}" if total else "")
         self._doing.setText(doing if len(doing) <= 60 else doing[:59] + "…")
+
+    @property
+    def offline(self) -> str:
+        """What the sign for being offline says, "" where there is none."""
+        return self._offline.text()
+
+    def show_offline(self, why: str, sentence: str) -> None:
+        """Show a sign that nothing is fetched and `why` ("as you chose"); none for ""."""
+        self._offline.setText(f"Offline, {why}" if why else "")
+        for sign in (self._cloud, self._offline):
+            sign.setToolTip(sentence)
+            sign.setVisible(bool(why))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the sign in the colours of a theme."""
+        self._cloud.setPixmap(icons.icon("offline", theme.secondary).pixmap(QSize(14, 14)))
 
     def rest(self) -> None:
         """No work is going on."""

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Slot
 from reader.model import Row, Scope
 from reader.settings import Settings
 from reader.store import Store
-from reader.ui import actions
+from reader.ui.abilities import Abilities
 from reader.ui.contents import Contents
 from reader.ui.fetching import Fetching
 from reader.ui.listing import Listing
+from reader.ui.network import Connection
 from reader.ui.sample_paper import SamplePaper
 from reader.ui.strip import Offer
 from reader.ui.undo import Outcome, Undo
@@ -20,7 +21,9 @@ from reader.ui.views.article_list import ArticleList
 from reader.ui.window import Window
 
 _UNDO_FOR = 12.0  # seconds that the offer to undo stays
-_ABOUT_AN_ARTICLE = ("toggle_read", "bookmark", "open_in_browser", "copy_link", "copy_citation", "mail")
+_ABOUT_AN_ARTICLE = (
+    "toggle_read", "bookmark", "make_ready", "article_info", "open_in_browser", "copy_link", "copy_citation", "mail",
+)  # fmt: skip
 _BY_LINK = ("open_in_browser", "copy_link")
 _WELCOME = "Welcome. This is a small sample paper; it can be removed in the Library menu. Now add papers of your own."
 _UNPACKING = "Unpacking the sample paper…"
@@ -41,10 +44,13 @@ class Tidings(QObject):
         contents: Contents,
         listing: Listing,
         sample: SamplePaper,
+        connection: Connection,
         settings: Settings,
         run: Callable[[str], None],
     ) -> None:
         super().__init__(window)
+        self._abilities = Abilities(window.made, locked=store.read_only, why_not=connection.why_not)
+        self._connection = connection
         self._locked, self._window, self._articles = store.read_only, window, articles
         self._undo, self._fetching, self._sample = undo, fetching, sample
         self._contents, self._listing, self._settings, self._run = contents, listing, settings, run
@@ -53,6 +59,8 @@ class Tidings(QObject):
         fetching.worked.connect(self._show_work)
         fetching.rested.connect(self._show_rest)
         fetching.failed.connect(self.say)
+        fetching.refused.connect(self.tell)
+        connection.changed.connect(self._show_connection)
         undo.done.connect(self._offer_undo)
         undo.moved.connect(self._show_undo)
         contents.shown.connect(self._show_contents)
@@ -61,10 +69,10 @@ class Tidings(QObject):
         sample.ended.connect(self._show_contents)
         window.status.stop_asked.connect(fetching.stop)
         window.notice.closed.connect(self._end_welcome)
-        self._lock()
+        self._show_connection()
         self._show_undo(Outcome())
         self.show_row(None, False)
-        self._enable("cancel", False)
+        self._abilities.allow("cancel", False)
         if store.notice:
             window.notice.say(store.notice, closable=False)
 
@@ -89,40 +97,34 @@ class Tidings(QObject):
     def show_row(self, row: Row | None, linked: bool) -> None:
         """Fit the article's actions to the story that is open; `linked`: it has an address on the web."""
         for name in _ABOUT_AN_ARTICLE:
-            self._enable(name, row is not None and (linked or name not in _BY_LINK))
+            self._abilities.allow(name, row is not None and (linked or name not in _BY_LINK))
         self._window.tools.can_share(row is not None)
         self._window.tools.show_star(row is not None and row.bookmarked)
-        self._name("toggle_read", "Mark as Unread" if row is not None and row.read else "Mark as Read")
-        self._name("bookmark", "Remove Bookmark" if row is not None and row.bookmarked else "Bookmark")
+        self._abilities.call("toggle_read", "Mark as Unread" if row is not None and row.read else "Mark as Read")
+        self._abilities.call("bookmark", "Remove Bookmark" if row is not None and row.bookmarked else "Bookmark")
 
     def show_scope(self, scope: Scope) -> None:
         """Fit the actions about a paper to the place chosen in the tree."""
         owned = scope.section is None and (scope.feed is not None or scope.folder is not None)
-        self._enable("rename", owned)
-        self._enable("delete", owned)
+        self._abilities.allow("rename", owned)
+        self._abilities.allow("delete", owned)
         self._show_trouble()
 
-    def _lock(self) -> None:
-        """Take away, in a library that can only be read, all that writes."""
-        for action in actions.ACTIONS:
-            self._enable(action.name, True)
-
-    def _enable(self, name: str, can: bool) -> None:
-        (action,) = actions.named(name)
-        self._window.made[name].setEnabled(can and not (self._locked and action.writes))
-
-    def _name(self, name: str, text: str) -> None:
-        self._window.made[name].setText(text)
+    @Slot()
+    def _show_connection(self) -> None:
+        self._abilities.look()
+        self._window.status.show_offline(self._connection.why, self._connection.why_not())
+        self._window.made["offline"].setChecked(self._settings["offline"])
 
     @Slot(int, int, str)
     def _show_work(self, done: int, total: int, doing: str) -> None:
         self._window.status.work(done, total, doing)
-        self._enable("cancel", True)
+        self._abilities.allow("cancel", True)
 
     @Slot(str)
     def _show_rest(self, sentence: str) -> None:
         self._window.status.rest()
-        self._enable("cancel", False)
+        self._abilities.allow("cancel", False)
         if sentence:
             self.tell(sentence)
 
@@ -137,10 +139,10 @@ class Tidings(QObject):
         if self._offering:  # what it offers to undo is no longer the last act
             self._offering = False
             self._window.said.hide()
-        self._name("undo", f"Undo: {outcome.undo}" if outcome.undo else "Undo")
-        self._name("redo", f"Redo: {outcome.redo}" if outcome.redo else "Redo")
-        self._enable("undo", bool(outcome.undo))
-        self._enable("redo", bool(outcome.redo))
+        self._abilities.call("undo", f"Undo: {outcome.undo}" if outcome.undo else "Undo")
+        self._abilities.call("redo", f"Redo: {outcome.redo}" if outcome.redo else "Redo")
+        self._abilities.allow("undo", bool(outcome.undo))
+        self._abilities.allow("redo", bool(outcome.redo))
 
     @Slot(str, int)
     def _show_title(self, title: str, count: int) -> None:
@@ -157,7 +159,7 @@ class Tidings(QObject):
 
     @Slot()
     def _show_contents(self) -> None:
-        self._enable("remove_sample", self._contents.has_sample)
+        self._abilities.allow("remove_sample", self._contents.has_sample)
         self._window.status.rest_with(f"{self._contents.counts.unread:,} unread")
         self._show_emptiness()
         self._show_trouble()

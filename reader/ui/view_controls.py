@@ -11,6 +11,7 @@ from reader.settings import Settings
 from reader.ui import actions, theme
 from reader.ui.dialogs.about import About
 from reader.ui.dialogs.shortcuts import Shortcuts
+from reader.ui.network import Connection
 from reader.ui.theme import Theme
 from reader.ui.window import Window
 
@@ -23,9 +24,9 @@ class ViewControls(QObject):
     theme_changed = Signal(object)  # a Theme
     scale_changed = Signal(float)
 
-    def __init__(self, settings: Settings, window: Window, folder: Path) -> None:
+    def __init__(self, settings: Settings, connection: Connection, window: Window, folder: Path) -> None:
         super().__init__(window)
-        self._settings, self._window, self._folder = settings, window, folder
+        self._settings, self._connection, self._window, self._folder = settings, connection, window, folder
         window.made[f"theme_{settings['theme']}"].setChecked(True)
         for action in actions.ACTIONS:
             if action.switch:
@@ -61,6 +62,9 @@ class ViewControls(QObject):
 
     def sync_by_itself(self) -> None:
         self._switch("sync_by_itself")
+
+    def offline(self) -> None:
+        self._connection.choose(self._window.made["offline"].isChecked())
 
     def read_when_shown(self) -> None:
         self._switch("read_when_shown")

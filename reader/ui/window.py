@@ -37,7 +37,7 @@ class Window(QMainWindow):
         tree.addActions([self.made[action.name] for action in actions.ACTIONS if action.tree_only])
         self.tools = Toolbar(self.made, self)
         self.column = ListingColumn(articles)
-        self.notice, self.said = Strip("notice"), Strip("said")
+        self.notice, self.granted, self.said = Strip("notice"), Strip("granted"), Strip("said")
         self.status = StatusLine()
         self.panes = self._split(tree, self.column)
         self.setWindowTitle("Broadsheet")
@@ -71,6 +71,7 @@ class Window(QMainWindow):
         """Dress the window's own parts."""
         self.setStyleSheet(looks.stylesheet(theme))
         self.tools.set_theme(theme)
+        self.status.set_theme(theme)
 
     def toggle_tree(self) -> None:
         """Show or hide the tree; on a wide window that is remembered."""
@@ -113,6 +114,7 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(self.panes, 1)
+        column.addWidget(self.granted)
         column.addWidget(self.said)
         column.addWidget(self.status)
         return middle

@@ -39,6 +39,7 @@ class WorkerProcess(QObject):
 
     said = Signal(object)  # a progress.Line
     ended = Signal(str)  # a sentence: it died often, or cannot be used
+    greeted = Signal()  # it has just started, or started again, and will hear first what is told now
 
     def __init__(self, folder: Path, parent: QObject | None = None, *, command: Sequence[str] | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +74,11 @@ class WorkerProcess(QObject):
         if self._unusable:
             QTimer.singleShot(0, self, lambda: self._fail_open(self._unusable))
         return self._requests
+
+    def tell(self, line: Line) -> None:
+        """Say what needs no answer; a worker that is not there will be told by whoever hears that it greeted."""
+        if self._greeted:
+            self._process.write(progress.write(line))
 
     def cancel(self, request: int) -> None:
         """Ask the worker to stop the work of `request`."""
@@ -122,6 +128,7 @@ class WorkerProcess(QObject):
             self._process.closeWriteChannel()
             return
         self._greeted = True
+        self.greeted.emit()
         waiting, self._waiting = self._waiting, []
         for line in waiting:
             self._say(line)

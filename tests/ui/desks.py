@@ -26,15 +26,20 @@ class FakeWorker(QObject):
 
     said = Signal(object)
     ended = Signal(str)
+    greeted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.heard: list[Line] = []
+        self.told: list[Line] = []
         self.cancelled: list[int] = []
 
     def send(self, line: Line) -> int:
         self.heard.append(replace(line, request=len(self.heard) + 1))
         return len(self.heard)
+
+    def tell(self, line: Line) -> None:
+        self.told.append(line)
 
     def cancel(self, request: int) -> None:
         self.cancelled.append(request)
@@ -42,6 +47,27 @@ class FakeWorker(QObject):
     def answer(self, line: Line) -> None:
         """Say a line about the last command."""
         self.said.emit(replace(line, request=len(self.heard)))
+
+
+class FakeNetwork(QObject):
+    """A desktop that says of the network what a test sets."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._online: bool | None = None
+        self._metered = False
+
+    def online(self) -> bool | None:
+        return self._online
+
+    def metered(self) -> bool:
+        return self._metered
+
+    def become(self, *, online: bool | None = None, metered: bool = False) -> None:
+        self._online, self._metered = online, metered
+        self.changed.emit()
 
 
 class FakePane(QWidget):
@@ -120,10 +146,12 @@ class OpenDesk:
 
     def __init__(self, qtbot: QtBot, folder: Path, store: Store) -> None:
         self.qtbot, self.store = qtbot, store
-        self.worker, self.pane, self.answers = FakeWorker(), FakePane(), FakeAnswers()
+        self.worker, self.network = FakeWorker(), FakeNetwork()
+        self.pane, self.answers = FakePane(), FakeAnswers()
         self.settings = Settings(folder / "settings.json")
         self.settings["sync_by_itself"] = False  # a worker hears only what a test asks of it
-        self.desk = Desk(folder, store, self.settings, self.worker, lambda _store: (self.pane, self.answers))
+        make_pane = lambda _store: (self.pane, self.answers)  # noqa: E731
+        self.desk = Desk(folder, store, self.settings, self.worker, make_pane, self.network)
         self.window = self.desk.window
 
     def start(self) -> OpenDesk:

@@ -5,10 +5,12 @@ from reader.ui import actions
 from reader.ui.actions import ACTIONS
 from reader.ui.article_controls import ArticleControls
 from reader.ui.library_controls import LibraryControls
+from reader.ui.readying import Readying
 from reader.ui.subscribing import Subscribing
 from reader.ui.view_controls import ViewControls
+from reader.ui.wishing import Wishing
 
-CONTROLS = (LibraryControls, Subscribing, ArticleControls, ViewControls)
+CONTROLS = (LibraryControls, Subscribing, ArticleControls, ViewControls, Readying, Wishing)
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda a: a.name)

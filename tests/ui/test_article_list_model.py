@@ -55,8 +55,8 @@ def test_a_row_is_spoken_with_all_that_is_seen(qapp: object) -> None:
     spoken = [model.index(n, 0).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(3)]
     assert spoken == [
         "Xi: China, Russia to deepen cooperation, China Daily, time 7, unread, bookmarked, ready offline",
-        "China, Russia have to forge closer ties, BBC, time 8, text ready offline",
-        "Short, time 9, unread",
+        "China, Russia have to forge closer ties, BBC, time 8, partly ready offline",
+        "Short, time 9, unread, not ready offline",
     ]
 
 

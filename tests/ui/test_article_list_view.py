@@ -268,5 +268,5 @@ def test_a_screen_reader_is_told_what_is_seen(sight: Sight) -> None:
     table = QAccessible.queryAccessibleInterface(sight.view)
     assert table.text(QAccessible.Text.Name) == "Articles"
     told = [table.child(n).text(QAccessible.Text.Name) for n in range(table.childCount())]
-    assert "Story 1, China Daily, time 1, unread" in told
+    assert "Story 1, China Daily, time 1, unread, not ready offline" in told
     assert "1" not in told

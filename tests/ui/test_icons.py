@@ -38,7 +38,7 @@ def test_no_two_icons_look_the_same(qapp: QApplication) -> None:
 def test_every_place_but_a_section_and_every_state_has_an_icon() -> None:
     wanted = {kind.value for kind in PlaceKind} - {PlaceKind.SECTION.value} | {"dot", "star", "warning"}
     assert wanted | set(BADGES.values()) <= set(icons.names())
-    assert set(BADGES) == {Ready.PARTLY, Ready.READY}
+    assert set(BADGES) == set(Ready)
 
 
 def test_an_unknown_icon_is_a_bug(qapp: QApplication) -> None:

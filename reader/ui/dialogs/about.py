@@ -22,6 +22,7 @@ class About(QDialog):
             f"Broadsheet {reader.__version__}",
             "A newspaper of your own: the papers and blogs you choose, in one library on your disk.",
             f"The library: {library}",
+            f"To the servers of papers it says who it is: {reader.USER_AGENT}",
             "Free software under the MIT licence.",
         )
         words = QLabel("\n\n".join(lines), textFormat=Qt.TextFormat.PlainText, wordWrap=True)

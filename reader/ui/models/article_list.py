@@ -16,6 +16,7 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 1  # the Row, None where the library has i
 TIME_ROLE = Qt.ItemDataRole.UserRole + 2  # its time in words
 
 _NOTHING_ABOVE = QModelIndex()
+_SPOKEN = {Ready.NOT: "not ready offline", Ready.PARTLY: "partly ready offline", Ready.READY: "ready offline"}
 _LOOK_AHEAD = 4000  # rows that a search for the next unread one reads at most, some 0.1 s
 
 
@@ -83,7 +84,7 @@ class ArticleListModel(QAbstractTableModel):
     def _spoken(self, row: Row) -> str:
         words = [titled(row.title, row.language), row.source, self._tell_time(row.sort_at)]
         words += ["unread"] * (not row.read) + ["bookmarked"] * row.bookmarked
-        words += {Ready.NOT: [], Ready.PARTLY: ["text ready offline"], Ready.READY: ["ready offline"]}[row.ready]
+        words += [_SPOKEN[row.ready]]
         return ", ".join(word for word in words if word)
 
     # Qt's own

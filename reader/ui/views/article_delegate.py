@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -21,7 +21,7 @@ _TITLE, _META, _STANDFIRST = 1.1, 0.94, 1.0  # sizes, relative to the window's f
 _UNREAD, _READ = QFont.Weight.DemiBold, QFont.Weight.Normal
 _LONGEST = 400  # characters of a line that are measured: no screen shows more
 _ROUND = 6  # a picture's corners
-BADGES = {Ready.PARTLY: "partly", Ready.READY: "ready"}
+BADGES = {Ready.NOT: "not-ready", Ready.PARTLY: "partly", Ready.READY: "ready"}
 _DOT = " · "
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _WHOLE = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip  # some languages' letters are taller than the line
@@ -70,10 +70,9 @@ class ArticleDelegate(QStyledItemDelegate):
             icons.paint(painter, "dot", _rectf(layout.dot), colours.text if colours.lit else theme.unread)
         if row.bookmarked:
             icons.paint(painter, "star", _rectf(layout.star), theme.star)
-        if row.ready in BADGES:
-            own = theme.ready if row.ready is Ready.READY else theme.secondary
-            colour = colours.secondary if colours.lit else own
-            icons.paint(painter, BADGES[row.ready], _rectf(layout.badge), colour)
+        own = theme.ready if row.ready is Ready.READY else theme.secondary
+        colour = colours.secondary if colours.lit else own
+        icons.paint(painter, BADGES[row.ready], _rectf(layout.badge), colour)
 
     def _paint_picture(self, painter: QPainter, digest: str, rect: Rect) -> None:
         pixmap = self._thumbnails.pixmap(digest)
@@ -82,6 +81,12 @@ class ArticleDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(_covering(pixmap, rect))
             painter.drawRoundedRect(_rectf(rect), _ROUND, _ROUND)
+
+    def is_badge(self, rect: QRect, at: QPoint) -> bool:
+        """Tell whether a point of a row lies on its badge, or so near that the badge is meant."""
+        badge = row_layout.lay_out(rect.width(), self._metrics, thumbnail=False).badge
+        near = QRect(rect.x() + badge.x, rect.y() + badge.y, badge.width, badge.height).adjusted(-6, -4, 6, 6)
+        return near.contains(at)
 
     # Qt's own
 

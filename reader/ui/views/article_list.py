@@ -5,9 +5,19 @@ It knows no library: rows come from ArticleListModel, and what a choice does is 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
 
 from reader.ui.models.article_list import ArticleListModel
 from reader.ui.theme import LIGHT, Theme
@@ -23,8 +33,17 @@ class ArticleList(QTableView):
     activated = Signal(int)  # by Enter or a double click
     menu_asked = Signal(object, QPoint)  # (ids, place on the screen)
 
-    def __init__(self, model: ArticleListModel, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: ArticleListModel,
+        thumbnails: Thumbnails,
+        parent: QWidget | None = None,
+        *,
+        tell_ready: Callable[[int], str] = lambda _article: "",
+    ) -> None:
+        """`tell_ready` says what an article has and lacks offline, asked only when the mouse rests on its badge."""
         super().__init__(parent)
+        self._tell_ready = tell_ready
         self._chosen: int | None = None
         self._place: list_place.Place | None = None
         self.empty_text = ""  # shown in place of rows when there are none
@@ -147,7 +166,23 @@ class ArticleList(QTableView):
         if self._current_row() < 0:
             self._chosen = None
 
+    def _explain(self, event: QHelpEvent) -> None:
+        """Say what the badge under the mouse means."""
+        index = self.indexAt(event.pos())
+        article = self._articles.id_at(index.row()) if index.isValid() else None
+        rect = self.visualRect(index)
+        if article is not None and self._delegate.is_badge(rect, event.pos()):
+            QToolTip.showText(event.globalPos(), self._tell_ready(article), self.viewport(), rect)
+        else:
+            QToolTip.hideText()
+
     # Qt's own
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._explain(event)
+            return True
+        return super().viewportEvent(event)
 
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
         super().initViewItemOption(option)

@@ -1,0 +1,96 @@
+"""Shows an article's info, one article at a time, and keeps it true while the article is being made ready."""
+
+from __future__ import annotations
+
+from time import time
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from reader.model import Article, Change, Readiness, Ready
+from reader.store import Store
+from reader.text import one_line, titled
+from reader.ui import article_facts, ready_words
+from reader.ui.dialogs.about_article import AboutArticle
+from reader.ui.jobs import Jobs
+from reader.ui.network import Connection
+from reader.ui.seldom import Seldom
+from reader.ui.theme import LIGHT, Theme
+
+_EVERY = 1_000  # ms
+_READY = "Everything of it is here."
+
+Known = tuple[Article, str, str, Readiness]  # with its paper's and its feed's name
+
+
+class Describing(QObject):
+    """Holds the one open dialog."""
+
+    make_ready_asked = Signal(int)  # an article
+
+    def __init__(self, store: Store, jobs: Jobs, connection: Connection, window: QWidget) -> None:
+        super().__init__(window)
+        self._store, self._jobs, self._connection, self._window = store, jobs, connection, window
+        self._dialog: AboutArticle | None = None
+        self._article = 0
+        self._ready = False
+        self._again = Seldom(self._look, _EVERY, self)
+        self.theme: Theme = LIGHT
+        connection.changed.connect(self._allow)
+
+    def describe(self, article: int) -> None:
+        """Show what is known of an article."""
+        self._article = article
+        self._again.forget()
+        self._look()
+
+    def take(self, change: Change) -> None:
+        """Look again where a write may have changed the article."""
+        if self._dialog is not None and (change.everything or self._article in change.articles):
+            self._again.ask()
+
+    def _look(self) -> None:
+        article = self._article
+        self._jobs.ask(lambda: known(self._store, article), self._show)
+
+    def _show(self, read: Known | None) -> None:
+        if read is None or read[0].id != self._article:
+            return
+        article, paper, feed, readiness = read
+        self._ready = readiness.ready is Ready.READY
+        dialog = self._dialog or self._open()
+        dialog.say(
+            one_line(titled(article.title, article.language)),
+            article_facts.facts(article, paper=paper, feed=feed),
+            ready_words.detail(readiness),
+            ready_words.missing(readiness, int(time())),
+        )
+        self._allow()
+
+    def _open(self) -> AboutArticle:
+        self._dialog = dialog = AboutArticle(self.theme, self._window)
+        dialog.make_ready_asked.connect(lambda: self.make_ready_asked.emit(self._article))
+        dialog.finished.connect(self._forget)
+        dialog.show()
+        return dialog
+
+    @Slot()
+    def _forget(self) -> None:
+        self._dialog = None
+        self._again.forget()
+
+    @Slot()
+    def _allow(self) -> None:
+        if self._dialog is not None:
+            locked = self._store.notice if self._store.read_only else ""
+            self._dialog.allow_making(_READY if self._ready else locked or self._connection.why_not())
+
+
+def known(store: Store, id: int) -> Known | None:
+    """Read all that an article's info says; None where it is gone."""
+    article, readiness = store.article(id), store.readiness((id,))
+    if article is None or not readiness:
+        return None
+    paper = store.paper(article.paper).title if article.paper else article.paper_title
+    feeds = store.feeds((article.feed,)) if article.feed else ()
+    return article, paper, feeds[0].title if feeds else "", readiness[0]

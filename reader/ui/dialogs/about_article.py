@@ -1,0 +1,90 @@
+"""One article's info: where it is from, and what of it is here offline. Beside the window, not over it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from reader.ui.article_facts import Fact
+from reader.ui.dialogs import buttons
+from reader.ui.ready_words import Missing
+from reader.ui.theme import Theme
+
+
+class AboutArticle(QDialog):
+    """Words that can be selected and copied, and a button to fetch what is not here."""
+
+    make_ready_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Article Info")
+        self.resize(560, 520)
+        self._theme = theme
+        self._words = QTextBrowser()
+        self._words.setObjectName("about-article")
+        self._words.setAccessibleName("Article info")
+        self._words.setOpenLinks(False)
+        self._words.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self._words.document().setDocumentMargin(0)
+        row = buttons.closing(self)
+        self.make_ready = row.addButton("Make Ready Offline", QDialogButtonBox.ButtonRole.ActionRole)
+        self.make_ready.clicked.connect(self.make_ready_asked)
+        self.copy = row.addButton("Copy", QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.words))
+        for button in (self.make_ready, self.copy):
+            button.setAutoDefault(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 22, 24, 16)
+        column.setSpacing(14)
+        column.addWidget(self._words, 1)
+        column.addWidget(row)
+
+    @property
+    def words(self) -> str:
+        """All that is said, as plain text."""
+        return self._words.toPlainText()
+
+    def say(self, title: str, facts: Sequence[Fact], state: str, missing: Sequence[Missing]) -> None:
+        """Show an article; the place scrolled to stays where it is."""
+        bar = self._words.verticalScrollBar()
+        place = bar.value()
+        self._words.setHtml(_page(self._theme, title, facts, state, missing))
+        bar.setValue(place)
+
+    def allow_making(self, why_not: str) -> None:
+        """Let the button be used, or say why not."""
+        self.make_ready.setEnabled(not why_not)
+        self.make_ready.setToolTip(why_not)
+
+
+def _page(theme: Theme, title: str, facts: Sequence[Fact], state: str, missing: Sequence[Missing]) -> str:
+    rows = "".join(_row(label, escape(words), theme) for label, words in facts)
+    lacking = "".join(_lack(each, theme) for each in missing)
+    return (
+        f'<p style="font-size: 15pt; font-weight: 600; margin: 0 0 12px 0">{escape(title)}</p>'
+        f'<table cellspacing="0" cellpadding="0">{rows}</table>'
+        f'<p style="font-weight: 600; margin: 20px 0 4px 0">Offline</p>'
+        f'<p style="margin: 0 0 8px 0">{escape(state)}.</p>'
+        f"{lacking}"
+    )
+
+
+def _row(label: str, words: str, theme: Theme) -> str:
+    quiet = f"color: {theme.secondary}"
+    return (
+        f'<tr><td style="padding: 3px 18px 3px 0; white-space: nowrap; {quiet}">{escape(label)}</td>'
+        f'<td style="padding: 3px 0">{words}</td></tr>'
+    )
+
+
+def _lack(each: Missing, theme: Theme) -> str:
+    return (
+        f'<p style="margin: 8px 0 0 0">{escape(each.what)}<br>'
+        f'<span style="color: {theme.secondary}">{escape(each.why)} {escape(each.when)}</span></p>'
+    )

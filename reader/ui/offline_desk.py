@@ -1,0 +1,80 @@
+"""The part of the window that is about being without a network: what is ready, what is wanted, what is known of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from reader.model import Change, ReadyCounts
+from reader.store import Store
+from reader.ui import ready_words
+from reader.ui.describing import Describing
+from reader.ui.fetching import Fetching, Worker
+from reader.ui.jobs import Jobs
+from reader.ui.listing import Listing
+from reader.ui.network import Connection
+from reader.ui.reading_desk import ReadingDesk
+from reader.ui.readying import Readying
+from reader.ui.theme import Theme
+from reader.ui.window import Window
+from reader.ui.wishing import Wishing
+
+
+class OfflineDesk(QObject):
+    """Builds these parts and connects them; `meet` connects them with the page once that is there."""
+
+    told = Signal(str)  # a sentence about what is done
+    failed = Signal(str)  # a sentence that stays until it is closed
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        jobs: Jobs,
+        worker: Worker,
+        fetching: Fetching,
+        listing: Listing,
+        connection: Connection,
+        window: Window,
+    ) -> None:
+        super().__init__(window)
+        self._locked, self._connection, self._window = store.read_only, connection, window
+        self._counts = ReadyCounts()
+        self.readying = Readying(store=store, jobs=jobs, fetching=fetching, listing=listing, parent=self)
+        self.wishing = Wishing(store, jobs, worker, window.granted, window)
+        self.describing = Describing(store, jobs, connection, window)
+        self.readying.counted.connect(self._show_counts)
+        self.readying.told.connect(self.told)
+        self.wishing.told.connect(self.failed)
+        self.describing.make_ready_asked.connect(lambda article: self.readying.make_articles_ready((article,)))
+        connection.changed.connect(self._show_ready)
+        window.column.ready_asked.connect(self.readying.make_place_ready)
+
+    def meet(self, page: ReadingDesk) -> None:
+        """Connect with the page and its acts."""
+        self.wishing.opened.connect(page.reading.open)
+        self.wishing.awaited = page.reading.following.awaits
+        page.controls.info_asked.connect(self.describing.describe)
+        page.controls.ready_asked.connect(self.readying.make_articles_ready)
+
+    def take(self, change: Change) -> None:
+        """Let each part decide whether a change is its affair."""
+        self.readying.take(change)
+        self.describing.take(change)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress what is opened from now on."""
+        self.describing.theme = theme
+
+    @Slot(object)
+    def _show_counts(self, counts: ReadyCounts) -> None:
+        self._counts = counts
+        self._show_ready()
+
+    @Slot()
+    def _show_ready(self) -> None:
+        self._window.column.set_ready(
+            ready_words.place(self._counts),
+            ready_words.lacks(self._counts),
+            can_make=not self._locked and self._counts.ready < self._counts.all,
+            why_not=self._connection.why_not(),
+        )

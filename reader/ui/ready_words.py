@@ -1,0 +1,113 @@
+"""Being ready offline, put into words: pure, no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from reader import urls
+from reader.model import Lack, Part, Readiness, Ready, ReadyCounts
+from reader.sizes import size
+from reader.text import one_line
+
+_STATES = {Ready.READY: "Ready offline", Ready.PARTLY: "Partly ready", Ready.NOT: "Not ready"}
+_PARTS = {Part.TEXT: "Text", Part.PICTURE: "Picture", Part.RELATED: "Related story"}
+_REASONS = 3  # a tooltip's lines; the article's info has them all
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing that an article lacks, in words: what it is, why it is not here, when it is tried again."""
+
+    what: str
+    why: str
+    when: str
+
+
+def detail(readiness: Readiness) -> str:
+    """Say what is here of an article: "Partly ready: text, 1 of 3 pictures, 0 of 2 related stories"."""
+    return f"{_STATES[readiness.ready]}: {', '.join(_parts(readiness))}"
+
+
+def hint(readiness: Readiness) -> str:
+    """Say it for a tooltip, the first reasons below it, each once."""
+    reasons = dict.fromkeys(f"{_PARTS[lack.part]}: {lack.error}" for lack in readiness.lacks if lack.error)
+    shown = list(reasons)[:_REASONS]
+    more = [f"and {len(reasons) - _REASONS} more reasons"] if len(reasons) > _REASONS + 1 else list(reasons)[_REASONS:]
+    return "\n".join([detail(readiness), *shown, *more])
+
+
+def missing(readiness: Readiness, now: int, *, zone: tzinfo | None = None) -> tuple[Missing, ...]:
+    """Name each thing that is not here; `zone` is the reader's (None: this machine's)."""
+    return tuple(
+        Missing(_named(lack), lack.error or "Not fetched yet.", _when(lack, now, zone)) for lack in readiness.lacks
+    )
+
+
+def place(counts: ReadyCounts) -> str:
+    """Say how much of a place is ready: "23 of 25 ready offline"; "" for an empty one."""
+    if not counts.all:
+        return ""
+    return f"{counts.ready:,} of {counts.all:,} ready offline"
+
+
+def lacks(counts: ReadyCounts) -> str:
+    """Say what a place lacks: "2 texts, 14 pictures, 3 related stories: about 9 MB"; "" for nothing that is known."""
+    parts = _amounts((counts.texts, "text"), (counts.pictures, "picture"), (counts.related, "related story"))
+    about = f": about {size(counts.bytes)}" if counts.bytes else ""
+    return parts + about if parts else ""
+
+
+def to_fetch(all_of: Iterable[Readiness]) -> str:
+    """Say what some articles lack together: "1 text, 3 pictures"; a thing that several lack counts once."""
+    things = {(lack.part, lack.url) for one in all_of for lack in one.lacks}
+    counted = {part: sum(kind is part for kind, _ in things) for part in Part}
+    return _amounts(
+        (counted[Part.TEXT], "text"), (counted[Part.PICTURE], "picture"), (counted[Part.RELATED], "related story")
+    )
+
+
+def many(count: int, noun: str) -> str:
+    """Count things: "1 text", "1,204 pictures", "2 stories"."""
+    several = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else several}"
+
+
+def _amounts(*counted: tuple[int, str]) -> str:
+    return ", ".join(many(count, noun) for count, noun in counted if count)
+
+
+def _parts(readiness: Readiness) -> list[str]:
+    feeds_alone = "no text yet" if readiness.ready is Ready.NOT else "the feed's own text alone"
+    pictures, related = readiness.pictures, readiness.related
+    parts = ["text" if readiness.text else feeds_alone]
+    parts += [f"{readiness.pictures_kept} of {many(pictures, 'picture')}"] if pictures else []
+    parts += [f"{readiness.related_kept} of {many(related, 'related story')}"] if related else []
+    return parts
+
+
+def _named(lack: Lack) -> str:
+    """Name a lack by its title, else by where it is."""
+    if lack.part is Part.TEXT:
+        return f"The page's own text, from {urls.host(lack.url)}" if urls.host(lack.url) else "The text"
+    return f"{_PARTS[lack.part]}: {one_line(lack.title) or lack.url}"
+
+
+def _when(lack: Lack, now: int, zone: tzinfo | None) -> str:
+    if not lack.error:
+        return "Comes with the next sync."
+    if lack.next_try is None:
+        return "It is not tried again by itself."
+    if lack.next_try <= now:
+        return "It is tried again at the next sync."
+    return f"It is tried again {_moment(lack.next_try, now, zone)}."
+
+
+def _moment(at: int, now: int, zone: tzinfo | None) -> str:
+    then, today = (datetime.fromtimestamp(seconds, UTC).astimezone(zone) for seconds in (at, now))
+    if then.date() == today.date():
+        return f"at {then:%H:%M}"
+    if then.date() == today.date() + timedelta(days=1):
+        return f"tomorrow at {then:%H:%M}"
+    return f"on {then.day} {then:%B}"

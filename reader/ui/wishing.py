@@ -1,0 +1,77 @@
+"""Stories that the reader wanted while there was no connection: listed, taken back, and told of when they are here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from reader import urls
+from reader.model import Wish
+from reader.progress import Granted, Line
+from reader.store import Store
+from reader.text import one_line
+from reader.ui.dialogs.wanted import Wanted
+from reader.ui.fetching import Worker
+from reader.ui.jobs import Jobs
+from reader.ui.ready_words import many
+from reader.ui.strip import Strip
+
+
+class Wishing(QObject):
+    """Says in one quiet strip what came, however many stories that is."""
+
+    opened = Signal(int)  # the reader wants to read a story that came
+    told = Signal(str)  # why a story never will
+
+    def __init__(self, store: Store, jobs: Jobs, worker: Worker, strip: Strip, window: QWidget) -> None:
+        super().__init__(window)
+        self._store, self._jobs, self._strip, self._window = store, jobs, strip, window
+        self._came: list[Granted] = []
+        self.awaited: Callable[[str], bool] = lambda _url: False  # whether the pane waits for the story at an address
+        worker.said.connect(self._hear)
+        strip.closed.connect(self._came.clear)
+
+    def wishes(self) -> None:
+        """List the wishes."""
+        self._jobs.ask(self._store.wishes, self._list)
+
+    def _list(self, wishes: tuple[Wish, ...]) -> None:
+        dialog = Wanted(() if self._store.read_only else wishes, self._window)
+        dialog.removed.connect(self._remove)
+        dialog.open()
+
+    @Slot(object)
+    def _remove(self, addresses: tuple[str, ...]) -> None:
+        self._jobs.write(lambda: self._store.remove_wishes(addresses), lambda _: None)
+
+    @Slot(object)
+    def _hear(self, line: Line) -> None:
+        if not isinstance(line, Granted):
+            return
+        if line.error:
+            self.told.emit(f"{_name(line)} could not be fetched. {line.error}")
+        elif self.awaited(line.url):
+            self.opened.emit(line.article)
+        else:
+            self._came.append(line)
+            self._tell()
+
+    def _tell(self) -> None:
+        if not self._came:
+            self._strip.hide()
+            return
+        first, more = self._came[0], len(self._came) - 1
+        others = f" and {many(more, 'other story')} that you wanted are here now." if more else " is here now."
+        self._strip.say(_name(first) + others, (("Read", self._read),))
+
+    def _read(self) -> None:
+        first = self._came.pop(0)
+        self._tell()
+        self.opened.emit(first.article)
+
+
+def _name(granted: Granted) -> str:
+    title = one_line(granted.title)
+    return f"“{title}”" if title else f"The story from {urls.host(granted.url) or granted.url}"
