@@ -9,27 +9,26 @@ from __future__ import annotations
 import asyncio
 import ssl
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 import httpx2
 
-from reader import __version__, urls
+from reader import USER_AGENT, urls
 from reader.errors import FetchError
-from reader.sync import answers, unpack
+from reader.sync import answers, bodies, unpack
+from reader.sync.bodies import MB, Sink
 from reader.sync.dial import Dialler, Resolve, Transport, allowed_in_tests, resolve
+from reader.sync.network import Net
 from reader.sync.pace import Pace
+from reader.sync.robots import LIMIT, SECONDS, Robots
 
-MB = 1024 * 1024
 DOCUMENT_LIMIT = 15 * MB
 PICTURE_LIMIT = 10 * MB
-USER_AGENT = f"Broadsheet/{__version__} (desktop feed reader)"
 FEEDS = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 PAGES = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
 PICTURES = "image/avif, image/webp, image/png, image/jpeg, image/gif, */*;q=0.3"
 _LONGEST_DOWNLOAD = 6 * 3600.0  # seconds; while parts keep coming there is no hurry
-
-Sink = Callable[[bytes, int], None]  # takes each part of a file as it comes, and how many bytes all have (0: unknown)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +69,12 @@ class _Ask:
     limit: int
     accept: str
     home: str
-    page: bool
+    page: bool = False
     sink: Sink | None = None
+
+    @property
+    def feed(self) -> bool:
+        return self.accept == FEEDS
 
 
 class Fetcher:
@@ -80,12 +83,14 @@ class Fetcher:
     def __init__(
         self,
         *,
+        net: Net | None = None,
         limits: Limits | None = None,
         resolve: Resolve = resolve,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         now: Callable[[], float] = time.time,
     ) -> None:
+        self.net = net or Net()
         self._limits = limits or Limits()
         self._resolve = resolve
         self._tests = allowed_in_tests()
@@ -98,6 +103,7 @@ class Fetcher:
             clock=clock,
             sleep=sleep,
         )
+        self._robots = Robots(self._ask_robots, clock)
 
     async def get(
         self,
@@ -113,9 +119,10 @@ class Fetcher:
         """Fetch a document. The validators are replayed byte for byte (RFC 9110, 8.8.3 and 13.1).
 
         `limit` bounds its bytes both packed and unpacked. `home` is a host that the reader typed: it alone may be
-        private. `page` keeps to one page a second a host, and refuses what is a sound, a film, a PDF.
+        private. `page` leaves a second between the pages of a host, or what its robots.txt asks for, and refuses what
+        is a sound, a film, a PDF. A host that named a time to come back is asked for nothing but feeds until then.
 
-        Raises FetchError, and DocumentError for such a file.
+        Raises FetchError, DocumentError for such a file, OfflineError where there is no connection.
         """
         ask = _Ask(
             etag=etag, last_modified=last_modified, limit=limit, accept=accept, home=home.lower().strip("[]"), page=page
@@ -145,6 +152,10 @@ class Fetcher:
             permanent = url if lasting else permanent
         raise FetchError(f"{urls.host(url)} sends every request on to another address without end; nothing was read.")
 
+    async def _ask_robots(self, url: str, home: str) -> bytes:
+        ask = _Ask(etag=b"", last_modified=b"", limit=LIMIT, accept="text/plain, */*;q=0.5", home=home)
+        return (await self._follow(url, ask, SECONDS)).body
+
     async def _once(self, url: str, ask: _Ask, seconds: float) -> tuple[Response | answers.Redirect, float]:
         """Ask one address once, within the limits of time and number; returns the seconds that it took, too.
 
@@ -153,21 +164,45 @@ class Fetcher:
         if not urls.is_web(url):
             raise FetchError(f"{url[:200]} is not an address on the web (http or https), so it was not contacted.")
         host = urls.host(url)
+        self._check_may_ask(host, ask)
         if ask.page:
-            await self._pace.page_turn(host)
+            await self._pace.page_turn(host, await self._robots.delay(url, ask.home))
         async with self._pace.slot(host):
+            self._check_may_ask(host, ask)  # much may have happened while this waited for its turn
             started = time.monotonic()
             try:
-                async with asyncio.timeout(max(seconds, 0.01)):
-                    return await self._read(url, ask), time.monotonic() - started
-            except TimeoutError as error:
-                raise FetchError(
-                    f"{host} was too slow: the document did not arrive in time. Try again later."
-                ) from error
-            except httpx2.HTTPError as error:
-                raise answers.failure(host, error) from error
-            except httpx2.InvalidURL as error:
-                raise FetchError(f"{url[:200]} is not a usable web address.") from error
+                return await self._within(seconds, url, ask), time.monotonic() - started
+            except FetchError as error:
+                if error.retry_after and not ask.feed:
+                    self._pace.rest(host, error.retry_after)
+                if error.status is None and not self.net.look():
+                    raise self.net.lost() from error
+                raise
+
+    def _check_may_ask(self, host: str, ask: _Ask) -> None:
+        if not self.net.online:
+            raise self.net.lost()
+        if not ask.feed and (seconds := self.rests_for(host)):
+            raise FetchError(
+                f"{host} asked Broadsheet to come back later, so it was not asked again.", retry_after=seconds
+            )
+
+    def rests_for(self, host: str) -> int:
+        """Say for how many seconds a host wants to be asked for no page and no picture; 0 where it may be."""
+        return self._pace.rests_for(host)
+
+    async def _within(self, seconds: float, url: str, ask: _Ask) -> Response | answers.Redirect:
+        """Ask within so many seconds; each way to fail becomes its sentence."""
+        host = urls.host(url)
+        try:
+            async with asyncio.timeout(max(seconds, 0.01)):
+                return await self._read(url, ask)
+        except TimeoutError as error:
+            raise FetchError(f"{host} was too slow: the document did not arrive in time. Try again later.") from error
+        except httpx2.HTTPError as error:
+            raise answers.failure(host, error) from error
+        except httpx2.InvalidURL as error:
+            raise FetchError(f"{url[:200]} is not a usable web address.") from error
 
     async def _read(self, url: str, ask: _Ask) -> Response | answers.Redirect:
         host = urls.host(url)
@@ -185,10 +220,7 @@ class Fetcher:
                 answers.check_status(url, raw, self._now(), conditional=bool(ask.etag or ask.last_modified))
                 if ask.page:
                     answers.check_is_page(url, raw)
-                if ask.sink:
-                    body = await self._pour(host, raw, ask.limit, ask.sink)
-                else:
-                    body = b"" if raw.status_code == 304 else await self._body(host, raw, ask.limit)
+                body = await self._body(host, raw, ask)
             finally:
                 await raw.aclose()
         return Response(
@@ -200,6 +232,14 @@ class Fetcher:
             etag=answers.validator(raw, b"etag"),
             last_modified=answers.validator(raw, b"last-modified"),
         )
+
+    async def _body(self, host: str, raw: httpx2.Response, ask: _Ask) -> bytes:
+        if raw.status_code == 304:
+            return b""
+        if ask.sink:
+            await bodies.pour(host, raw, ask.sink, limit=ask.limit, patience=self._limits.answer)
+            return b""
+        return await bodies.whole(host, raw, ask.limit)
 
     def _request(self, url: str, ask: _Ask) -> httpx2.Request:
         headers: list[tuple[bytes, bytes]] = [
@@ -213,51 +253,3 @@ class Fetcher:
         if ask.last_modified:
             headers.append((b"If-Modified-Since", ask.last_modified))
         return httpx2.Request("GET", url, headers=headers)
-
-    async def _body(self, host: str, raw: httpx2.Response, limit: int) -> bytes:
-        too_large = FetchError(f"{host} sent more than {limit // MB} MB, which no feed, page or picture should be.")
-        packed = bytearray()
-        stream = raw.stream
-        assert isinstance(stream, httpx2.AsyncByteStream)
-        async for part in stream:
-            packed += part
-            if len(packed) > limit:
-                raise too_large
-        try:
-            body = await asyncio.to_thread(unpack.unpack, bytes(packed), raw.headers.get("content-encoding", ""), limit)
-        except unpack.TooLarge as error:
-            raise too_large from error
-        except unpack.Broken as error:
-            raise FetchError(f"What {host} sent {error}. Try again later.") from error
-        if not body:
-            raise FetchError(f"{host} answered with nothing. Try again later.")
-        return body
-
-    async def _pour(self, host: str, raw: httpx2.Response, limit: int, sink: Sink) -> bytes:
-        """Hand the parts of a file on as they come."""
-        if raw.headers.get("content-encoding", "identity").strip().lower() != "identity":
-            raise FetchError(f"{host} sent the file packed, although it was asked not to. It was not kept.")
-        said = raw.headers.get("content-length", "")
-        whole = int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0
-        too_large = FetchError(f"{host} has a file of more than {limit // MB} MB there, which is too large to be kept.")
-        if whole > limit:
-            raise too_large
-        stream = raw.stream
-        assert isinstance(stream, httpx2.AsyncByteStream)
-        parts, came = aiter(stream), 0
-        while (part := await self._part(host, parts)) is not None:
-            came += len(part)
-            if came > limit:
-                raise too_large
-            sink(part, whole)
-        if not came:
-            raise FetchError(f"{host} answered with nothing. Try again later.")
-        return b""
-
-    async def _part(self, host: str, parts: AsyncIterator[bytes]) -> bytes | None:
-        """Wait for the next part; None after the last."""
-        try:
-            async with asyncio.timeout(self._limits.answer):
-                return await anext(parts, None)
-        except TimeoutError as error:
-            raise FetchError(f"{host} stopped sending in the middle of the file. Try again later.") from error

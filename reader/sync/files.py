@@ -11,8 +11,9 @@ from reader.errors import InputError
 from reader.model import Article, Origin
 from reader.parse import opml, page, text
 from reader.sync.addresses import is_local_name
+from reader.sync.bodies import MB
 from reader.sync.desk import Desk
-from reader.sync.fetch import DOCUMENT_LIMIT, MB
+from reader.sync.fetch import DOCUMENT_LIMIT
 
 _NAMED = 3  # feeds that a sentence counts up
 _TEXT, _HTML, _OPML = {".txt", ".text", ".md", ".markdown"}, {".html", ".htm", ".xhtml"}, {".opml", ".xml"}

@@ -16,7 +16,9 @@ from newspaper import Newspaper
 
 from reader import __version__
 from reader.errors import DocumentError, FetchError
-from reader.sync.fetch import MB, Fetcher, Limits, Response, Sink
+from reader.sync.bodies import MB, Sink
+from reader.sync.fetch import Fetcher, Limits, Response
+from reader.sync.network import Net
 
 PATIENT = Limits(answer=10.0, whole=20.0, page_pause=0.0)
 HASTY = Limits(answer=0.6, whole=1.2)  # for servers that never finish
@@ -27,7 +29,8 @@ def get(url: str, *, limits: Limits = PATIENT, resolve: Any = None, **asked: Any
     """Ask for one address with a fresh fetcher."""
 
     async def ask() -> Response:
-        fetcher = Fetcher(limits=limits, **({"resolve": resolve} if resolve else {}))
+        net = Net(route=lambda: True)
+        fetcher = Fetcher(net=net, limits=limits, **({"resolve": resolve} if resolve else {}))
         return await fetcher.get(url, **asked)
 
     return asyncio.run(ask())
