@@ -373,10 +373,10 @@ class Store:
         with self._library.read() as db:
             return lacks.of(db, ids)
 
-    def ready_counts(self, scope: Scope) -> ReadyCounts:
-        """Count how ready a scope's articles are, and estimate what they lack; looks at every one of them."""
+    def ready_counts(self, among: Collection[int] | Scope) -> ReadyCounts:
+        """Count how ready these articles or a scope's are, and estimate what they lack; looks at every one of them."""
         with self._library.read() as db:
-            counted = ready_counts.counts(db, scope)
+            counted = ready_counts.counts(db, among)
         if self._media is None:
             return counted
         return ready_counts.with_bytes(counted, *ready_counts.sizes(self._library.read, self._media.read))
@@ -398,6 +398,13 @@ class Store:
         """
         with self._library.write() as db:
             return attempts.note_failed(db, part, key, error, now=now, next_try=next_try)
+
+    def note_failed_pictures(
+        self, urls: Collection[str], error: str, *, now: int, next_try: int | None = None
+    ) -> Change:
+        """Note the same of several pictures at once."""
+        with self._library.write() as db:
+            return attempts.note_failed_pictures(db, urls, error, now=now, next_try=next_try)
 
     def tries(self, part: Part, key: int | str) -> int:
         """Answer how often in a row a page, a picture or a related story was tried in vain."""

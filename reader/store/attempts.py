@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from reader import urls
 from reader.model import NOTHING, Change, Part
 from reader.store import readiness
 from reader.store.sqlite import Connection
 from reader.store.values import address, listed, words
+from reader.urls import identity
 
 _KIND = {Part.TEXT: "page", Part.PICTURE: "picture", Part.RELATED: "related"}
 
@@ -36,6 +36,16 @@ def note_failed(db: Connection, part: Part, key: int | str, error: str, *, now: 
     return shows_why | readiness.settle(db)
 
 
+def note_failed_pictures(
+    db: Connection, urls: Collection[str], error: str, *, now: int, next_try: int | None
+) -> Change:
+    """Note the same of several pictures."""
+    change = NOTHING
+    for url in urls:
+        change |= note_failed(db, Part.PICTURE, url, error, now=now, next_try=next_try)
+    return change
+
+
 def tries(db: Connection, part: Part, key: int | str) -> int:
     """Answer how often in a row this was tried in vain."""
     row = db.execute("SELECT tries FROM attempts WHERE kind = ? AND key = ?", (_KIND[part], _key(part, key))).fetchone()
@@ -44,7 +54,7 @@ def tries(db: Connection, part: Part, key: int | str) -> int:
 
 def _key(part: Part, key: int | str) -> str:
     if part is Part.RELATED:
-        return urls.identity(str(key))
+        return identity(str(key))
     return address(str(key))
 
 

@@ -57,12 +57,16 @@ REFRESH_ALL = (  # for a migration
 )
 
 
+def one_of(among: Collection[int] | Scope) -> tuple[str, list[object]]:
+    """Write the condition that an article is one of these, or in a scope, and its values."""
+    if isinstance(among, Scope):
+        return listing.where(among)
+    return "id IN (SELECT value FROM json_each(?))", [listed(among)]
+
+
 def lacking(db: Connection, among: Collection[int] | Scope, limit: int) -> list[int]:
     """List the articles among these that are not ready, newest first."""
-    if isinstance(among, Scope):
-        condition, values = listing.where(among)
-    else:
-        condition, values = "id IN (SELECT value FROM json_each(?))", [listed(among)]
+    condition, values = one_of(among)
     rows = db.execute(
         f"SELECT id FROM articles WHERE {condition} AND ready < 2 ORDER BY sort_at DESC, id DESC LIMIT ?",
         [*values, limit],

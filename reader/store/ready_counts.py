@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from reader.model import ReadyCounts, Scope, Section
 from reader.store import listing, papers
-from reader.store.readiness import HERE, KEPT, RELATED, SHOWN, TEXT
+from reader.store.readiness import HERE, KEPT, RELATED, SHOWN, TEXT, one_of
 from reader.store.sqlite import Connection
 from reader.store.values import listed
 
@@ -18,9 +18,9 @@ _SAMPLE = 500
 Opened = Callable[[], AbstractContextManager[Connection]]
 
 
-def counts(db: Connection, scope: Scope) -> ReadyCounts:
-    """Count a scope's articles by how ready they are, and the distinct things they lack; `bytes` is left 0."""
-    condition, values = listing.where(scope)
+def counts(db: Connection, among: Collection[int] | Scope) -> ReadyCounts:
+    """Count these articles or a scope's by how ready they are, and the distinct things they lack; `bytes` is left 0."""
+    condition, values = one_of(among)
     by_ready = dict(
         db.execute(f"SELECT ready, count(*) FROM articles WHERE {condition} GROUP BY ready", values).fetchall()
     )
