@@ -8,7 +8,7 @@ from datetime import tzinfo
 from html import escape
 
 from reader import urls
-from reader.model import Article, KeptFile, Link, Row
+from reader.model import Article, KeptFile, Lack, Link, Row
 from reader.page import pictures
 from reader.page.attached import attached
 from reader.page.body import set_body
@@ -31,7 +31,7 @@ class _Look:
     media: Mapping[str, str | None]
     files: Mapping[str, KeptFile]
     wished: frozenset[str]  # identities
-    whole: bool
+    text_lack: Lack | None
     lang: str
     zone: tzinfo | None
 
@@ -44,7 +44,7 @@ def render(
     citing: Sequence[Row] = (),
     files: Mapping[str, KeptFile] | None = None,
     wished: Collection[str] = (),
-    whole: bool = True,
+    text_lack: Lack | None = None,
     theme: str = "light",
     lang: str = "en",
     feed: str = "",
@@ -56,10 +56,10 @@ def render(
     `media` maps a picture's address to its kept copy's hash, as in `page.pictures`; `files` maps an enclosure's to its
     kept file. `paper` is the masthead, `feed` the feed's name, `lang` the reader's language, `citing` the stories that
     lead to this one, `zone` the reader's time zone (None: this machine's). `wished` are the addresses of stories that
-    the next connection shall bring; `whole` is False while the page with the whole text is wanted and not here.
+    the next connection shall bring; `text_lack` says why the whole text is not here, None where it is.
     """
     identities = frozenset(map(urls.identity, wished))
-    look = _Look(media=media, files=files or {}, wished=identities, whole=whole, lang=lang, zone=zone)
+    look = _Look(media=media, files=files or {}, wished=identities, text_lack=text_lack, lang=lang, zone=zone)
     papers = voice(language(article), lang)
     parts = (
         _masthead(article, paper or feed),
@@ -148,14 +148,20 @@ def _time(seconds: int | None, offset: int | None, lang: str, zone: tzinfo | Non
 
 def _how_whole(article: Article, has_text: bool, look: _Look) -> str:
     """Say what is not here of the text and why; nothing where all of it is."""
-    lang, error = look.lang, "" if article.full_text else article.page_error
+    lang, error = look.lang, _why_not_whole(article, look.text_lack)
     what = "" if has_text else say("headline-only", lang)
     if error:
         what = f"{what or say('feed-text', lang)} {error}"
-    elif has_text and not look.whole:
+    elif has_text and look.text_lack is not None:
         what = say("not-fetched", lang)
     browse = link(say("browser", lang), "broadsheet://share/browser") if what and article.url else ""
     return element("p", element("span", text(what), dir="auto"), browse, class_="notice", lang=lang) if what else ""
+
+
+def _why_not_whole(article: Article, lack: Lack | None) -> str:
+    if lack is not None and lack.error:
+        return lack.error
+    return "" if article.full_text else article.page_error
 
 
 def _to_others(article: Article) -> list[Link]:

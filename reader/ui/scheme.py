@@ -5,29 +5,39 @@ How a page looks is left to `page`, handing it to the engine to `scheme_handler`
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from reader import page
 from reader.errors import ReaderError
-from reader.model import Article
+from reader.model import Article, KeptFile, Lack, Part
 from reader.store import Store
 from reader.ui.links import SCHEME, article_id
 
 HTML = "text/html; charset=utf-8"
-PICTURES = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"})  # SVG can carry script
+# An SVG is kept where it is inert; and as a picture of a page it runs no script and loads nothing, whatever it holds.
+PICTURES = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "image/avif", "image/svg+xml"})
 
 
 class Answers:
-    """The library as the pane sees it: call it with a URL. Set `theme`, `lang` and `text_scale` at any time."""
+    """The library as the pane sees it: call it with a URL. Set `theme`, `lang` and `text_scale` at any time.
+
+    `lost` is called, on the caller's thread, with the hash of a picture that should be kept and is not.
+    """
 
     def __init__(self, store: Store, *, theme: str = "light", lang: str = "en", text_scale: float = 1.0) -> None:
         self._store = store
         self.theme = theme
         self.lang = lang
         self.text_scale = text_scale
+        self.lost: Callable[[str], None] = lambda _hash: None
 
     def __call__(self, url: str) -> tuple[str, bytes] | None:
-        return answer(self._store, url, theme=self.theme, lang=self.lang, text_scale=self.text_scale)
+        made = answer(self._store, url, theme=self.theme, lang=self.lang, text_scale=self.text_scale)
+        wanted = _media_hash(url)
+        if made is None and wanted:
+            self.lost(wanted)
+        return made
 
 
 def answer(
@@ -56,11 +66,23 @@ def _article_page(store: Store, article_id: int, theme: str, lang: str, text_sca
         media=store.pictures(_picture_urls(article)),
         paper=store.paper(article.paper).title if article.paper else article.paper_title,
         citing=store.citing(article_id),
+        files=_files(store, article),
+        wished=[wish.url for wish in store.wishes()] if article.links else (),
+        text_lack=_text_lack(store, article_id),
         feed=_feed_title(store, article),
         theme=theme,
         lang=lang,
         text_scale=text_scale,
     )
+
+
+def _text_lack(store: Store, article: int) -> Lack | None:
+    lacks = (lack for known in store.readiness((article,)) for lack in known.lacks)
+    return next((lack for lack in lacks if lack.part is Part.TEXT), None)
+
+
+def _files(store: Store, article: Article) -> dict[str, KeptFile]:
+    return store.kept_files([one.url for one in article.enclosures]) if article.enclosures else {}
 
 
 def _picture_urls(article: Article) -> set[str]:
@@ -74,8 +96,11 @@ def _feed_title(store: Store, article: Article) -> str:
 
 
 def _picture(store: Store, url: str) -> tuple[str, bytes] | None:
-    parts = urlsplit(url)
-    if parts.scheme != SCHEME or parts.netloc != "media":
-        return None
-    kept = store.media(parts.path.strip("/"))
+    kept = store.media(_media_hash(url))
     return (kept.type, kept.data) if kept and kept.type in PICTURES else None
+
+
+def _media_hash(url: str) -> str:
+    """Name the kept file that an address means, "" for any other address."""
+    parts = urlsplit(url)
+    return parts.path.strip("/") if parts.scheme == SCHEME and parts.netloc == "media" else ""

@@ -10,7 +10,7 @@ from builders import also_read, article, link, picture
 from selectolax.lexbor import LexborHTMLParser
 
 from reader import page
-from reader.model import Enclosure, KeptFile, Kind, Picture, Ready, Row
+from reader.model import Enclosure, KeptFile, Kind, Lack, Part, Picture, Ready, Row
 
 LONDON = ZoneInfo("Europe/London")
 HOSTILE = """<script>alert(1)</script>"'><img src=x onerror=alert(2)>\u202egnp.exe"""
@@ -234,6 +234,9 @@ def test_a_story_without_a_body_says_so():
     ]
 
 
+NOT_YET = Lack(part=Part.TEXT, url="https://paper.example/a")
+
+
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
@@ -242,20 +245,27 @@ def test_a_story_without_a_body_says_so():
     ],
 )
 def test_a_page_that_could_not_be_read_says_why_and_where_it_is(lang, said):
-    tree = render(article(page_error="The page answered 403."), whole=False, lang=lang)
+    tree = render(article(page_error="The page answered 403."), text_lack=NOT_YET, lang=lang)
     assert words(tree, ".notice span") == [said]
     assert tree.css_first(".notice a").attributes["href"] == "broadsheet://share/browser"
 
 
 def test_a_text_that_is_not_whole_yet_says_so_and_a_whole_one_says_nothing():
-    assert words(render(article(), whole=False), ".notice span") == ["The whole story has not been fetched yet."]
-    assert words(render(article(url=""), whole=False), ".notice") == ["The whole story has not been fetched yet."]
-    assert words(render(article(), whole=True), ".notice") == []
+    assert words(render(article(), text_lack=NOT_YET), ".notice span") == ["The whole story has not been fetched yet."]
+    assert words(render(article(url=""), text_lack=NOT_YET), ".notice") == ["The whole story has not been fetched yet."]
+    assert words(render(article()), ".notice") == []
     assert words(render(article(full_text=True, page_error="Once it failed.")), ".notice") == []
 
 
+def test_a_page_that_was_put_off_says_why():
+    put_off = Lack(part=Part.TEXT, url="https://paper.example/a", error="It was there before you subscribed.")
+    assert words(render(article(), text_lack=put_off), ".notice span") == [
+        "This is the feed’s own text. It was there before you subscribed."
+    ]
+
+
 def test_a_headline_whose_page_failed_says_why():
-    tree = render(article(body_html="", page_error="It answered 404."), whole=False)
+    tree = render(article(body_html="", page_error="It answered 404."), text_lack=NOT_YET)
     assert words(tree, ".notice span") == ["Only the headline has reached the library so far. It answered 404."]
 
 

@@ -7,7 +7,7 @@ import pytest
 from builders import NOW, also_read, article, media, picture
 
 from reader.errors import LibraryError
-from reader.model import Article, Origin
+from reader.model import Article, Enclosure, KeptFile, Origin, Part, Wish
 from reader.store import Store
 from reader.ui import scheme
 from reader.ui.scheme import Answers
@@ -79,11 +79,55 @@ def test_a_kept_picture_is_answered_with_its_bytes(store: Store) -> None:
     assert scheme.answer(store, f"broadsheet://media/{GIF.hash}") == ("image/gif", GIF.data)
 
 
-@pytest.mark.parametrize("kind", ["image/svg+xml", "text/html", "application/pdf", ""])
+@pytest.mark.parametrize("kind", ["text/html", "application/pdf", ""])
 def test_what_is_no_picture_by_its_bytes_is_not_answered(store: Store, kind: str) -> None:
-    bad = media(b"<svg onload=alert(1)>", type=kind)
+    bad = media(b"<b onload=alert(1)>", type=kind)
     store.add_media([bad])
     assert scheme.answer(store, f"broadsheet://media/{bad.hash}") is None
+
+
+def test_a_kept_drawing_is_answered_as_one(store: Store) -> None:
+    drawing = media(b"<svg/>", type="image/svg+xml")
+    store.add_media([drawing])
+    assert scheme.answer(store, f"broadsheet://media/{drawing.hash}") == ("image/svg+xml", b"<svg/>")
+
+
+def test_a_picture_that_should_be_kept_and_is_not_is_told_as_lost(store: Store) -> None:
+    answers, lost = Answers(store), []
+    answers.lost = lost.append
+    store.add_media([GIF])
+    for url in (f"broadsheet://media/{GIF.hash}", f"broadsheet://media/{'ab' * 32}", "broadsheet://article/7", "x:y"):
+        answers(url)
+    assert lost == ["ab" * 32]
+
+
+def test_a_page_that_could_not_be_fetched_is_told_in_the_story(store: Store) -> None:
+    feed, _ = store.add_feed(url="https://paper.example/feed", title="The Paper")
+    store.deliver(feed.id, [article("A story")], NOW)
+    one = store.find(article("A story").url)
+    assert one is not None
+    url = f"broadsheet://article/{one}"
+    assert "The whole story has not been fetched yet." in words(store, url)
+    store.note_failed(Part.TEXT, one, "The page answered 403.", now=NOW, next_try=NOW + 3600)
+    assert "This is the feed’s own text. The page answered 403." in words(store, url)
+
+
+def test_a_wish_is_told_on_its_card(store: Store) -> None:
+    [one] = keep(store, article("One", links=(also_read("two"),)))
+    assert "Not yet here" in words(store, f"broadsheet://article/{one}")
+    store.add_wish(Wish(url="https://paper.example/two", wished_at=NOW))
+    assert "wanted at the next connection" in words(store, f"broadsheet://article/{one}")
+
+
+def test_a_kept_file_is_told_where_it_is_attached(store: Store, tmp_path: Path) -> None:
+    sound = Enclosure(url="https://paper.example/a.mp3", type="audio/mpeg", length=5)
+    [one] = keep(store, article("One", enclosures=(sound,)))
+    url = f"broadsheet://article/{one}"
+    assert f'href="broadsheet://keep/{one}/0"' in words(store, url)
+    (tmp_path / "download").write_bytes(b"sound")
+    name = f"{'ab' * 32}.mp3"
+    store.keep_file(KeptFile(url=sound.url, hash="ab" * 32, type=sound.type, size=5, name=name), tmp_path / "download")
+    assert f'href="broadsheet://open-file/{one}/0"' in words(store, url)
 
 
 @pytest.mark.parametrize(
