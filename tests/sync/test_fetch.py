@@ -10,6 +10,7 @@ from typing import Any
 
 import brotli
 import newspaper_hostile
+import newspaper_pages
 import pytest
 import zstandard
 from newspaper import Newspaper
@@ -17,8 +18,8 @@ from newspaper import Newspaper
 from reader import __version__
 from reader.errors import DocumentError, FetchError
 from reader.sync.bodies import MB, Sink
-from reader.sync.fetch import Fetcher, Limits, Response
-from reader.sync.network import Net
+from reader.sync.fetch import PAGES, PICTURES, Fetcher, Limits, Response
+from reader.sync.network import Net, OfflineError
 
 PATIENT = Limits(answer=10.0, whole=20.0, page_pause=0.0)
 HASTY = Limits(answer=0.6, whole=1.2)  # for servers that never finish
@@ -522,3 +523,128 @@ def test_a_file_that_stops_in_the_middle_is_a_sentence(paper: Newspaper) -> None
     paper.answers["/stops"] = stops
     with pytest.raises(FetchError, match="stopped sending"):
         download(paper.url("/stops"), lambda *_: None, limits=HASTY)
+
+
+# --- a host that asks to be left alone -------------------------------------------------------------------------------
+
+
+class Hurried:
+    """A fetcher whose clock is turned by hand."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def ask(self, *asked: tuple[str, dict[str, Any]]) -> list[FetchError | Response]:
+        """Ask for these, one after the other, and return how each ended."""
+
+        async def one_by_one() -> list[FetchError | Response]:
+            self.fetcher = Fetcher(limits=PATIENT, clock=lambda: self.now)
+            return [await self._one(url, more) for url, more in asked]
+
+        return asyncio.run(one_by_one())
+
+    async def _one(self, url: str, more: dict[str, Any]) -> FetchError | Response:
+        self.now += more.pop("later", 0.0)
+        try:
+            return await self.fetcher.get(url, **more)
+        except FetchError as error:
+            return error
+
+
+@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize("kind", [{"page": True, "accept": PAGES}, {"accept": PICTURES}])
+def test_a_host_that_names_a_time_is_asked_for_no_page_and_no_picture_until_then(
+    paper: Newspaper, status: int, kind: dict[str, Any]
+) -> None:
+    busy = paper.serve("/busy", b"busy", status=status, headers=(("Retry-After", "600"),))
+    page = (paper.story_url("toll-vote"), {"page": True, "accept": PAGES})
+    picture = (paper.url("/icon.png"), {"accept": PICTURES})
+    feed: tuple[str, dict[str, Any]] = (paper.url("/feed.xml"), {})
+    later = (paper.url("/icon.png"), {"accept": PICTURES, "later": 601.0})
+    first, second, third, fourth, last = Hurried().ask((busy, kind), page, picture, feed, later)
+    assert isinstance(first, FetchError)
+    assert first.retry_after == 600
+    for refused in (second, third):
+        assert isinstance(refused, FetchError)
+        assert "asked Broadsheet to come back later" in str(refused)
+        assert 595 <= (refused.retry_after or 0) <= 601
+    assert isinstance(fourth, Response)  # a feed waits for its own time alone
+    assert isinstance(last, Response)
+    assert len(paper.asked(newspaper_pages.story_path("toll-vote"))) == 0
+    assert len(paper.asked("/icon.png")) == 1
+
+
+def test_a_feed_that_has_to_wait_holds_up_no_page(paper: Newspaper) -> None:
+    busy = paper.serve("/busy.xml", b"", status=503, headers=(("Retry-After", "600"),))
+    _, page = Hurried().ask((busy, {}), (paper.story_url("toll-vote"), {"page": True, "accept": PAGES}))
+    assert isinstance(page, Response)
+
+
+def test_other_hosts_are_asked_meanwhile(paper: Newspaper) -> None:
+    busy = paper.serve("/busy", b"busy", status=429, headers=(("Retry-After", "600"),))
+    other = f"http://localhost:{paper.port}/icon.png"
+    _, elsewhere = Hurried().ask((busy, {"accept": PICTURES}), (other, {"accept": PICTURES, "home": "localhost"}))
+    assert isinstance(elsewhere, Response)
+
+
+# --- without a connection --------------------------------------------------------------------------------------------
+
+
+class Cable:
+    """What a fetcher finds when the cable is pulled: no route, and no name resolved."""
+
+    def __init__(self) -> None:
+        self.plugged = True
+        self.names: list[str] = []
+        self.net = Net(route=lambda: self.plugged)
+
+    async def resolve(self, host: str, port: int) -> list[str]:
+        self.names.append(host)
+        if not self.plugged:
+            raise OSError("Temporary failure in name resolution")
+        return ["127.0.0.1"]
+
+    def get(self, url: str, **asked: Any) -> Response:
+        async def ask() -> Response:
+            return await Fetcher(net=self.net, limits=PATIENT, resolve=self.resolve).get(url, **asked)
+
+        return asyncio.run(ask())
+
+
+@pytest.mark.parametrize("asked", [{}, {"page": True}, {"accept": PICTURES}])
+def test_nothing_is_tried_while_offline_not_even_a_name(asked: dict[str, Any]) -> None:
+    cable = Cable()
+    cable.net.hear(online=False, metered=False)
+    with pytest.raises(OfflineError):
+        cable.get("http://paper.example/story", **asked)
+    assert cable.names == []
+
+
+def test_a_failure_without_a_route_is_the_connections_not_the_hosts() -> None:
+    cable = Cable()
+    cable.plugged = False
+    with pytest.raises(OfflineError, match="connection was lost"):
+        cable.get("http://paper.example/feed.xml")
+    assert cable.names == ["paper.example"]
+    assert not cable.net.online
+
+
+def test_a_failure_with_a_route_is_the_hosts() -> None:
+    cable = Cable()
+
+    async def unknown(host: str, port: int) -> list[str]:
+        raise OSError("Name or service not known")
+
+    cable.resolve = unknown  # type: ignore[method-assign]
+    with pytest.raises(FetchError, match="could not be found"):
+        cable.get("http://nowhere.example/feed.xml")
+    assert cable.net.online
+
+
+def test_an_answer_is_an_answer_whatever_the_route_looks_like(paper: Newspaper) -> None:
+    """A status came over some connection: it is the host's word."""
+    cable = Cable()
+    cable.plugged = False
+    with pytest.raises(FetchError) as caught:
+        asyncio.run(Fetcher(net=cable.net, limits=PATIENT).get(paper.serve("/gone", b"", status=404)))
+    assert caught.value.status == 404
