@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import time
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMenu
 
 from reader.model import Change, Media, Scope
@@ -14,6 +15,7 @@ from reader.settings import Settings
 from reader.store import Store
 from reader.times import list_time
 from reader.ui import actions, clock, ready_words, theme
+from reader.ui.attached_files import AttachedFiles
 from reader.ui.contents import Contents
 from reader.ui.fetching import Fetching, Worker
 from reader.ui.jobs import Jobs
@@ -29,6 +31,7 @@ from reader.ui.returning import Returning
 from reader.ui.rounds import Rounds
 from reader.ui.sample_paper import SamplePaper
 from reader.ui.scheme import Answers
+from reader.ui.storage_controls import StorageControls
 from reader.ui.subscribing import Subscribing
 from reader.ui.theme import Theme
 from reader.ui.tidings import Tidings
@@ -53,6 +56,8 @@ MakePane = Callable[[Store], tuple[ReadingPane, Answers]]
 
 class Desk(QObject):
     """One window on one library. Everything about the page itself begins after the window's first paint."""
+
+    _picture_lost = Signal(str)  # the hash of one that the page asked for; told on the engine's threads
 
     def __init__(
         self,
@@ -102,6 +107,12 @@ class Desk(QObject):
             store=store, jobs=self.jobs, worker=worker, fetching=self.fetching, listing=self.listing,
             connection=self.connection, window=self.window,
         )  # fmt: skip
+        self.storage = StorageControls(
+            store=store, jobs=self.jobs, fetching=self.fetching, settings=settings, window=self.window
+        )
+        self._files = AttachedFiles(
+            store=store, jobs=self.jobs, fetching=self.fetching, connection=self.connection, parent=self
+        )
         self._returning = Returning(
             contents=self.contents, listing=self.listing, tree=self.tree, settings=settings, parent=self
         )
@@ -111,7 +122,9 @@ class Desk(QObject):
         self._keeping = Keeping(settings, self._note_standing, self)
         self._watch = Watch(store.data_version, self)
         self._minute = QTimer(self, interval=_MINUTE)
-        self._learn(self.library, self.subscribing, self._views, self.offline.readying, self.offline.wishing)
+        self._learn(
+            self.library, self.subscribing, self._views, self.offline.readying, self.offline.wishing, self.storage
+        )
         self._connect(worker)
         self._dress(self._views.theme)
 
@@ -184,6 +197,10 @@ class Desk(QObject):
         self.offline.told.connect(self._tidings.tell)
         self.offline.failed.connect(self._tidings.say)
         self.listing.came.connect(self._verify, Qt.ConnectionType.SingleShotConnection)
+        self._files.told.connect(self._tidings.tell)
+        self._files.failed.connect(self._tidings.say)
+        self._files.confirm_asked.connect(self._tidings.ask)
+        self._picture_lost.connect(self._want_again, Qt.ConnectionType.QueuedConnection)
         self.jobs.failed.connect(self._tidings.say)
         worker.ended.connect(self._tidings.warn)
 
@@ -200,6 +217,10 @@ class Desk(QObject):
         )  # fmt: skip
         self._learn(self.page.controls)
         self.offline.meet(self.page)
+        self._files.browser_asked.connect(self.page.reading.browse)
+        self._files.changed.connect(self.page.reading.set_anew)
+        pane.file_asked.connect(self._files.do)
+        answers.lost = self._picture_lost.emit
         self.page.told.connect(self._tidings.tell)
         self.page.reading.row_changed.connect(self._tidings.show_row)
         self.library.imported.connect(self.page.reading.open)
@@ -227,6 +248,17 @@ class Desk(QObject):
         """See, once the first list is there, whether what the library calls kept is on the disk."""
         if not self._store.read_only:
             QTimer.singleShot(_VERIFY_AFTER, self, lambda: self.undo.write(lambda store: store.verify_media()))
+
+    @Slot(str)
+    def _want_again(self, hash: str) -> None:
+        """Want a picture again that the page asked for and the disk has lost."""
+        if not self._store.read_only:
+            self.jobs.write(partial(self._store.media_gone, hash), self._show_lost)
+
+    def _show_lost(self, change: Change) -> None:
+        self._spread(change)
+        if self.page is not None and self.page.pane.article is not None:
+            self.page.reading.set_anew(self.page.pane.article)
 
     def _tell_ready(self, article: int) -> str:
         known = self._store.readiness((article,))

@@ -1,4 +1,7 @@
-"""Hands addresses to the system's other programs, its browser and its mail program, and learns where there is none."""
+"""Hands addresses and files to the system's other programs, its browser, mail program and player.
+
+It learns where there is none.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ _PATIENCE = 50  # looks: an opener that still runs after these has found a progr
 class Outside(QObject):
     """Opens addresses elsewhere. On Linux it runs xdg-open itself: Qt starts the same, but not how that ended."""
 
-    failed = Signal(str)  # no program took this address
+    failed = Signal(str)  # no program took this address, or this file's path
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,14 +32,21 @@ class Outside(QObject):
 
     def open(self, url: str) -> None:
         """Hand over an http(s) or mailto address."""
+        self._hand_over(url, QUrl(url))
+
+    def open_file(self, path: Path) -> None:
+        """Hand over a file; that it is of a kind which is played or read, and never run, is the caller's care."""
+        self._hand_over(str(path.absolute()), QUrl.fromLocalFile(str(path.absolute())))
+
+    def _hand_over(self, target: str, address: QUrl) -> None:
         opener = _opener()
         if opener is None:
-            if not QDesktopServices.openUrl(QUrl(url)):
-                self.failed.emit(url)
+            if not QDesktopServices.openUrl(address):
+                self.failed.emit(target)
             return
         quiet = subprocess.DEVNULL
-        process = subprocess.Popen([opener, url], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
-        self._running.append((url, process))
+        process = subprocess.Popen([opener, target], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+        self._running.append((target, process))
         self._looks = 0
         self._timer.start()
 

@@ -99,6 +99,12 @@ class Reading(QObject):
         if article is not None and (change.everything or change.tree or article in change.articles):
             self._look(article)
 
+    @Slot(int)
+    def set_anew(self, article: int) -> None:
+        """Set the page of this story anew, if it is shown: what stands beside its text changed."""
+        if article == self._pane.article:
+            self._set_anew.ask()
+
     def invite(self) -> None:
         """Say what to do where no story was opened yet."""
         self._say(page.choose)

@@ -82,6 +82,12 @@ class Tidings(QObject):
         self._offering = False
         self._window.said.say(sentence)
 
+    @Slot(str, object)
+    def ask(self, question: str, offers: tuple[Offer, ...]) -> None:
+        """Ask something that the reader answers by a button, or by closing the strip."""
+        self._offering = False
+        self._window.said.say(question, offers)
+
     @Slot(str)
     def warn(self, sentence: str) -> None:
         """Say what is wrong for longer, at the window's head."""

@@ -79,6 +79,7 @@ class FakePane(QWidget):
     search_asked = Signal(str)
     share_asked = Signal(str)
     mail_asked = Signal(str)
+    file_asked = Signal(object)
     shown = Signal(int)
     place_changed = Signal(int, float)
     page_end = Signal()

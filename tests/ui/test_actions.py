@@ -6,11 +6,12 @@ from reader.ui.actions import ACTIONS
 from reader.ui.article_controls import ArticleControls
 from reader.ui.library_controls import LibraryControls
 from reader.ui.readying import Readying
+from reader.ui.storage_controls import StorageControls
 from reader.ui.subscribing import Subscribing
 from reader.ui.view_controls import ViewControls
 from reader.ui.wishing import Wishing
 
-CONTROLS = (LibraryControls, Subscribing, ArticleControls, ViewControls, Readying, Wishing)
+CONTROLS = (LibraryControls, Subscribing, ArticleControls, ViewControls, Readying, Wishing, StorageControls)
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda a: a.name)

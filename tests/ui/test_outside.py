@@ -1,5 +1,7 @@
 """Addresses handed to the system, seen through an opener of the test's own."""
 
+from pathlib import Path
+
 import pytest
 
 from reader.ui import outside
@@ -26,6 +28,18 @@ def test_an_address_that_no_program_takes_is_told(opener, qtbot, code, failed):
     qtbot.waitUntil(lambda: not out._timer.isActive(), timeout=5_000)
     assert (opener / "opened").read_text() == "https://paper.example/?a=1&b=2\n"
     assert told == failed
+
+
+def test_a_file_is_handed_over_by_its_whole_path(opener, qtbot, tmp_path, monkeypatch):
+    (opener / "code").write_text("4")
+    monkeypatch.chdir(tmp_path)
+    told = []
+    out = Outside()
+    out.failed.connect(told.append)
+    out.open_file(Path("files") / "ab.mp3")
+    qtbot.waitUntil(lambda: told != [], timeout=5_000)
+    assert (opener / "opened").read_text() == f"{tmp_path}/files/ab.mp3\n"
+    assert told == [f"{tmp_path}/files/ab.mp3"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,106 @@
+"""A table of places and what each holds, the largest first; the first row is all of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from reader.model import Storage
+from reader.sizes import size
+from reader.ui.storage_places import Place
+
+_COLUMNS = ("Paper", "Articles", "Text", "Pictures", "Pages", "Files", "Total")
+_PLACE = Qt.ItemDataRole.UserRole
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class StorageTable(QTreeWidget):
+    """Says which place the reader points at."""
+
+    chosen = Signal(object)  # a Place
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Room that each paper takes")
+        self.setColumnCount(len(_COLUMNS))
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self._name_columns()
+        self.currentItemChanged.connect(self._choose)
+
+    def show_places(self, root: Place) -> None:
+        """Show these places. The one that was chosen stays so, else it is the first; what was folded stays folded."""
+        before = self._key(self.currentItem())
+        folded = {self._key(item) for item in self._items() if item.childCount() and not item.isExpanded()}
+        blocked = self.blockSignals(True)
+        self.clear()
+        self._add(self.invisibleRootItem(), root)
+        for item in self._items():
+            item.setExpanded(self._key(item) not in folded)
+        self.blockSignals(blocked)
+        same = [item for item in self._items() if self._key(item) == before]
+        self.setCurrentItem((same or self._items())[0])
+
+    def choose(self, title: str) -> None:
+        """Point at the place of this title."""
+        self.setCurrentItem(next(item for item in self._items() if item.text(0) == title))
+
+    def lines(self) -> list[tuple[str, ...]]:
+        """Give the words of every row, from the top down."""
+        return [tuple(item.text(column) for column in range(len(_COLUMNS))) for item in self._items()]
+
+    def _name_columns(self) -> None:
+        header, head = self.header(), self.headerItem()
+        for column, name in enumerate(_COLUMNS):
+            head.setText(column, name)
+            if column:
+                head.setTextAlignment(column, _RIGHT)
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(72)
+
+    def _add(self, parent: QTreeWidgetItem, place: Place) -> None:
+        item = QTreeWidgetItem(parent, list(_words(place.held)))
+        item.setData(0, _PLACE, place)
+        item.setToolTip(0, place.held.title)
+        for column in range(1, len(_COLUMNS)):
+            item.setTextAlignment(column, _RIGHT)
+        if not place.above_title:  # all of it
+            _embolden(item)
+        for child in place.children:
+            self._add(item, child)
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        found: list[QTreeWidgetItem] = []
+        waiting = _children(self.invisibleRootItem())
+        while waiting:
+            found.append(waiting.pop(0))
+            waiting = _children(found[-1]) + waiting
+        return found
+
+    def _choose(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(item.data(0, _PLACE))
+
+    def _key(self, item: QTreeWidgetItem | None) -> object:
+        place: Place | None = item.data(0, _PLACE) if item is not None else None
+        return place and (place.rule and (place.rule.folder, place.rule.feed), place.held.title)
+
+
+def _words(held: Storage) -> tuple[str, ...]:
+    sizes = (held.text, held.pictures, held.pages, held.files, held.all)
+    return held.title, f"{held.articles:,}", *(size(count) if count else "–" for count in sizes)
+
+
+def _embolden(item: QTreeWidgetItem) -> None:
+    for column in range(len(_COLUMNS)):
+        font = item.font(column)
+        font.setBold(True)
+        item.setFont(column, font)
+
+
+def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    children = (item.child(number) for number in range(item.childCount()))
+    return [child for child in children if child is not None]
