@@ -17,6 +17,7 @@ from reader.sync.add import add
 from reader.sync.desk import Desk, open_desk
 from reader.sync.dial import Resolve, resolve
 from reader.sync.fetch import Fetcher, Limits
+from reader.sync.network import Net
 from reader.sync.poll import Polled
 
 T = TypeVar("T")
@@ -33,14 +34,15 @@ class Newsroom:
         self.now = NOW
         self.limits = HASTY
         self.resolve: Resolve = resolve
+        self.route = True  # whether one leads out of this machine
+        self.net = Net(route=lambda: self.route)
 
     def do(self, job: Callable[[Desk], Awaitable[T]]) -> T:
         """Run one job at a desk that is in a hurry."""
 
         async def work() -> T:
-            async with open_desk(
-                self.store, self.said.append, fetcher=Fetcher(limits=self.limits, resolve=self.resolve)
-            ) as desk:
+            fetcher = Fetcher(net=self.net, limits=self.limits, resolve=self.resolve)
+            async with open_desk(self.store, self.said.append, fetcher=fetcher) as desk:
                 return await job(replace(desk, now=lambda: self.now))
 
         return asyncio.run(work())

@@ -24,12 +24,14 @@ async def add(desk: Desk, url: str, folder: str = "") -> Feed:
     """Subscribe, and put what the feed brings into the library; pages and pictures are the next sync's.
 
     `folder` is a path of titles such as "World/Asia". A feed that is here already is returned as it is. Raises
-    InputError, FetchError or DocumentError where there is no feed; then nothing is stored.
+    InputError, FetchError or DocumentError where there is no feed, OfflineError where there is no connection; then
+    nothing is stored.
     """
     addresses = _typed(url)
     for address in addresses:
         if known := desk.store.feed_by_url(address):
             return known
+    desk.net.require()
     desk.emit(Progress(text=urls.host(addresses[0])))
     response, parsed = await _first_feed(desk, addresses)
     named = desk.store.feed_by_url(response.permanent_url)

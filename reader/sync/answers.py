@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -33,6 +34,15 @@ _SERVER_FAULT = "{host} has a fault of its own ({status}). Try again later."
 _OTHER = "{host} gave an answer that is no document ({status})."
 
 
+# What a reader is asked for where redirects end at such a host or such a step of a path.
+_FRONT = re.compile(r"(?:/[a-z]{2}(?:[-_][a-z]{2})?)?/?(?:(?:index|home)(?:\.\w+)?)?", re.I)  # also one language's
+_GATES = {
+    "agree to something": {"consent", "cookieconsent", "cookiewall", "privacygate", "gdpr"},
+    "log in": {"login", "signin", "logon", "wplogin", "sso", "auth", "oauth", "account", "accounts", "myaccount"},
+    "subscribe": {"subscribe", "subscription", "subscriptions", "paywall", "register", "registration"},
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redirect:
     """Where else to ask; `lasting` where the server says for good."""
@@ -56,6 +66,31 @@ def redirect(url: str, raw: httpx2.Response) -> Redirect:
             f"({_shown(urljoin(url, target) if target else 'none')}), so it was not followed."
         )
     return Redirect(url=absolute, lasting=raw.status_code in _LASTING)
+
+
+def landed_elsewhere(asked: str, found: str) -> str:
+    """Say why the page at `found`, where redirects from `asked` ended, cannot be the story; "" where it may be."""
+    if urls.identity(asked) == urls.identity(found):
+        return ""
+    host = urls.host(asked)
+    if _is_front(found) and not _is_front(asked):
+        return f"{host} leads to the front page of {urls.host(found)} instead of this story."
+    for ask, gates in _GATES.items():
+        if _stands_at(found) & gates and not _stands_at(asked) & gates:
+            return f"{host} wants its readers to {ask} before it shows this story."
+    return ""
+
+
+def _is_front(url: str) -> bool:
+    parts = urlsplit(urls.canonical(url))
+    return bool(_FRONT.fullmatch(parts.path)) and not parts.query
+
+
+def _stands_at(url: str) -> set[str]:
+    """List the first label of an address's host and the steps of its path, plainly written: "log-in.php" is "login"."""
+    parts = urlsplit(urls.canonical(url))
+    steps = [(parts.hostname or "").partition(".")[0], *parts.path.lower().split("/")]
+    return {step.partition(".")[0].replace("-", "").replace("_", "") for step in steps}
 
 
 def check_headers(host: str, headers: Iterable[tuple[bytes, bytes]]) -> None:

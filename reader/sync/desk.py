@@ -13,15 +13,17 @@ import time
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from reader import urls
 from reader.model import Feed
 from reader.progress import Line, Progress
+from reader.settings import Settings
 from reader.store import Store
 from reader.sync.addresses import is_local_name
 from reader.sync.fetch import Fetcher
+from reader.sync.network import Net
 from reader.sync.pool import Parsers
 
 T = TypeVar("T")
@@ -48,42 +50,65 @@ class Steps:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What a job works with. `now` says the time in whole UTC seconds."""
+    """What a job works with. `now` says the time in whole UTC seconds, `settings` are those of the job's beginning."""
 
     store: Store
     fetcher: Fetcher
     parsers: Parsers
     emit: Emit
+    settings: Settings
     now: Callable[[], int] = lambda: int(time.time())
     steps: Steps = field(default_factory=lambda: Steps(emit=lambda line: None))
 
+    @property
+    def net(self) -> Net:
+        """The connection as it is now."""
+        return self.fetcher.net
+
+    @property
+    def may_save(self) -> bool:
+        """Whether pictures and related stories may be fetched that nobody asked for by name: not where it costs."""
+        return not (self.net.metered and self.settings["save_on_metered"])
+
     def for_request(self, emit: Emit) -> Desk:
-        """Give one request its own count of steps, and its own listener."""
-        return Desk(
-            store=self.store,
-            fetcher=self.fetcher,
-            parsers=self.parsers,
+        """Give one request its own count of steps, its own listener, and the settings as they are now."""
+        return replace(self, emit=emit, settings=settings_of(self.store), steps=Steps(emit=emit))
+
+
+@asynccontextmanager
+async def open_desk(
+    store: Store, emit: Emit, *, net: Net | None = None, fetcher: Fetcher | None = None
+) -> AsyncIterator[Desk]:
+    """Set up a desk and clear it away. It is offline where the settings say so, unless `net` is given.
+
+    `fetcher` is given by tests.
+    """
+    settings = settings_of(store)
+    net = net or Net(offline_wanted=settings["offline"])
+    with Parsers() as parsers:
+        yield Desk(
+            store=store,
+            fetcher=fetcher or Fetcher(net=net),
+            parsers=parsers,
             emit=emit,
-            now=self.now,
+            settings=settings,
             steps=Steps(emit=emit),
         )
 
 
-@asynccontextmanager
-async def open_desk(store: Store, emit: Emit, *, fetcher: Fetcher | None = None) -> AsyncIterator[Desk]:
-    """Set up a desk and clear it away; `fetcher` is given by tests."""
-    with Parsers() as parsers:
-        yield Desk(store=store, fetcher=fetcher or Fetcher(), parsers=parsers, emit=emit, steps=Steps(emit=emit))
-
-
-def run(store: Store, job: Callable[[Desk], Awaitable[T]], *, emit: Emit) -> T:
+def run(store: Store, job: Callable[[Desk], Awaitable[T]], *, emit: Emit, net: Net | None = None) -> T:
     """Run one job from beginning to end, as the command line does."""
 
     async def work() -> T:
-        async with open_desk(store, emit) as desk:
+        async with open_desk(store, emit, net=net) as desk:
             return await job(desk)
 
     return asyncio.run(work())
+
+
+def settings_of(store: Store) -> Settings:
+    """Read the reader's settings, which lie beside the library."""
+    return Settings(store.folder / "settings.json")
 
 
 @asynccontextmanager

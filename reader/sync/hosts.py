@@ -1,7 +1,8 @@
 """Pages waiting to be read, a line of them at each host.
 
 A host is asked for one after the other, all hosts side by side, so a slow one keeps only its own pages waiting. One
-that cannot be reached several times in a row is left alone until the next sync.
+that cannot be reached several times in a row is left alone until the next sync, and one that named a time to come back
+until then; their pages were not tried.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from reader import urls
 from reader.errors import DocumentError, FetchError, LibraryError, ReaderError
 from reader.sync.desk import Desk, tell_of_bug, together
+from reader.sync.network import OfflineError
 
 _PATIENCE = 3  # times in a row that a host may fail to answer
 
@@ -79,7 +81,7 @@ class Lines:
         line = self._lines[host]
         while line:
             one = line.popleft()
-            if self._patience.has_with(host):
+            if self._patience.has_with(host) and not self._desk.fetcher.rests_for(host):
                 error = await tried(self._read(one))
                 self._patience.note(host, error)
                 if error:
@@ -95,10 +97,10 @@ async def host_by_host(desk: Desk, wanted: Iterable[Wanted], read: Read, failed:
 
 
 async def tried(act: Awaitable[None]) -> ReaderError | None:
-    """Do one thing and return how it failed; only what is wrong with the library rises."""
+    """Do one thing and return how it failed; only what is wrong with the library or the connection rises."""
     try:
         await act
-    except LibraryError:
+    except (LibraryError, OfflineError):
         raise
     except ReaderError as error:
         return error

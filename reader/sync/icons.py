@@ -12,6 +12,7 @@ from reader.parse import discover
 from reader.parse import picture as picture_parser
 from reader.sync import fetch
 from reader.sync.desk import Desk, home_of
+from reader.sync.network import OfflineError
 from reader.sync.poll import Polled
 
 
@@ -21,7 +22,7 @@ async def fetch_icons(desk: Desk, polled: Sequence[Polled]) -> None:
         if one.wants_icon:
             try:
                 await _fetch_icon(desk, one.feed, one.icon_url)
-            except LibraryError:
+            except (LibraryError, OfflineError):
                 raise
             except ReaderError:
                 continue

@@ -7,7 +7,7 @@ import threading
 from typing import BinaryIO
 
 from reader import progress
-from reader.progress import Line, Progress
+from reader.progress import Granted, Line, Progress
 
 _EVERY = 0.25  # seconds
 
@@ -26,7 +26,7 @@ class Speaker:
             if isinstance(line, Progress):
                 self._lines = [old for old in self._lines if not _same_progress(old, line)]
             self._lines.append(line)
-        if at_once:
+        if at_once or isinstance(line, Granted):  # a wish that was told is told nowhere else
             self._write()
 
     async def speak(self) -> None:
