@@ -93,6 +93,7 @@ def _add(commands: Commands) -> None:
 def _sync(commands: Commands) -> None:
     command = _command(commands, "sync", "sync.sync", "fetch what is new, all feeds or those named")
     command.add_argument("feeds", nargs="*", metavar="FEED", help="a feed's id or address")
+    command.add_argument("--anyway", action="store_true", help="fetch also while Broadsheet is set to work offline")
 
 
 def _sections(commands: Commands) -> None:

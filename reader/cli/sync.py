@@ -10,21 +10,23 @@ from collections.abc import Callable, Sequence
 from reader.cli.library import feed_id, open_library
 from reader.cli.output import counted, print_array, say_nothing
 from reader.exchange import state
-from reader.progress import FeedPolled, Line, Progress
+from reader.progress import FeedPolled, Granted, Line, Progress
 from reader.sync import desk, pipeline
 from reader.sync.desk import Desk
+from reader.sync.network import Net, OfflineError
 from reader.sync.poll import Polled
 
 _EVERY = 1.0  # seconds between two lines that say how far it is
 
 
 def sync(arguments: argparse.Namespace) -> int:
-    """Poll feeds and fetch pages, pictures and related stories; 1 when any feed failed."""
+    """Poll feeds and fetch pages, pictures and related stories; 1 when any feed failed, or nothing may be tried."""
     lines = Lines()
     with open_library(arguments, to_write=True) as store:
         chosen = [feed_id(store, word) for word in arguments.feeds]
+        net = _connection(desk.settings_of(store)["offline"] and not arguments.anyway)
         emit = say_nothing if arguments.json else lines
-        polled, kept = desk.run(store, lambda at: _sync(at, chosen), emit=emit)
+        polled, kept = desk.run(store, lambda at: _sync(at, chosen), emit=emit, net=net)
     lines.last()
     failed = [one.feed for one in polled if one.feed.error]
     if arguments.json:
@@ -35,6 +37,16 @@ def sync(arguments: argparse.Namespace) -> int:
     for feed in failed:
         print(f"broadsheet: {feed.title or feed.url} ({feed.url}): {feed.error}", file=sys.stderr)
     return 1 if failed else 0
+
+
+def _connection(offline: bool) -> Net:
+    """Find the connection. Raises OfflineError where the reader wants none, or there is none."""
+    if offline:
+        raise OfflineError("Broadsheet is set to work offline, so nothing was fetched; --anyway fetches all the same.")
+    net = Net()
+    if not net.look():
+        raise OfflineError("There is no connection, so nothing was fetched.")
+    return net
 
 
 async def _sync(at: Desk, feeds: Sequence[int]) -> tuple[Sequence[Polled], str]:
@@ -61,6 +73,10 @@ class Lines:
                 print(f"{line.title}: {line.new} new, {line.changed} changed", file=sys.stderr)
             case FeedPolled():
                 print(f"{line.title}: {line.error}", file=sys.stderr)
+            case Granted(error=""):
+                print(f"“{line.title}” is here now.", file=sys.stderr)
+            case Granted():
+                print(f"{line.title or line.url}: {line.error}", file=sys.stderr)
             case Progress():
                 self._untold = line
                 if self._clock() - self._told_at >= _EVERY:
