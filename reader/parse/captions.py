@@ -6,6 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from reader.parse import plain
 from reader.parse.document import Document, words
 from reader.parse.ground import is_alone, upwards
 
@@ -27,8 +28,9 @@ _HOLDERS = frozenset(["body", "article", "main", "td", "li", "html"])
 
 
 def frame(document: Document) -> None:
-    """Make a figure of each picture that has its caption in the next element."""
-    for image in document.body.css("img, amp-img")[:MOST]:
+    """Make a figure of each picture that has its caption in the next element; late-loaded ones are found first."""
+    plain.unfold(document.tree, document.body)
+    for image in document.body.css("img")[:MOST]:
         box = _alone(image)
         under = _next(box)
         if under is not None and _is_caption(under):
@@ -39,7 +41,7 @@ def _alone(image: LexborNode) -> LexborNode:
     """Climb from a picture to the largest element that holds it and no words."""
     box = image
     while box.parent is not None and box.parent.tag not in _HOLDERS and is_alone(box):
-        if len(box.parent.css("img, amp-img")) > 1:
+        if len(box.parent.css("img")) > 1:
             break
         box = box.parent
     return box

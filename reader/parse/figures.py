@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -34,9 +34,6 @@ _CREDIT_CAPITALS = re.compile(
     r"\s*[(\[（【](?P<who>[A-Z][A-Z .,&'’-]+(?:/[^()\[\]/]{2,60})?)[)\]】）]\.?$"
 )  # (WEN LI / GAZETTE)
 _IMAGE_NAME = re.compile(r"[^/?&=]+\.(?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
-_SIZE = re.compile(
-    r"(?:[-_,.](?:\d{2,4}x\d{0,4}|scaled|[wh]?\d{3,4}[wh]?|auto|thumb|large|small|medium))+(?=\.\w+$)", re.I
-)
 
 
 def lead(document: Document, cover: Cover) -> Picture | None:
@@ -76,7 +73,7 @@ def _first_images(cover: Cover) -> Iterator[tuple[LexborNode, bool]]:
         outer = outer.parent
     paragraphs = 0
     for node in outer.traverse():
-        if node.tag in ("img", "amp-img"):
+        if node.tag == "img":
             boxes = list(_upto(node, outer))
             astray = any(is_foreign(box) or box.tag == "li" or _leads_on(box) for box in boxes)
             within = any(box.mem_id == cover.root.mem_id for box in boxes)
@@ -185,10 +182,5 @@ def _figure_of(image: LexborNode) -> LexborNode | None:
 
 
 def _key(url: str) -> str:
-    """Name what a picture shows, whatever its size: the file's own name without the size in it."""
-    path = urlsplit(url).path
-    if players.owns_still(url):
-        return path  # the still of every video has the same name
-    names = _IMAGE_NAME.findall(unquote(url)) or [path]
-    stem = _SIZE.sub("", names[-1].lower()).rsplit(".", 1)[0]
-    return re.sub(r"=[swh]\d+.*$", "", stem if len(stem) > 8 else path.rsplit("/", 1)[0] + stem)
+    """Name what a picture shows; the stills of all videos have the same file name."""
+    return urlsplit(url).path if players.owns_still(url) else sources.shown_by(url)

@@ -18,6 +18,10 @@ FOOTNOTE = re.compile(rf"{PREFIX}[\w:.-]{{1,80}}")
 _BLOCKS = re.compile(
     r"<(/?)(?:article|main|header|footer|nav|hgroup|form|fieldset|center|address|dialog)(?=[\s/>])", re.I
 )
+_ANYWHERE = "http://x.example/"  # a base where only the address itself matters
+_EMOJI = re.compile(r"(?:^|[\s/_-])(?:emojis?|twemoji|wp-smiley|smil(?:ey|ies))(?:[\s/_-]|$)", re.IGNORECASE)
+_FACE = re.compile(r"//(?:\w+\.)?gravatar\.com/|/avatars?/", re.IGNORECASE)
+_SIGN = 48  # pixels: an icon, a share button
 
 
 def rewrite(html: str, base: str) -> str:
@@ -26,7 +30,7 @@ def rewrite(html: str, base: str) -> str:
     body = tree.body
     if body is None:  # a frameset
         return ""
-    _open_noscript(body)
+    unfold(tree, body)
     _show_pictures(body, base)
     players.link(tree, body, base)
     _point_links(body, base)
@@ -34,37 +38,70 @@ def rewrite(html: str, base: str) -> str:
     return body.inner_html or ""
 
 
+def unfold(tree: LexborHTMLParser, body: LexborNode) -> None:
+    """Bring every picture of a text into the open as an <img>, once."""
+    for node in reversed(body.css("amp-img, amp-anim")):
+        image = tree.create_node("img")
+        for name, value in node.attributes.items():
+            image.attrs[name] = value or ""
+        node.replace_with(image)
+    _open_noscript(body)
+
+
 def _open_noscript(body: LexborNode) -> None:
-    """Take a picture out of <noscript> where the one before it is only a stand-in for it."""
+    """Take a picture out of <noscript> where the one before it only holds its place; all else in there goes."""
     for node in reversed(body.css("noscript")):
-        hidden = node.css_first("img")
-        before = node.prev
-        while before is not None and before.tag == "-text" and not before.text().strip():
-            before = before.prev
-        if hidden is None or (
-            before is not None and _pictures(before) and sources.source(_pictures(before)[0], "http://x/")
-        ):
-            node.decompose()
-        else:
-            node.unwrap()
+        hidden, before = node.css_first("img"), _picture_before(node)
+        real = sources.source(hidden, _ANYWHERE) if hidden is not None else ""
+        shown = sources.source(before, _ANYWHERE) if before is not None else ""
+        blurred = before is not None and sources.is_plain(before) and sources.shown_by(shown) == sources.shown_by(real)
+        if hidden is not None and real and (not shown or (blurred and shown != real)):
+            if before is not None:
+                before.decompose()
+            outer = hidden.parent
+            node.insert_before(outer if outer is not None and outer.tag == "picture" else hidden)
+        node.decompose()
 
 
-def _pictures(node: LexborNode) -> list[LexborNode]:
-    return [node] if node.tag == "img" else node.css("img")
+def _picture_before(node: LexborNode) -> LexborNode | None:
+    """Find the last picture in what stands beside a <noscript>, over a canvas or a filler of space."""
+    before = node.prev
+    while before is not None and not before.text().strip():
+        if before.tag != "-text" and (pictures := before.css("img")):
+            return pictures[-1]
+        before = before.prev
+    return None
 
 
 def _show_pictures(body: LexborNode, base: str) -> None:
-    for image in reversed(body.css("img, amp-img")):
+    for image in reversed(body.css("img")):
         address = sources.source(image, base)
-        if not address:
+        if address and _is_emoji(image, address):
+            image.replace_with(image.attributes.get("alt") or "")
+        elif not address or _is_furniture(image, address):
             image.decompose()
-            continue
-        image.attrs["src"] = address
-        for name in ("srcset", "data-srcset"):
-            if name in image.attrs:
-                del image.attrs[name]
+        else:
+            image.attrs["src"] = address
+            for name in ("srcset", "data-srcset"):
+                if name in image.attrs:
+                    del image.attrs[name]
     for source in reversed(body.css("picture source")):
         source.decompose()
+
+
+def _is_emoji(image: LexborNode, address: str) -> bool:
+    """Tell whether a picture is one character that a font has too."""
+    alt = (image.attributes.get("alt") or "").strip()
+    named = _EMOJI.search(f"{image.attributes.get('class') or ''} {address}")
+    return bool(named) and 0 < len(alt) <= 8 and all(ord(letter) > 0x2000 for letter in alt)
+
+
+def _is_furniture(image: LexborNode, address: str) -> bool:
+    """Tell whether a picture is a face beside a name, or a small sign that leads elsewhere."""
+    sides = [image.attributes.get(side) or "" for side in ("width", "height")]
+    small = [side for side in sides if side.isascii() and side.isdigit() and int(side) <= _SIGN]
+    linked = image.parent is not None and image.parent.tag == "a"
+    return bool(_FACE.search(address)) or (linked and len(small) == len(sides))
 
 
 def _point_links(body: LexborNode, base: str) -> None:

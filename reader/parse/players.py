@@ -106,7 +106,7 @@ def _addresses(node: LexborNode) -> Iterator[str]:
 
 
 def _picture_in(node: LexborNode) -> str:
-    picture = node.css_first("img[src], amp-img[src]")
+    picture = node.css_first("img[src]")
     source = (picture.attributes.get("src") or "") if picture is not None else ""
     return source if urls.is_web(source) else ""
 

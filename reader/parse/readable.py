@@ -23,7 +23,7 @@ MOST_REPEATS = 40  # blocks at the head of a text that may repeat what stands ab
 _WHOLE = frozenset(
     ["p", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "table", "dl", "li"]
 )  # kept or dropped as one
-_MEDIA = f"img, amp-img, picture, {players.ELEMENTS}, pre, table"
+_MEDIA = f"img, picture, {players.ELEMENTS}, pre, table"
 _UNDER_HEADINGS = frozenset(["p", "ul", "ol", "dl"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _ADVERT = (
@@ -161,7 +161,7 @@ def _make_figure(tree: LexborHTMLParser, box: LexborNode) -> None:
     """Turn a box of pictures and a few words into what it is: a figure with its caption."""
     text = words(box)
     figure = tree.create_node("figure")
-    for picture in box.css("img, amp-img"):
+    for picture in box.css("img"):
         outer = picture.parent
         figure.insert_child(outer if outer is not None and outer.tag == "picture" else picture)
     if text:

@@ -22,6 +22,7 @@ HEADINGS = "h1, h2, h3, h4, h5, h6"
 _ADDRESSES = ("src", "data-src", "data-original", "data-lazy-src", "data-full-src", "data-hi-res-src", "data-orig-file")
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _SIZE = re.compile(r"(?:[-_.,](?:\d{2,4}x\d{0,4}|[wh]\d{3,4}|scaled|thumb|small|medium|large))+(?=\.\w+$|$)", re.I)
+_CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+[\d.]+[wx])?\s*(?:,|$)")  # of a srcset
 _NO_PICTURE = re.compile(r"^(?:data|file|blob):|//i\.ytimg\.com/")  # a player's still is the player
 _VIDEO = re.compile(
     r"(?:youtube(?:-nocookie)?\.com/(?:embed/|v/|watch\?(?:.*&)?v=)|youtu\.be/|ytimg\.com/vi/)(?P<youtube>[\w-]{6,})"
@@ -146,7 +147,7 @@ def _names(image: LexborNode) -> frozenset[str]:
     for node in nodes:
         found.update(node.attributes.get(attribute) or "" for attribute in _ADDRESSES)
         for attribute in _SETS:
-            found.update(part.split()[0] for part in re.split(r",\s+", node.attributes.get(attribute) or "") if part)
+            found.update(_CANDIDATE.findall(node.attributes.get(attribute) or ""))
     return frozenset(name(url) for url in found if "." in url and not _NO_PICTURE.search(url))
 
 
