@@ -6,11 +6,11 @@ Pure: sees values, returns values. Fetching, parsing and saving are done elsewhe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from reader import urls
-from reader.errors import DocumentError, FetchError, ReaderError
+from reader.errors import FetchError, ReaderError
 from reader.model import Article, Feed, Kind, Link, Media, Picture
 
 HOUR = 3600
@@ -18,9 +18,9 @@ _DAY = 24 * HOUR
 INTERVAL = HOUR  # between two polls of one feed
 LONGEST_WAIT = 24 * HOUR
 FIRST_PAGES = 20  # of a feed that is new in the library
-TARGETS = 5  # related stories fetched for one article
-PICTURES = 40  # fetched for one article
-_TRIES_FOR = 24 * HOUR  # how long a page or picture that cannot be reached is asked for again
+RELATED = 10  # stories fetched along with one that names them
+_TRIES = 8  # in vain, after which a page or picture that cannot be reached is given up
+_AFTER_NO = (_DAY, 3 * _DAY)  # waits after an answer that is a no: it may have been a mistake of the paper's, once
 _OWN_TEXT = 600  # characters of feed text that stand by themselves
 _NO_PAGE = re.compile(r"\.(?:pdf|mp3|m4a|ogg|mp4|webm|mov|avi|zip|gz|exe|dmg|jpe?g|png|gif|webp|svg|epub)$", re.I)
 _TAG = re.compile("<[^>]*>")
@@ -78,14 +78,17 @@ def wants_icon(feed: Feed, now: int) -> bool:
     return not feed.icon and (feed.polled is None or feed.polled // _DAY != now // _DAY)
 
 
-def split_by_page(feed: Feed, new: Sequence[Article], *, first: bool) -> tuple[list[Article], list[Article]]:
-    """Part new articles into those whose page is worth fetching, newest first, and the others."""
+def split_by_page(
+    feed: Feed, new: Sequence[Article], *, first: bool
+) -> tuple[list[Article], list[Article], list[Article]]:
+    """Part new articles into those whose page is fetched now, those put off, and those that need none; newest first.
+
+    Put off are, of a feed that is new itself, all but its newest: the reader may never want them.
+    """
     newest = sorted(new, key=lambda article: (article.sort_at, article.id), reverse=True)
     wanted = [article for article in newest if _wants_page(feed, article)]
-    if first:
-        wanted = wanted[:FIRST_PAGES]
-    chosen = {article.id for article in wanted}
-    return wanted, [article for article in newest if article.id not in chosen]
+    now = FIRST_PAGES if first else len(wanted)
+    return wanted[:now], wanted[now:], [article for article in newest if not _wants_page(feed, article)]
 
 
 def _wants_page(feed: Feed, article: Article) -> bool:
@@ -97,33 +100,54 @@ def _wants_page(feed: Feed, article: Article) -> bool:
     return not (foreign and len(_TAG.sub("", article.body_html).strip()) >= _OWN_TEXT)
 
 
-def gives_up(error: ReaderError, since: int, now: int) -> bool:
-    """Tell whether a page or picture is not asked for again: it said no, or could not be reached for a day."""
-    if isinstance(error, DocumentError):
-        return True
-    passing = isinstance(error, FetchError) and (error.status is None or error.status in (408, 425, 429))
-    passing = passing or (isinstance(error, FetchError) and (error.status or 0) >= 500)
-    return not passing or now - since > _TRIES_FOR
+def retry(error: ReaderError, tries: int, now: int) -> int | None:
+    """Say when to try a page, a picture or a related story again that just failed; None: never by itself.
+
+    `tries` counts those in vain before this one. What could not be reached is tried again in 1 h, 2 h, 4 h and so on,
+    eight times in all; a no (404, nothing to read there) two times more. A time that the server names is waited for.
+    """
+    waits = _waits(error)
+    if tries >= len(waits):
+        return None
+    named = error.retry_after if isinstance(error, FetchError) else None
+    return now + (waits[tries] if named is None else min(max(named, HOUR), LONGEST_WAIT))
 
 
-def targets(article: Article, *, known: Callable[[str], bool]) -> list[Link]:
-    """Choose the related stories to fetch along: printed as such, of the same house, not here yet."""
-    house = urls.site(urls.host(article.url))
+def _waits(error: ReaderError) -> tuple[int, ...]:
+    """List the seconds to wait after each failure in a row."""
+    status = error.status if isinstance(error, FetchError) else 404
+    if status is None or status in (408, 425, 429) or status >= 500:
+        return tuple(HOUR << doublings for doublings in range(_TRIES - 1))
+    return _AFTER_NO
+
+
+def tells_other_story(promised: str, found: str) -> bool:
+    """Tell whether a page's title has not one word of the title that led to it.
+
+    For pages that a redirect led to: papers reuse addresses. Papers also rewrite their titles, but hardly ever wholly.
+    """
+    return bool(promised and found) and not _words(promised) & _words(found)
+
+
+def _words(title: str) -> set[str]:
+    """List a title's words, each letter of those scripts that put no spaces between them, as their identity has it."""
+    return {word for run in urls.title_key(title).split() for word in ([run] if run.isascii() else [run, *run])}
+
+
+def related(article: Article, most: int = RELATED) -> list[Link]:
+    """Choose the stories to fetch along: printed as related, of any house, each once, in the order they are printed."""
     chosen: dict[str, Link] = {}
     for link in article.links:
         key = urls.identity(link.url)
-        if link.kind is Kind.MENTION or not key or key in chosen or key == urls.identity(article.url):
-            continue
-        same_house = urls.site(urls.host(link.url)) == house
-        if same_house and link.article is None and not _NO_PAGE.search(urlsplit(link.url).path) and not known(link.url):
-            chosen[key] = link
-    return list(chosen.values())[:TARGETS]
+        if link.kind is not Kind.MENTION and key and key != urls.identity(article.url):
+            chosen.setdefault(key, link)
+    return list(chosen.values())[:most]
 
 
-def wants_picture(picture: Picture, place: int) -> bool:
-    """Tell whether a picture is one to look at; `place` counts those of the article from 0."""
+def is_to_look_at(picture: Picture) -> bool:
+    """Tell whether a picture is one to look at, and not there to count its readers."""
     parts = urlsplit(picture.url)
-    return urls.is_web(picture.url) and place < PICTURES and not _TRACKERS.search((parts.hostname or "") + parts.path)
+    return urls.is_web(picture.url) and not _TRACKERS.search((parts.hostname or "") + parts.path)
 
 
 def is_pixel(media: Media) -> bool:

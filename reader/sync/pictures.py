@@ -1,91 +1,140 @@
 """Fetches the pictures of articles, lead pictures first, and makes the small ones that lists show.
 
-Each address is asked for once, however many articles show its picture.
+Each address is asked for once, however many articles show its picture. What cannot be had says why, and when it is
+tried again; a tracker's pixel is nothing to look at and is never asked for.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from reader import urls
-from reader.model import Article, Media, Picture
+from reader.errors import ReaderError
+from reader.model import Article, Media, Origin, Part, Picture
 from reader.parse import picture as picture_parser
 from reader.sync import decide, fetch
+from reader.sync.budget import Budget, Round
 from reader.sync.desk import Desk, home_of, side_by_side
-from reader.sync.hosts import Patience, tried
+from reader.sync.hosts import tried
 
 _BATCH = 500  # pictures looked up at a time
+_ARTICLES = 50  # likewise, where these are what is asked for
 _AT_ONE_HOST = 2  # fetched at a time
 _WIDE_ENOUGH = 96  # pixels of a picture that may stand for its article
 
-Missing = tuple[int, Picture]  # the article that shows it, and the picture
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """What one sync has learned about pictures: what was tried in it is not tried again."""
-
-    tried: set[str] = field(default_factory=set)  # addresses
-    patience: Patience = field(default_factory=Patience)
+Missing = tuple[Article, Picture]  # the article that shows it, and the picture
 
 
 async def fetch_missing(desk: Desk, this_round: Round, article: int | None = None) -> None:
     """Fetch every picture that the library, or one article, still lacks: also those an earlier sync left."""
-    while missing := _next_batch(desk, this_round, article):
-        desk.steps.expect(len(missing))
-        await side_by_side(
-            _fetch_line(desk, this_round, host, line)
-            for host, line in _by_host(missing).items()
-            for _ in range(min(_AT_ONE_HOST, len(line)))
-        )
+    while listed := _listed(desk, this_round, _BATCH, article):
+        await _fetch(desk, this_round, listed)
     if article:
         await _keep_small_of_kept(desk, article)
 
 
-def _next_batch(desk: Desk, this_round: Round, article: int | None) -> list[Missing]:
-    listed = desk.store.missing_pictures(_BATCH + len(this_round.tried), article)
-    fresh = [(owner, picture) for owner, picture in listed if picture.url not in this_round.tried][:_BATCH]
-    this_round.tried.update(picture.url for _, picture in fresh)
-    return fresh
+async def fetch_of(desk: Desk, this_round: Round, articles: Sequence[int]) -> None:
+    """Fetch all pictures of these articles that may be fetched, whatever hosts they lie at, side by side."""
+    for start in range(0, len(articles), _ARTICLES):
+        some = articles[start : start + _ARTICLES]
+        while listed := _of_each(desk, this_round, some):
+            await _fetch(desk, this_round, listed)
+        for article in some:
+            await _keep_small_of_kept(desk, article)
+
+
+def _of_each(desk: Desk, this_round: Round, articles: Sequence[int]) -> list[tuple[int, Picture]]:
+    """List pictures that these articles lack, an address once."""
+    each = (_listed(desk, this_round, _BATCH, article) for article in articles)
+    return list({one.url: (owner, one) for listed in each for owner, one in listed}.values())
+
+
+async def fetch_lead(desk: Desk, this_round: Round, article: int) -> None:
+    """Fetch the one picture that stands for an article."""
+    found = desk.store.article(article)
+    source = decide.thumbnail_source(found) if found else ""
+    if source and source not in this_round.tried:
+        listed = [one for one in _listed(desk, this_round, _BATCH, article) if one[1].url == source]
+        await _fetch(desk, this_round, listed)
+    await _keep_small_of_kept(desk, article)
+
+
+def _listed(desk: Desk, this_round: Round, limit: int, article: int | None) -> list[tuple[int, Picture]]:
+    return list(desk.store.missing_pictures(limit, article, now=desk.now(), others_than=this_round.tried))
+
+
+async def _fetch(desk: Desk, this_round: Round, listed: Sequence[tuple[int, Picture]]) -> None:
+    """Fetch these, host by host; what is not worth asking for is noted first."""
+    this_round.tried.update(picture.url for _, picture in listed)
+    wanted = _sorted_out(desk, this_round, listed)
+    desk.steps.expect(len(wanted))
+    await side_by_side(
+        _fetch_line(desk, this_round, host, line)
+        for host, line in _by_host(wanted).items()
+        for _ in range(min(_AT_ONE_HOST, len(line)))
+    )
+
+
+def _sorted_out(desk: Desk, this_round: Round, listed: Sequence[tuple[int, Picture]]) -> list[Missing]:
+    """Take out trackers' pictures, and those that are too many in their article."""
+    owners = {article.id: article for article in desk.store.articles(sorted({owner for owner, _ in listed}))}
+    trackers = [picture.url for _, picture in listed if not decide.is_to_look_at(picture)]
+    desk.store.unwanted_pictures(trackers)
+    shown = [(owners[id], one) for id, one in listed if id in owners and decide.is_to_look_at(one)]
+    beyond = {id: {one.url for one in article.pictures[this_round.most :]} for id, article in owners.items()}
+    desk.store.note_failed_pictures(
+        [picture.url for article, picture in shown if picture.url in beyond[article.id]],
+        f"This story has more than {this_round.most} pictures; {this_round.rest}.",
+        now=desk.now(),
+    )
+    return [(article, picture) for article, picture in shown if picture.url not in beyond[article.id]]
 
 
 def _by_host(missing: Sequence[Missing]) -> dict[str, deque[Missing]]:
     hosts: defaultdict[str, deque[Missing]] = defaultdict(deque)
-    for owner, picture in missing:
-        hosts[urls.host(picture.url)].append((owner, picture))
+    for article, picture in missing:
+        hosts[urls.host(picture.url)].append((article, picture))
     return hosts
 
 
 async def _fetch_line(desk: Desk, this_round: Round, host: str, line: deque[Missing]) -> None:
     """Fetch what stands in a host's line, in which others may stand too."""
     while line:
-        owner, picture = line.popleft()
-        article = desk.store.article(owner)
-        if article and this_round.patience.has_with(host):
-            error = await tried(_keep(desk, picture, article))
-            this_round.patience.note(host, error)
-            if error and decide.gives_up(error, article.first_seen, desk.now()):
-                desk.store.attach_pictures(owner, {picture.url: None})
-        desk.steps.step(article.title if article and article.title else host)
+        article, picture = line.popleft()
+        budget = _budget(this_round, article)
+        if not budget.is_spent:
+            error = this_round.out_of_reach(host) or await tried(_keep(desk, picture, article, budget))
+            this_round.note(host, error)
+            if error:
+                _note_failed(desk, picture, error)
+        desk.steps.step(article.title or host)
 
 
-async def _keep(desk: Desk, picture: Picture, article: Article) -> None:
-    if not decide.wants_picture(picture, _place(article, picture)):
-        desk.store.attach_pictures(article.id, {picture.url: None})
-        return
-    response = await desk.fetcher.get(
-        picture.url, limit=fetch.PICTURE_LIMIT, accept=fetch.PICTURES, home=_home(desk, article)
-    )
+def _budget(this_round: Round, article: Article) -> Budget:
+    return this_round.related if article.origin is Origin.PREFETCHED else this_round.pictures
+
+
+def _note_failed(desk: Desk, picture: Picture, error: ReaderError) -> None:
+    tries = desk.store.tries(Part.PICTURE, picture.url)
+    next_try = decide.retry(error, tries, desk.now())
+    desk.store.note_failed(Part.PICTURE, picture.url, str(error), now=desk.now(), next_try=next_try)
+
+
+async def _keep(desk: Desk, picture: Picture, article: Article, budget: Budget) -> None:
+    if desk.store.pictures([picture.url]).get(picture.url):
+        return  # something else that runs beside this was quicker
+    home = _home(desk, article)
+    response = await desk.fetcher.get(picture.url, limit=fetch.PICTURE_LIMIT, accept=fetch.PICTURES, home=home)
     media = await desk.parsers.call(picture_parser.read, response.body)
     if decide.is_pixel(media):
-        desk.store.attach_pictures(article.id, {picture.url: None})
+        desk.store.unwanted_pictures([picture.url])
         return
     if decide.thumbnail_source(article) == picture.url and media.width >= _WIDE_ENOUGH:
         await _keep_small(desk, media, article)
     desk.store.add_media([media])
     desk.store.attach_pictures(article.id, {picture.url: media.hash})
+    budget.spend(len(media.data))
     desk.steps.pictures += 1
 
 
@@ -105,11 +154,6 @@ async def _keep_small_of_kept(desk: Desk, id: int) -> None:
     media = desk.store.media(kept) if kept else None
     if media and media.width >= _WIDE_ENOUGH:
         await tried(_keep_small(desk, media, article))
-
-
-def _place(article: Article, picture: Picture) -> int:
-    """Count how many pictures stand before this one in its article."""
-    return next((place for place, one in enumerate(article.pictures) if one.url == picture.url), 0)
 
 
 def _home(desk: Desk, article: Article) -> str:

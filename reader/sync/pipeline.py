@@ -1,26 +1,31 @@
-"""The order of a sync: feeds, then the pages of their articles, pictures, related stories, icons.
+"""The order of a sync: wishes, feeds, pages, related stories, the rest of the pictures, icons, the clean-up.
 
+    verify -> want again              what is said to be kept and is gone from the media file
+    wishes -> page -> keep            what the reader wanted while there was no connection
     poll -> parse -> deliver          all feeds side by side; the lists fill
       without_page -> page -> set_pages   as soon as its feed was polled; host by host, one page a second each
-        missing_pictures -> media     of each page that arrived
-    without_related -> keep           the related stories
-    missing_pictures -> media         what is left, lead pictures first
+        missing_pictures -> media     of each page that arrived, its lead picture first
+    without_related -> page -> keep   the stories that these name, one step along or two
+        missing_pictures -> media     the lead picture of each
+    missing_pictures -> media         what is left; the related stories' own pictures last of all
     icons
+    purge                             with the first sync of a day
 
 Each step stores what it finished before the next one starts, and takes up what an interrupted sync left. Every step
-that can fail says so to a feed or an article, never to the sync. Cancelling is cancelling the task.
+that can fail says so to a feed, an article, a picture or a link, never to the sync; when it is tried again is kept with
+it. On a connection that costs by the byte only feeds and pages are fetched. Cancelling is cancelling the task.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Sequence
 
 from reader.errors import InputError
 from reader.model import Feed
-from reader.sync import decide, icons, pages, pictures, targets
+from reader.sync import budget, cleanup, decide, icons, pages, pictures, targets, wishes
 from reader.sync.desk import Desk, side_by_side, together
 from reader.sync.hosts import Lines
-from reader.sync.pictures import Round
 from reader.sync.poll import Polled, poll, tell
 
 _DELETED_STAY = 30 * 24 * 3600  # seconds that a deleted feed can still be brought back
@@ -31,15 +36,21 @@ async def sync(desk: Desk, feeds: Collection[int] = (), *, every: bool = False) 
 
     Returns how each poll went. A feed whose server named a time to come back is not asked before that, and its
     sentence is told again. Raises LibraryError where another process is syncing, InputError for a feed that is not
-    there.
+    there, OfflineError where there is no connection, or it is lost on the way.
     """
+    desk.net.require()
     with desk.store.lock("sync"):
         desk.store.purge_deleted(desk.now() - _DELETED_STAY)
+        await asyncio.to_thread(desk.store.verify_media)
         waiting, chosen = _chosen(desk, feeds, every)
+        first_today = cleanup.is_due(desk.store.feeds(), desk.now())
         told = [Polled(feed=feed) for feed in waiting]
         for one in told:
             tell(desk, one)
+        await wishes.grant(desk)
         polled = await _gather(desk, chosen)
+        if first_today:
+            await cleanup.clean_up(desk)
         return (*told, *polled)
 
 
@@ -56,21 +67,23 @@ def _chosen(desk: Desk, feeds: Collection[int], every: bool) -> tuple[list[Feed]
 
 async def fill(desk: Desk) -> None:
     """Fetch what the library lacks, without polling: after a feed was added."""
+    desk.net.require()
     with desk.store.lock("sync"):
         await _gather(desk, ())
 
 
 async def _gather(desk: Desk, feeds: Sequence[Feed]) -> tuple[Polled, ...]:
     """Poll these feeds, and fetch what the library lacks: pages, pictures, related stories with theirs, icons."""
-    this_round = Round()
+    this_round = budget.of_a_sync(desk.settings["related_megabytes"])
     async with together() as group:
-        waiting = pages.reading(desk, group, this_round)
+        waiting = pages.reading(desk, group, this_round, along=desk.may_save)
         polling = {feed.id for feed in feeds}
         others = [feed for feed in desk.store.feeds() if feed.id not in polling and not feed.sample]
         waiting.take(pages.wanted_by(desk, others))
         polled = await _poll(desk, feeds, waiting)
-    await targets.prefetch(desk, desk.store.without_related(targets.AT_ONCE))
-    await pictures.fetch_missing(desk, this_round)
+    if desk.may_save:
+        await targets.prefetch(desk, desk.store.without_related(targets.AT_ONCE, desk.now()), this_round)
+        await pictures.fetch_missing(desk, this_round)
     await icons.fetch_icons(desk, polled)
     return polled
 

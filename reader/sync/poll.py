@@ -12,6 +12,7 @@ from reader.progress import FeedPolled
 from reader.sync import decide
 from reader.sync.desk import Desk, home_of, tell_of_bug
 from reader.sync.fetch import Response
+from reader.sync.network import OfflineError
 
 _MANY = 100_000  # articles: more than any feed brings at once
 
@@ -28,10 +29,13 @@ class Polled:
 
 
 async def poll(desk: Desk, feed: Feed) -> Polled:
-    """Poll a feed and tell how it went; never raises for what a server or a document does."""
+    """Poll a feed and tell how it went; never raises for what a server or a document does.
+
+    Raises OfflineError where the connection was lost: that is no failure of the feed, and nothing is noted on it.
+    """
     try:
         polled = await _poll(desk, feed)
-    except LibraryError:
+    except (LibraryError, OfflineError):
         raise
     except ReaderError as error:
         polled = Polled(feed=_failed(feed, error, desk.now()))
@@ -66,7 +70,7 @@ async def _poll(desk: Desk, feed: Feed) -> Polled:
 
 
 async def deliver(desk: Desk, feed: Feed, response: Response, parsed: ParsedFeed) -> Polled:
-    """Put what a feed brings into the library, and note which pages are not worth fetching."""
+    """Put what a feed brings into the library, and note which pages are not fetched now."""
     known = bool(desk.store.page(Scope(feed=feed.id), limit=1))
     broke_off = known and feed.polled is None  # within its first delivery: what came of that is not chosen from yet
     # On a thread: a feed may bring thousands, and the others should go on meanwhile.
@@ -78,8 +82,9 @@ async def deliver(desk: Desk, feed: Feed, response: Response, parsed: ParsedFeed
         language=parsed.language or feed.language,
     )
     waiting = [article.id for article in desk.store.without_page(feed.id, _MANY)] if broke_off else delivered.new
-    _, others = decide.split_by_page(named, desk.store.articles(waiting), first=broke_off or not known)
-    desk.store.set_page_failed([article.id for article in others])
+    _, put_off, unwanted = decide.split_by_page(named, desk.store.articles(waiting), first=broke_off or not known)
+    desk.store.put_off_pages([article.id for article in put_off])
+    desk.store.unwanted_pages([article.id for article in unwanted])
     return Polled(
         feed=_answered(desk, named, response),
         new=len(delivered.new),

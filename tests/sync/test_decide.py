@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from builders import NOW, also_read, article, feed, link, picture
 
-from reader.errors import DocumentError, FetchError, LibraryError, ReaderError
-from reader.model import Feed, Kind, Media
+from reader.errors import DocumentError, FetchError, ReaderError
+from reader.model import Feed, Kind, Link, Media
 from reader.sync import decide
 
 HOUR, DAY = 3600, 86400
@@ -63,9 +63,10 @@ def test_a_feed_moves_for_good_but_never_onto_another_one() -> None:
 
 def test_a_new_feed_gets_the_pages_of_its_newest_twenty() -> None:
     articles = [article(f"Story {n}", id=n, sort_at=NOW - n) for n in range(1, 31)]
-    wanted, others = decide.split_by_page(feed(), articles, first=True)
+    wanted, put_off, unwanted = decide.split_by_page(feed(), [*articles, article(id=99, url="")], first=True)
     assert [one.id for one in wanted] == list(range(1, 21))
-    assert [one.id for one in others] == list(range(21, 31))
+    assert [one.id for one in put_off] == list(range(21, 31))
+    assert [one.id for one in unwanted] == [99]
     assert len(decide.split_by_page(feed(), articles, first=False)[0]) == 30
 
 
@@ -86,21 +87,48 @@ def test_what_is_no_page_is_not_fetched_as_one(url: str) -> None:
     assert not wants_page(url=url)
 
 
+def waits(error: ReaderError) -> list[int]:
+    """List the seconds after each try in vain until the next one, to the last."""
+    tries = [decide.retry(error, tries, NOW) for tries in range(20)]
+    assert tries == sorted(tries, key=lambda at: at or NOW * 2)  # once given up, always
+    return [at - NOW for at in tries if at is not None]
+
+
 @pytest.mark.parametrize(
-    ("error", "age", "gives_up"),
+    "error", [FetchError("Not reached."), FetchError("Fault.", status=500), FetchError("Slow.", status=408)]
+)
+def test_what_could_not_be_reached_is_tried_eight_times_more_and_more_rarely(error: ReaderError) -> None:
+    assert waits(error) == [HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, 16 * HOUR, 32 * HOUR, 64 * HOUR]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [DocumentError("No story."), *(FetchError("No.", status=status) for status in (400, 401, 403, 404, 410, 451))],
+)
+def test_a_no_is_asked_again_twice(error: ReaderError) -> None:
+    assert waits(error) == [DAY, 3 * DAY]
+
+
+@pytest.mark.parametrize(("named", "kept"), [(2 * HOUR, 2 * HOUR), (60, HOUR), (0, HOUR), (10 * DAY, DAY)])
+def test_a_time_that_the_server_names_is_waited_for_within_reason(named: int, kept: int) -> None:
+    assert waits(FetchError("Later.", status=429, retry_after=named)) == [kept] * 7
+    assert waits(FetchError("Later.", retry_after=named)) == [kept] * 7
+
+
+@pytest.mark.parametrize(
+    ("promised", "found", "other"),
     [
-        (DocumentError("No story."), 0, True),
-        (FetchError("Nothing there.", status=404), 0, True),
-        (FetchError("Gone.", status=410), 0, True),
-        (FetchError("Not reached."), HOUR, False),
-        (FetchError("Not reached."), 2 * DAY, True),
-        (FetchError("Fault.", status=500), HOUR, False),
-        (FetchError("Later.", status=429, retry_after=60), HOUR, False),
-        (LibraryError("Other."), 0, True),
+        ("Council votes down a toll for the new bridge", "Snow falls on cherry trees in May", True),
+        ("Council votes down a toll for the new bridge", "Bridge stays free after council vote", False),
+        ("Toll?", "TOLL rejected", False),
+        ("五月的雪", "桥梁通车", True),
+        ("五月的雪", "雪落五月", False),
+        ("", "Anything", False),
+        ("Anything", "", False),
     ],
 )
-def test_a_page_is_tried_again_for_a_day_where_that_may_help(error: ReaderError, age: int, gives_up: bool) -> None:
-    assert decide.gives_up(error, NOW - age, NOW) is gives_up
+def test_another_story_has_not_one_word_in_common_with_the_promised_one(promised: str, found: str, other: bool) -> None:
+    assert decide.tells_other_story(promised, found) is other
 
 
 def test_a_front_page_is_nobodys_canonical_address() -> None:
@@ -113,26 +141,20 @@ def test_a_front_page_is_nobodys_canonical_address() -> None:
 # --- related stories -------------------------------------------------------------------------------------------------
 
 
-def targets(*links: object, known: tuple[str, ...] = ()) -> list[str]:
-    story = article("Here", links=links)
-    return [one.url.rpartition("/")[2] for one in decide.targets(story, known=lambda url: url in known)]
+def related(*links: Link, most: int = 10) -> list[str]:
+    return [one.url.rpartition("/")[2] for one in decide.related(article("Here", links=links), most)]
 
 
-def test_related_stories_of_the_same_house_are_fetched_along_five_at_most() -> None:
-    assert targets(*(also_read(f"story-{n}") for n in range(9))) == [f"story-{n}" for n in range(5)]
+def test_a_story_takes_ten_others_along_at_most_or_as_many_as_asked_for() -> None:
+    links = [also_read(f"story-{n}") for n in range(19)]
+    assert related(*links) == [f"story-{n}" for n in range(10)]
+    assert related(*links, most=100) == [f"story-{n}" for n in range(19)]
 
 
-def test_what_is_only_mentioned_elsewhere_here_already_or_without_address_is_not() -> None:
-    assert targets(link(slug="plain", kind=Kind.MENTION)) == []
-    assert targets(link(url="https://elsewhere.example/story")) == []
-    assert targets(link(slug="stored", article=7)) == []
-    assert targets(link(slug="known"), known=("https://paper.example/known",)) == []
-    assert targets(link(url=""), link(slug="here")) == []
-    assert targets(link(slug="report.pdf")) == []
-
-
-def test_a_story_named_twice_is_fetched_once() -> None:
-    assert targets(also_read("twice"), link(slug="twice", kind=Kind.END)) == ["twice"]
+def test_related_are_those_printed_so_with_an_address_of_any_house_each_once() -> None:
+    assert related(link(slug="plain", kind=Kind.MENTION), link(url=""), link(slug="here")) == []
+    assert related(link(url="https://elsewhere.example/story")) == ["story"]
+    assert related(also_read("twice"), link(slug="twice", kind=Kind.END)) == ["twice"]
 
 
 # --- pictures --------------------------------------------------------------------------------------------------------
@@ -151,12 +173,8 @@ def test_a_story_named_twice_is_fetched_once() -> None:
     ],
 )
 def test_trackers_are_not_fetched(url: str) -> None:
-    assert not decide.wants_picture(picture(url=url), 0)
-
-
-def test_an_article_has_at_most_forty_pictures() -> None:
-    assert decide.wants_picture(picture(), 39)
-    assert not decide.wants_picture(picture(), 40)
+    assert not decide.is_to_look_at(picture(url=url))
+    assert decide.is_to_look_at(picture())
 
 
 def test_a_single_pixel_is_no_picture() -> None:

@@ -11,11 +11,12 @@ from newspaper_stories import STORIES, Story
 from newsroom import HASTY, Newsroom
 
 from reader.errors import InputError, LibraryError
-from reader.model import Kind, Mark, Origin, Ready, Scope
+from reader.model import Kind, Lack, Mark, Origin, Part, Ready, Scope
 from reader.progress import FeedPolled, Progress
 from reader.sync import pipeline, targets
 from reader.sync.desk import Desk
 
+HOUR = 3600
 IN_FEED = [story for story in STORIES if story.in_feed]
 NEW = Story(
     slug="snow-in-may",
@@ -30,6 +31,11 @@ NEW = Story(
 def polled(newsroom: Newsroom, feed: int) -> FeedPolled:
     """Take the last thing that was said about a feed."""
     return next(line for line in reversed(newsroom.said) if isinstance(line, FeedPolled) and line.feed == feed)
+
+
+def lacks(newsroom: Newsroom, article: int, part: Part) -> list[Lack]:
+    """List what of one kind an article lacks."""
+    return [lack for lack in newsroom.store.readiness([article])[0].lacks if lack.part is part]
 
 
 # --- a paper, synced -------------------------------------------------------------------------------------------------
@@ -107,6 +113,7 @@ def test_only_a_new_story_is_fetched_later(newsroom: Newsroom, paper: Newspaper)
     assert newsroom.titled(NEW.title).full_text
     assert {asked.path.split("?")[0] for asked in paper.requests} == {
         "/feed.xml",
+        "/robots.txt",
         newspaper_pages.story_path(NEW.slug),
         newspaper_pages.picture_path(NEW.slug, 1),
     }
@@ -215,17 +222,67 @@ def test_an_unreachable_page_leaves_the_feeds_text_and_no_failure(
     assert newsroom.feed(feed).error == ""
 
 
-def test_a_page_that_said_no_is_not_asked_for_again_and_one_with_a_fault_is(
+def test_a_page_with_a_fault_is_asked_for_again_in_an_hour_and_one_that_said_no_in_a_day(
     newsroom: Newsroom, paper: Newspaper
 ) -> None:
     gone, fault = newspaper_pages.story_path("toll-vote"), newspaper_pages.story_path("night-train")
     paper.answers |= {gone: Answer(b"x", status=404), fault: Answer(b"x", status=500)}
     newsroom.subscribe(paper.url("/feed.xml"))
     newsroom.sync()
-    del paper.answers[gone], paper.answers[fault]
     newsroom.sync()
-    assert len(paper.asked(gone)) == 1
-    assert newsroom.titled("Night train to the coast returns in June").full_text
+    assert (len(paper.asked(gone)), len(paper.asked(fault))) == (1, 1)
+    newsroom.now += HOUR
+    newsroom.sync()
+    assert (len(paper.asked(gone)), len(paper.asked(fault))) == (1, 2)
+    del paper.answers[gone], paper.answers[fault]
+    newsroom.now += 24 * HOUR
+    newsroom.sync()
+    assert all(story.full_text for story in newsroom.articles())
+
+
+def test_a_story_says_why_its_page_is_not_here_and_when_it_is_tried_again(newsroom: Newsroom, paper: Newspaper) -> None:
+    paper.answers[newspaper_pages.story_path("toll-vote")] = Answer(b"x", status=500)
+    newsroom.subscribe(paper.url("/feed.xml"))
+    newsroom.sync()
+    story = newsroom.titled("Council votes down a toll for the new bridge")
+    (lack,) = lacks(newsroom, story.id, Part.TEXT)
+    assert "fault of its own (500)" in lack.error
+    assert story.page_error == lack.error
+    assert lack.next_try == newsroom.now + HOUR
+    assert story.ready is Ready.PARTLY
+
+
+def test_a_page_that_never_comes_is_given_up_and_the_feeds_text_stays(newsroom: Newsroom, paper: Newspaper) -> None:
+    path = newspaper_pages.story_path("toll-vote")
+    paper.answers[path] = Answer(b"x", status=404)
+    newsroom.subscribe(paper.url("/feed.xml"))
+    for _ in range(6):
+        newsroom.sync()
+        newsroom.now += 4 * 24 * HOUR
+    assert len(paper.asked(path)) == 3
+    story = newsroom.titled("Council votes down a toll for the new bridge")
+    (lack,) = lacks(newsroom, story.id, Part.TEXT)
+    assert lack.next_try is None
+    assert "nothing at this address" in story.page_error
+    assert story.body_html
+
+
+def test_a_teaser_of_a_page_does_not_hide_what_the_feed_tells_whole_and_then_nothing_lacks(
+    newsroom: Newsroom, paper: Newspaper
+) -> None:
+    """The page was read: what the feed told is the whole text, so there is nothing more to fetch."""
+    whole = "".join(f"&lt;p&gt;{'A sentence of some length about the tram. ' * 8}{n}&lt;/p&gt;" for n in range(9))
+    item = f"<item><title>The tram</title><link>/tram</link><guid>1</guid><description>{whole}</description></item>"
+    paper.serve("/whole.xml", f"<rss><channel><title>Whole</title>{item}</channel></rss>".encode(), type="text/xml")
+    paper.serve("/tram", f"<h1>The tram</h1><p>{'A sentence of some length about the tram. ' * 8}</p>".encode())
+    newsroom.subscribe(paper.url("/whole.xml"))
+    newsroom.sync()
+    story = newsroom.titled("The tram")
+    assert paper.asked("/tram")
+    assert "8</p>" in story.body_html
+    assert not story.full_text
+    assert newsroom.store.readiness([story.id])[0].lacks == ()
+    assert story.ready is Ready.READY
 
 
 @pytest.mark.parametrize(
@@ -476,26 +533,28 @@ def test_related_stories_of_an_interrupted_sync_are_fetched_by_a_later_one(
     assert newsroom.store.without_related(99) == []
 
 
-def test_a_related_story_with_a_fault_is_tried_again_for_a_day(newsroom: Newsroom, paper: Newspaper) -> None:
+def test_a_related_story_with_a_fault_is_tried_again_in_an_hour(newsroom: Newsroom, paper: Newspaper) -> None:
     path = newspaper_pages.story_path("ferry-retires")
     paper.answers[path] = Answer(b"x", status=500)
     newsroom.subscribe(paper.url("/feed.xml"))
     newsroom.sync()
     newsroom.sync()
+    assert len(paper.asked(path)) == 1
+    newsroom.now += HOUR
+    newsroom.sync()
+    newsroom.sync()
     assert len(paper.asked(path)) == 2
-    newsroom.now += 2 * 24 * 3600
-    newsroom.sync()
-    newsroom.sync()
-    assert len(paper.asked(path)) == 3
 
 
-def test_a_related_story_that_is_gone_is_asked_for_once(newsroom: Newsroom, paper: Newspaper) -> None:
+def test_a_related_story_that_is_gone_is_asked_for_three_times_in_all(newsroom: Newsroom, paper: Newspaper) -> None:
     path = newspaper_pages.story_path("ferry-retires")
     paper.answers[path] = Answer(b"x", status=404)
     newsroom.subscribe(paper.url("/feed.xml"))
-    newsroom.sync()
-    newsroom.sync()
-    assert len(paper.asked(path)) == 1
+    for _ in range(6):
+        newsroom.sync()
+        newsroom.now += 4 * 24 * HOUR
+    assert len(paper.asked(path)) == 3
+    assert newsroom.store.without_related(99) == []
 
 
 def test_a_first_delivery_that_broke_off_still_brings_the_newest_pages_only(
@@ -505,10 +564,13 @@ def test_a_first_delivery_that_broke_off_still_brings_the_newest_pages_only(
     text = f"<rss><channel><title>Many</title><link>{paper.base}/</link>{items}</channel></rss>"
     paper.serve("/many.xml", text.encode(), type="text/xml")
     newsroom.subscribe(paper.url("/many.xml"))
-    interrupt(newsroom, monkeypatch, newsroom.store, "set_page_failed")
+    interrupt(newsroom, monkeypatch, newsroom.store, "put_off_pages")
     assert len(newsroom.articles()) == 60
     newsroom.sync()
     assert len([asked for asked in paper.requests if asked.path.startswith("/many/")]) == 20
+    put_off = newsroom.titled("59")
+    (lack,) = lacks(newsroom, put_off.id, Part.TEXT)
+    assert "there before you subscribed" in lack.error
 
 
 # --- one picture in many stories -------------------------------------------------------------------------------------
