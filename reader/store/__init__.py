@@ -29,6 +29,7 @@ from reader.model import (
     Paper,
     Part,
     Picture,
+    Purge,
     Readiness,
     ReadyCounts,
     Retention,
@@ -41,8 +42,10 @@ from reader.model import (
 )
 from reader.store import (
     attempts,
+    clearing,
     counts,
     delivery,
+    due,
     feeds,
     folders,
     keeping,
@@ -67,6 +70,7 @@ from reader.store import (
 )
 from reader.store.connection import Connect, connect
 from reader.store.delivery import Delivered
+from reader.store.due import Due
 from reader.store.locks import FileLock
 from reader.store.opening import Opened
 from reader.store.purge import Removed
@@ -95,6 +99,7 @@ class Store:
         self._library = opened.library
         self._media = opened.media
         self._clock = clock
+        self._purging: tuple[int, Due] | None = None  # when that began, and what is still to be removed
 
     @classmethod
     def open(
@@ -544,6 +549,35 @@ class Store:
         """Set one place's rule; one that says nothing is removed. Raises InputError for no such place or limit."""
         with self._library.write() as db:
             retention.write(db, rule)
+        self._purging = None
+
+    def purge_preview(self, now: int) -> Purge:
+        """Say what `purge` would remove at `now`, without removing it; looks at the whole library."""
+        return self._due(now).total
+
+    def purge(self, now: int, *, limit: int = 500) -> tuple[Purge, Change]:
+        """Remove what the rules let go at `now`, about `limit` things; call it until it answers an empty Purge.
+
+        What is due is found once, by the first step, so that all steps together remove what `purge_preview` says.
+        Other writers get their turn every few things.
+        """
+        if self._media is None:
+            raise ReadOnlyError("The library can only be read, so nothing can be saved.")
+        if self._purging is None or self._purging[0] != now:
+            self._purging = now, self._due(now)
+        removed, change, rest = clearing.step(self._library, self._media, self.folder, self._purging[1], now, limit)
+        self._purging = (now, rest) if removed != Purge() else None
+        return removed, change
+
+    def _due(self, now: int) -> Due:
+        sizes: dict[str, int] = {}
+        pages: dict[int, int] = {}
+        if self._media is not None:
+            with self._media.read() as db:
+                sizes, pages = storage.media_sizes(db), storage.page_sizes(db)
+        # Looked at after the kept files: of those, none may look unneeded because what shows it was not written yet.
+        with self._library.read() as db:
+            return due.find(db, sizes, pages, self.folder, now)
 
     def keep_file(self, file: KeptFile, source: Path) -> None:
         """Move a finished download in among the kept files; it is on the disk, whole, when this returns."""
@@ -583,3 +617,4 @@ class Store:
         if removed.media or removed.articles:
             with self._media_writer() as db:
                 media.remove(db, removed.media, removed.articles)
+            media.give_back(self._media_writer)

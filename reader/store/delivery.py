@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from reader import urls
 from reader.errors import InputError
 from reader.model import NOTHING, Article, Change, Origin
-from reader.store import articles, identity, papers, readiness, reading
+from reader.store import articles, identity, papers, readiness, reading, tombstones
 from reader.store.identity import Arrival
 from reader.store.merging import filled, newer
 from reader.store.sqlite import Connection
@@ -100,6 +100,8 @@ def _receive(
         if arrival.address:
             articles.add_address(db, made, arrival.article.url)
         return made, True, False
+    if tombstones.carried(db, found, now):
+        return found, False, False
     shown_before = _adopt(db, found, paper)
     _note_address(db, arrival, feed, found)
     changed = _take_over(db, arrival, feed, found, paper)
@@ -173,7 +175,7 @@ def _ask_page_again(db: Connection, before: Article, said: Article) -> None:
 
 
 def _note(db: Connection, arrival: Arrival, feed: int, id: int, now: int) -> bool:
-    """Write the delivery itself. Answers whether this feed brought the article for the first time."""
+    """Write the delivery itself. Answers whether this feed brought an article for the first time that is shown."""
     said = identity.said_hash(arrival.article)
     known = db.execute(
         "UPDATE deliveries SET guid = ?, text_hash = ? WHERE feed = ? AND article = ?", (arrival.guid, said, feed, id)
@@ -184,4 +186,4 @@ def _note(db: Connection, arrival: Arrival, feed: int, id: int, now: int) -> boo
         "INSERT INTO deliveries (feed, article, guid, text_hash, delivered_at) VALUES (?, ?, ?, ?, ?)",
         (feed, id, arrival.guid, said, now),
     )
-    return True
+    return bool(tombstones.living(db, [id]))

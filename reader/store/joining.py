@@ -16,7 +16,7 @@ def claim(db: Connection, article: int, url: str) -> Change:
     if other is None:
         return NOTHING
     one, two = (_row(db, id) for id in (article, other))
-    if not two[1]:  # a prefetched copy that nobody has seen gives way whatever its title
+    if not two[1]:  # a prefetched copy that nobody has seen, or what a purge left, gives way whatever its title
         articles.remove(db, [other])
         articles.add_address(db, article, url)
         return NOTHING
@@ -30,7 +30,8 @@ def claim(db: Connection, article: int, url: str) -> Change:
 def _row(db: Connection, article: int) -> tuple[str, bool]:
     """Answer the title's fingerprint, and whether a list may have shown the article."""
     row = db.execute(
-        "SELECT title_key, listed OR bookmarked OR sources > 0 FROM articles WHERE id = ?", (article,)
+        "SELECT title_key, purged_at IS NULL AND (listed OR bookmarked OR sources > 0) FROM articles WHERE id = ?",
+        (article,),
     ).fetchone()
     return row[0], bool(row[1])
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reader import urls
 from reader.model import NOTHING, Article, Change, Origin
-from reader.store import articles, identity, joining, papers, readiness, reading
+from reader.store import articles, identity, joining, papers, readiness, reading, tombstones
 from reader.store.merging import from_page
 from reader.store.sqlite import Connection
 from reader.store.values import listed
@@ -24,6 +24,8 @@ def keep(db: Connection, batch: Sequence[Article], origin: Origin, now: int) -> 
             found = _write_new(db, article, paper, origin, now)
             change |= _arrival(found, origin)
         else:
+            if article.body_html:
+                tombstones.revive(db, found, now)
             change |= _promote(db, found, origin) | _fill(db, found, article, origin)
         ids.append(found)
     papers.remove_empty(db)
@@ -72,7 +74,8 @@ def _promote(db: Connection, article: int, origin: Origin) -> Change:
     if origin is Origin.PREFETCHED:
         return NOTHING
     risen = db.execute(
-        "UPDATE articles SET listed = 1, origin = ? WHERE id = ? AND shown = 0 AND NOT muted AND duplicate_of IS NULL",
+        "UPDATE articles SET listed = 1, origin = ? WHERE id = ? AND shown = 0 AND NOT muted AND duplicate_of IS NULL "
+        "AND purged_at IS NULL",
         (origin.value, article),
     )
     return Change(arrived=frozenset({article}), counts=True) if risen.rowcount else NOTHING
@@ -102,7 +105,7 @@ def add_addresses(db: Connection, addresses: Mapping[int, Collection[str]]) -> C
 def set_pages(db: Connection, pages: Mapping[int, Article]) -> Change:
     """Write what the page of each article says over what its feed said. Articles that are gone are passed over."""
     change = NOTHING
-    for before in reading.articles(db, list(pages)):
+    for before in reading.articles(db, tombstones.living(db, pages)):
         page = pages[before.id]
         if not page.body_html:
             db.execute("UPDATE articles SET page_state = iif(full_text, 1, 4) WHERE id = ?", (before.id,))

@@ -106,6 +106,28 @@ def forget(db: Connection, urls: Collection[str]) -> list[str]:
     return sorted(gone - {name for (name,) in still})
 
 
+def unclaimed(db: Connection, going: Collection[int] = ()) -> set[str]:
+    """List the kept addresses that no article offers, once those in `going` are gone."""
+    rows = db.execute(
+        "SELECT url FROM kept_files WHERE url NOT IN (SELECT json_extract(value, '$[0]') "
+        "FROM articles, json_each(enclosures) WHERE enclosures <> '[]' "
+        "AND articles.id NOT IN (SELECT value FROM json_each(?)))",
+        (listed(going),),
+    ).fetchall()
+    return {url for (url,) in rows}
+
+
+def freed(db: Connection, urls: Collection[str]) -> int:
+    """Add up the bytes of the files that no other address has."""
+    (size,) = db.execute(
+        "WITH going AS (SELECT * FROM kept_files WHERE url IN (SELECT value FROM json_each(?))) "
+        "SELECT ifnull(sum(size), 0) FROM (SELECT DISTINCT name, size FROM going WHERE name NOT IN "
+        "(SELECT name FROM kept_files WHERE url NOT IN (SELECT url FROM going)))",
+        (listed(urls),),
+    ).fetchone()
+    return int(size)
+
+
 def unnamed(db: Connection, library: Path) -> list[Path]:
     """List the files that nothing names: what was forgotten, and what a crash left over a day ago."""
     named = {name for (name,) in db.execute("SELECT name FROM kept_files").fetchall()}

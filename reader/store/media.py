@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import time
+from collections.abc import Callable, Collection, Iterable
+from contextlib import AbstractContextManager
 
 import zstandard
 
-from reader.model import Media
+from reader.model import Media, Purge
 from reader.store.sqlite import Connection
 from reader.store.values import address, listed
 from reader.text import clean
 
 _LEVEL = 3
+_PORTION = 2000  # pages of 4 KB
+_PAUSE = 0.01  # seconds; see delivery.py
 
 
 def add(db: Connection, items: Iterable[Media]) -> None:
@@ -44,8 +48,24 @@ def page(db: Connection, article: int) -> tuple[bytes, str, str] | None:
     return (zstandard.ZstdDecompressor().decompress(row[0]), row[1], row[2]) if row else None
 
 
-def remove(db: Connection, hashes: Collection[str], articles: Collection[int]) -> None:
-    """Remove files, and these articles' pages."""
-    db.execute("DELETE FROM media WHERE hash IN (SELECT value FROM json_each(?))", (listed(hashes),))
-    db.execute("DELETE FROM pages WHERE article IN (SELECT value FROM json_each(?))", (listed(articles),))
-    db.execute("PRAGMA incremental_vacuum").fetchall()
+def remove(db: Connection, hashes: Collection[str], articles: Collection[int]) -> Purge:
+    """Remove files, and these articles' pages. Answers how many pages that were, and all bytes; see `give_back`."""
+    files = db.execute(
+        "DELETE FROM media WHERE hash IN (SELECT value FROM json_each(?)) RETURNING length(data)", (listed(hashes),)
+    ).fetchall()
+    pages = db.execute(
+        "DELETE FROM pages WHERE article IN (SELECT value FROM json_each(?)) RETURNING length(data)",
+        (listed(articles),),
+    ).fetchall()
+    return Purge(pages=len(pages), bytes=sum(size for (size,) in (*files, *pages)))
+
+
+def give_back(write: Callable[[], AbstractContextManager[Connection]]) -> None:
+    """Give the disk the room back, in transactions of `write` so short that other writers hardly wait."""
+    while True:
+        with write() as db:
+            (free,) = db.execute("PRAGMA freelist_count").fetchone()
+            if not free:
+                return
+            db.execute(f"PRAGMA incremental_vacuum({_PORTION})").fetchall()
+        time.sleep(_PAUSE)

@@ -59,7 +59,8 @@ def _left_over(db: Connection) -> set[int]:
     unlinked = {
         id
         for (id,) in db.execute(
-            "SELECT id FROM articles WHERE origin = 'prefetched' AND NOT bookmarked AND NOT EXISTS ("
+            "SELECT id FROM articles WHERE origin = 'prefetched' AND NOT bookmarked "
+            "AND NOT EXISTS (SELECT 1 FROM deliveries WHERE article = articles.id) AND NOT EXISTS ("
             "SELECT 1 FROM addresses JOIN links USING (identity) WHERE addresses.article = articles.id "
             "AND links.identity <> '' AND links.article NOT IN (SELECT value FROM json_each(?)))",
             (listed(orphans),),

@@ -13,6 +13,8 @@ from reader.model import Retention
 from reader.store import feeds, folders
 from reader.store.sqlite import Connection
 
+Place = tuple[int | None, int | None]  # (folder, feed), one of them or neither: the library
+
 LIMITS = ("text_days", "picture_days", "page_days", "megabytes")
 
 # What holds where the reader said nothing. A story that was promised to be here stays here: text and pictures are for
@@ -70,11 +72,11 @@ def of(db: Connection, *, folder: int | None = None, feed: int | None = None) ->
     """Work out what holds for a feed, a folder or the whole library. Raises InputError where there is no such place."""
     _place(db, Retention(folder=folder, feed=feed))
     if feed is not None:
-        return in_force(read(db), feed=feed, folders=places(db)[feed])
+        return in_force(read(db), feed=feed, folders=_places(db)[feed])
     return in_force(read(db), folders=_upward(folder, _parents(db)))
 
 
-def places(db: Connection) -> dict[int, tuple[int, ...]]:
+def _places(db: Connection) -> dict[int, tuple[int, ...]]:
     """Answer for every feed, hidden ones too, the folders that it lies in, from the nearest up."""
     parents = _parents(db)
     return {feed: _upward(folder, parents) for feed, folder in db.execute("SELECT id, folder FROM feeds").fetchall()}
@@ -109,12 +111,29 @@ def in_force(rules: Iterable[Retention], *, feed: int | None = None, folders: Se
     return replace(DEFAULT, folder=nearest, feed=feed, **limits)
 
 
-def pool(rules: Iterable[Retention], *, feed: int | None = None, folders: Sequence[int] = ()) -> tuple[str, int]:
-    """Name the place whose limit in megabytes holds for a feed; all that it holds for share the room.
+def limits(db: Connection) -> dict[int, Retention]:
+    """Work out what holds for every feed, and, under 0, for what no feed delivered."""
+    rules = read(db)
+    feeds = {feed: in_force(rules, feed=feed, folders=folders) for feed, folders in _places(db).items()}
+    return {**feeds, 0: in_force(rules)}
+
+
+def rooms(db: Connection) -> dict[int, tuple[Place, Retention]]:
+    """Name likewise the place whose limit in megabytes holds, and what holds there."""
+    rules = read(db)
+    feeds = {
+        feed: (room(rules, feed=feed, folders=folders), in_force(rules, feed=feed, folders=folders))
+        for feed, folders in _places(db).items()
+    }
+    return {**feeds, 0: (room(rules), in_force(rules))}
+
+
+def room(rules: Iterable[Retention], *, feed: int | None = None, folders: Sequence[int] = ()) -> Place:
+    """Name the place whose limit in megabytes holds for a feed; all for which it holds share the room.
 
     So a place with a limit of its own does not count toward the one above it.
     """
     said = {(rule.folder, rule.feed) for rule in rules if rule.megabytes is not None}
     if feed is not None and (None, feed) in said:
-        return "feed", feed
-    return next((("folder", folder) for folder in folders if (folder, None) in said), ("all", 0))
+        return None, feed
+    return next(((folder, None) for folder in folders if (folder, None) in said), (None, None))

@@ -1,0 +1,149 @@
+"""Removes a portion of what is due. Each of the library's two files is held for one short transaction.
+
+The library's rows go first: nothing may refer to a file that is gone. What a crash leaves between them, the next purge
+finds.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+from pathlib import Path
+
+from reader.model import NOTHING, Change, Purge
+from reader.store import kept_files, media, pictures, readiness, tombstones
+from reader.store.connection import File
+from reader.store.due import Due
+from reader.store.pinned import PINNED
+from reader.store.sqlite import Connection
+from reader.store.values import listed
+
+_BATCH = 50  # things a transaction
+_PAUSE = 0.01  # seconds; see delivery.py
+
+
+def step(library: File, stored: File, folder: Path, due: Due, now: int, limit: int) -> tuple[Purge, Change, Due]:
+    """Remove a first portion of what is due, about `limit` things. Answers what went, what changed, and the rest."""
+    removed, change = Purge(), NOTHING
+    while due.is_left and (limit > 0 or removed == Purge()):
+        some, due = due.take(_BATCH)
+        cleared, changed = _clear(library, stored, folder, some, now)
+        removed, change, limit = _add(removed, cleared), change | changed, limit - _BATCH
+        time.sleep(_PAUSE)
+    return removed, change, due
+
+
+def _clear(library: File, stored: File, folder: Path, due: Due, now: int) -> tuple[Purge, Change]:
+    """Remove what is due at `now`. What was pinned, or is shown anew, since it was found stays."""
+    if due.articles:
+        return _articles(library, stored, due, now)
+    if due.pictures:
+        return _pictures(library, stored, due, now)
+    if due.files or due.unnamed:
+        return _files(library, folder, due), NOTHING
+    return _rest(library, stored, due), NOTHING
+
+
+def _articles(library: File, stored: File, due: Due, now: int) -> tuple[Purge, Change]:
+    with library.write() as db:
+        shown = db.execute(
+            "SELECT DISTINCT url FROM pictures WHERE article IN (SELECT value FROM json_each(?))",
+            (listed(due.articles),),
+        ).fetchall()
+        thumbnails = pictures.of_articles(db, due.articles)
+        gone, text = tombstones.bury(db, due.articles, now)
+        count, dropped = _forget(db, [url for (url,) in shown])
+        settled = readiness.settle(db)
+    removed = Purge(articles=len(gone), pictures=count, bytes=text)
+    change = Change(articles=frozenset(gone), tree=True, counts=True) if gone else NOTHING
+    return _add(removed, _media(library, stored, dropped | thumbnails, gone)), change | settled
+
+
+def _forget(db: Connection, urls: Collection[str]) -> tuple[int, set[str]]:
+    """Forget the files of those addresses that nothing shows any more. Answers how many had one, and all hashes."""
+    rows = db.execute(
+        "DELETE FROM picture_files WHERE url IN (SELECT value FROM json_each(?)) "
+        "AND NOT EXISTS (SELECT 1 FROM pictures WHERE pictures.url = picture_files.url) RETURNING hash, small",
+        (listed(urls),),
+    ).fetchall()
+    return sum(hash is not None for hash, _ in rows), {kept for row in rows for kept in row if kept}
+
+
+def _pictures(library: File, stored: File, due: Due, now: int) -> tuple[Purge, Change]:
+    """Take pictures away. Their addresses say so, and that they are not fetched again by themselves."""
+    with library.write() as db:
+        rows = db.execute(
+            "SELECT url, hash, small FROM picture_files WHERE hash IN (SELECT value FROM json_each(?)) "
+            "AND hash NOT IN (SELECT hash FROM picture_files JOIN pictures USING (url) JOIN articles "
+            f"ON articles.id = article WHERE hash IS NOT NULL AND ({PINNED} OR articles.id > ?))",
+            (listed(due.pictures), due.newest),
+        ).fetchall()
+        urls = [url for url, _, _ in rows]
+        changed = _take_thumbnails(db, urls)
+        db.executemany(
+            "UPDATE picture_files SET state = 2, hash = NULL, small = NULL WHERE url = ?", [(url,) for url in urls]
+        )
+        db.executemany(
+            "INSERT OR REPLACE INTO attempts (kind, key, tries, tried_at, next_try, error) "
+            "VALUES ('picture', ?, 0, ?, NULL, ?)",
+            [(url, now, tombstones.why(now)) for url in urls],
+        )
+        _forget(db, urls)
+        settled = readiness.settle(db)
+    dropped = {kept for _, *both in rows for kept in both if kept}
+    removed = Purge(pictures=len(urls))
+    return _add(removed, _media(library, stored, dropped, ())), settled | Change(articles=changed)
+
+
+def _take_thumbnails(db: Connection, urls: Collection[str]) -> frozenset[int]:
+    rows = db.execute(
+        "UPDATE articles SET thumbnail = '' WHERE thumbnail <> '' AND id IN ("
+        "SELECT article FROM pictures JOIN picture_files USING (url) "
+        "WHERE url IN (SELECT value FROM json_each(?)) AND small = thumbnail) RETURNING id",
+        (listed(urls),),
+    ).fetchall()
+    return frozenset(id for (id,) in rows)
+
+
+def _files(library: File, folder: Path, due: Due) -> Purge:
+    """Remove enclosures that no article offers any more, and files that nothing names."""
+    with library.write() as db:
+        urls = kept_files.unclaimed(db) & set(due.files)
+        size = kept_files.freed(db, urls)
+        names = kept_files.forget(db, urls)
+    kept_files.remove(folder, names)
+    unnamed = sum(file.stat().st_size for file in due.unnamed if file.exists())
+    kept_files.remove(folder, [file.name for file in due.unnamed])
+    return Purge(bytes=size + unnamed)
+
+
+def _rest(library: File, stored: File, due: Due) -> Purge:
+    with library.write() as db:
+        tombstones.erase(db, due.expired)
+        count, dropped = _forget(db, due.strays)
+        pinned = db.execute(
+            f"SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND {PINNED}", (listed(due.pages),)
+        ).fetchall()
+    pages = set(due.pages) - {id for (id,) in pinned}
+    return _add(Purge(pictures=count), _media(library, stored, dropped.union(due.loose), pages))
+
+
+def _media(library: File, stored: File, hashes: set[str], articles: Collection[int]) -> Purge:
+    """Remove those of these kept files that nothing refers to any more, and these articles' pages."""
+    if not hashes and not articles:
+        return Purge()
+    with library.read() as db:
+        loose = hashes - pictures.used(db, hashes)
+    with stored.write() as db:
+        removed = media.remove(db, loose, articles)
+    media.give_back(stored.write)
+    return removed
+
+
+def _add(one: Purge, other: Purge) -> Purge:
+    return Purge(
+        articles=one.articles + other.articles,
+        pictures=one.pictures + other.pictures,
+        pages=one.pages + other.pages,
+        bytes=one.bytes + other.bytes,
+    )
