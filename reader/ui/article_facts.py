@@ -34,8 +34,7 @@ def facts(article: Article, *, paper: str, feed: str = "", zone: tzinfo | None =
         ("Published", dateline(article.published, article.published_offset, zone=zone)),
         ("Updated", dateline(article.updated, article.updated_offset, zone=zone)),
         ("Length", length(article.body_html)),
-        ("Origin", _ORIGINS[article.origin]),
-        ("Feed", feed if article.origin is Origin.FEED else ""),
+        ("Origin", f"Delivered by {feed}" if feed else _ORIGINS[article.origin]),
         ("In the library since", dateline(article.first_seen or None, None, zone=zone)),
         ("Address", article.url),
     )

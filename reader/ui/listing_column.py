@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.ui.strip import Strip
 
@@ -39,8 +39,7 @@ class ListingColumn(QWidget):
         self._title, self._count, self._ready = _Title(), QLabel(), QLabel()
         self._count.setObjectName("listing-count")
         self._ready.setObjectName("listing-ready")
-        self._make = QToolButton()
-        self._make.setText("Make ready")
+        self._make = QPushButton("Make ready")
         self._make.setObjectName("listing-make-ready")
         self._make.setCursor(Qt.CursorShape.PointingHandCursor)
         self._make.clicked.connect(self.ready_asked)

@@ -23,16 +23,18 @@ def stylesheet(theme: Theme) -> str:
     QLineEdit#search {{ padding: 3px 6px; }}
     QTreeWidget {{ border: 1px solid {theme.hairline}; border-radius: 6px; }}
     QTreeWidget::item {{ padding: 3px 4px; }}
+    QHeaderView {{ background: {theme.list}; border: none; border-bottom: 1px solid {theme.hairline}; }}
+    QHeaderView::section {{ background: {theme.list}; color: {theme.secondary}; border: none; padding: 5px 7px; }}
     SectionTree {{ background: {theme.panel}; }}
     QWidget#listing {{ background: {theme.list}; }}
     QWidget#listing-head {{ background: {theme.list}; border-bottom: 1px solid {theme.hairline}; }}
     QLabel#listing-title {{ color: {theme.text}; font-weight: 600; font-size: 13pt; }}
     QLabel#listing-count, QLabel#listing-ready {{ color: {theme.secondary}; }}
-    QToolButton#listing-make-ready {{ color: {theme.accent}; background: transparent; border: 1px solid transparent;
-        border-radius: 4px; padding: 0 2px; }}
-    QToolButton#listing-make-ready:hover {{ text-decoration: underline; }}
-    QToolButton#listing-make-ready:focus {{ border-color: {theme.accent}; }}
-    QToolButton#listing-make-ready:disabled {{ color: {theme.secondary}; }}
+    QPushButton#listing-make-ready {{ color: {theme.accent}; background: transparent; border: 1px solid transparent;
+        border-radius: 4px; padding: 0; }}
+    QPushButton#listing-make-ready:hover {{ text-decoration: underline; }}
+    QPushButton#listing-make-ready:focus {{ border-color: {theme.accent}; }}
+    QPushButton#listing-make-ready:disabled {{ color: {theme.secondary}; }}
     QTextBrowser#about-article {{ background: transparent; color: {theme.text}; }}
     QListWidget {{ border: 1px solid {theme.hairline}; border-radius: 6px; }}
     QListWidget::item {{ padding: 4px 6px; }}

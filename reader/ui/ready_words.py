@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from textwrap import wrap
 
 from reader import urls
 from reader.model import Lack, Part, Readiness, Ready, ReadyCounts
@@ -13,6 +14,7 @@ from reader.text import one_line
 
 _STATES = {Ready.READY: "Ready offline", Ready.PARTLY: "Partly ready", Ready.NOT: "Not ready"}
 _PARTS = {Part.TEXT: "Text", Part.PICTURE: "Picture", Part.RELATED: "Related story"}
+_WIDTH = 80  # characters of a tooltip's line
 _REASONS = 3  # a tooltip's lines; the article's info has them all
 
 
@@ -35,7 +37,7 @@ def hint(readiness: Readiness) -> str:
     reasons = dict.fromkeys(f"{_PARTS[lack.part]}: {lack.error}" for lack in readiness.lacks if lack.error)
     shown = list(reasons)[:_REASONS]
     more = [f"and {len(reasons) - _REASONS} more reasons"] if len(reasons) > _REASONS + 1 else list(reasons)[_REASONS:]
-    return "\n".join([detail(readiness), *shown, *more])
+    return "\n".join("\n".join(wrap(line, _WIDTH)) for line in (detail(readiness), *shown, *more))
 
 
 def missing(readiness: Readiness, now: int, *, zone: tzinfo | None = None) -> tuple[Missing, ...]:
@@ -98,10 +100,10 @@ def _when(lack: Lack, now: int, zone: tzinfo | None) -> str:
     if not lack.error:
         return "Comes with the next sync."
     if lack.next_try is None:
-        return "It is not tried again by itself."
+        return "Not tried again by itself."
     if lack.next_try <= now:
-        return "It is tried again at the next sync."
-    return f"It is tried again {_moment(lack.next_try, now, zone)}."
+        return "Tried again at the next sync."
+    return f"Tried again {_moment(lack.next_try, now, zone)}."
 
 
 def _moment(at: int, now: int, zone: tzinfo | None) -> str:

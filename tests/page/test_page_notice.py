@@ -72,3 +72,15 @@ def test_a_citation_leaves_out_what_is_unknown_and_stays_one_clean_line():
     assert page.citation(article("A\n title\u202e", url="", published=None), "") == "A title"
     chinese = article("渡船", url="", published=1_618_975_860, published_offset=480)
     assert page.citation(chinese, "港口公报") == "渡船 - 港口公报, 2021年4月21日"
+
+
+def test_a_story_that_is_not_here_without_a_connection_can_be_taken_back_or_opened_elsewhere():
+    tree = LexborHTMLParser(page.wanted("Nets found", "broadsheet://share/n", "broadsheet://share/b"))
+    assert tree.css_first("h1").text() == "Not kept here yet"
+    assert tree.css_first("main p").text() == "“Nets found” will be fetched at the next connection."
+    assert [(node.text(), node.attributes["href"]) for node in tree.css(".acts a")] == [
+        ("Never mind", "broadsheet://share/n"),
+        ("Open in browser", "broadsheet://share/b"),
+    ]
+    nameless = LexborHTMLParser(page.wanted("", "broadsheet://share/n", "broadsheet://share/b", lang="zh"))
+    assert nameless.css_first("main p").text() == "下次联网时将会获取。"

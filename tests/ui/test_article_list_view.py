@@ -4,15 +4,16 @@ from array import array
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent, QImage, QPixmap
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 from ui_drawing import draw_list
 from ui_values import Rows, article_list_model, row
 
 from reader.model import Ready
 from reader.ui.theme import DARK, LIGHT, Theme
+from reader.ui.views import row_layout
 from reader.ui.views.article_list import ArticleList
 from reader.ui.views.thumbnails import Thumbnails
 
@@ -270,3 +271,33 @@ def test_a_screen_reader_is_told_what_is_seen(sight: Sight) -> None:
     told = [table.child(n).text(QAccessible.Text.Name) for n in range(table.childCount())]
     assert "Story 1, China Daily, time 1, unread, not ready offline" in told
     assert "1" not in told
+
+
+def told_at(sight: Sight, at: QPoint) -> str:
+    """Rest the mouse on a point of the list and read the tooltip."""
+    viewport = sight.view.viewport()
+    QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, at, viewport.mapToGlobal(at)))
+    return QToolTip.text() if QToolTip.isVisible() else ""
+
+
+def test_the_badge_says_on_hover_what_is_here_and_the_rest_of_the_row_says_nothing(qtbot: QtBot) -> None:
+    sight = Sight(qtbot)
+    asked: list[int] = []
+    sight.view._tell_ready = lambda article: asked.append(article) or f"Article {article} is ready"  # type: ignore[func-returns-value]
+    row = sight.view.visualRect(sight.model.index(1, 0))
+    badge = row_layout.lay_out(row.width(), sight.view._delegate._metrics, thumbnail=False).badge
+    assert told_at(sight, row.topLeft() + QPoint(badge.x + 6, badge.y + 6)) == "Article 2 is ready"
+    assert asked == [2]
+    told_at(sight, row.center())
+    told_at(sight, QPoint(row.x() + badge.x + 6, 480))  # below the last row
+    assert asked == [2]
+
+
+def test_three_badges_are_told_apart_without_their_colours(sight: Sight) -> None:
+    shapes = set()
+    for ready in Ready:
+        sight.rows.by_id = {1: row(1, read=True, ready=ready)}
+        sight.show([1])
+        grey = sight.view.grab().toImage().convertToFormat(QImage.Format.Format_Mono)
+        shapes.add(bytes(grey.constBits()))
+    assert len(shapes) == 3

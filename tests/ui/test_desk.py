@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from builders import article
-from desks import OpenDesk, fill
+from desks import fill
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -30,25 +30,6 @@ from reader.ui.catalogue import Entry
 from reader.ui.dialogs.add_feed import AddFeed
 from reader.ui.dialogs.new_folder import NewFolder
 from reader.ui.outside import Outside
-
-
-@pytest.fixture
-def library(tmp_path):
-    with Store.open(tmp_path) as store:
-        yield store
-
-
-@pytest.fixture
-def open_desk(qtbot, tmp_path, library):
-    opened = []
-
-    def make(store=library):
-        opened.append(OpenDesk(qtbot, tmp_path, store))
-        return opened[-1].start()
-
-    yield make
-    for desk in opened:
-        desk.close()
 
 
 @pytest.fixture

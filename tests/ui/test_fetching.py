@@ -1,7 +1,7 @@
 import pytest
 from desks import FakeWorker
 
-from reader.progress import Done, Failed, FeedPolled, Follow, Progress, Sync
+from reader.progress import Done, Failed, FeedPolled, Follow, Import, MakeReady, Progress, Sync
 from reader.ui.fetching import Fetching
 
 
@@ -63,3 +63,29 @@ def test_lines_about_no_request_of_ours_are_passed_over(fetching, worker):
     worker.said.emit(Progress(request=99, done=1, total=2))
     worker.said.emit(Done(request=99))
     assert fetching.heard == []
+
+
+@pytest.mark.parametrize("line", [Sync(), Follow(url="https://far.example/"), MakeReady(articles=(7,))])
+def test_without_a_connection_nothing_that_needs_one_is_sent(fetching, worker, qtbot, line):
+    fetching.why_not = lambda: "There is no connection."
+    failures = []
+    assert fetching.ask(line, failed=failures.append) == 0
+    qtbot.waitUntil(lambda: failures == ["There is no connection."], timeout=2_000)
+    assert worker.heard == []
+    assert not fetching.busy
+
+
+def test_what_was_not_sent_and_nobody_waits_for_is_told_unless_it_is_quiet(fetching, worker, qtbot):
+    fetching.why_not = lambda: "There is no connection."
+    refused = []
+    fetching.refused.connect(refused.append)
+    fetching.ask(Sync(), quiet=True)
+    fetching.ask(Sync())
+    qtbot.waitUntil(lambda: refused != [], timeout=2_000)
+    assert refused == ["There is no connection."]
+
+
+def test_a_file_of_the_readers_own_is_read_without_a_connection(fetching, worker):
+    fetching.why_not = lambda: "There is no connection."
+    fetching.ask(Import(path="/home/me/story.txt"))
+    assert [type(line) for line in worker.heard] == [Import]

@@ -107,3 +107,9 @@ def test_the_first_round_comes_by_itself(round_, monkeypatch, qtbot):
     rounds = round_.rounds()
     rounds.start()
     qtbot.waitUntil(lambda: round_.worker.heard == [Sync(request=1)], timeout=2_000)
+
+
+def test_without_a_connection_no_round_goes_out(round_):
+    round_.fetching.why_not = lambda: "There is no connection."
+    round_.rounds().go()
+    assert round_.worker.heard == []

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from reader.progress import VERSION, Done, Failed, Progress, Sync
+from reader.progress import VERSION, Done, Failed, Network, Progress, Sync
 from reader.ui import worker_process
 from reader.ui.worker_process import WorkerProcess
 
@@ -118,3 +118,20 @@ def test_closing_ends_the_worker_even_one_that_will_not_listen(start, qtbot, mon
     qtbot.waitUntil(lambda: bool(worker.heard))
     worker.close()
     assert worker._process.processId() == 0
+
+
+def test_what_is_told_to_a_worker_that_greets_is_heard_before_what_was_asked(start, qtbot):
+    order = "say(name='progress', text=' '.join(json.loads(sys.stdin.readline())['name'] for _ in range(2)))\ninput()\n"
+    worker = start(HELLO + order)
+    worker.greeted.connect(lambda: worker.tell(Network(online=False)))
+    worker.send(Sync())
+    qtbot.waitUntil(lambda: bool(worker.heard))
+    assert worker.heard[0].text == "network sync"
+
+
+def test_what_is_told_to_no_worker_is_left_to_its_greeting(start, qtbot):
+    worker = start(ECHO)
+    worker.tell(Network(online=False))
+    worker.send(Sync())
+    qtbot.waitUntil(lambda: bool(worker.heard))
+    assert '"name": "sync"' in worker.heard[0].text

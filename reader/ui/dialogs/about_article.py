@@ -16,7 +16,10 @@ from reader.ui.theme import Theme
 
 
 class AboutArticle(QDialog):
-    """Words that can be selected and copied, and a button to fetch what is not here."""
+    """Words that can be selected and copied, and a button to fetch what is not here.
+
+    `words` is all of it as plain text.
+    """
 
     make_ready_asked = Signal()
 
@@ -26,6 +29,7 @@ class AboutArticle(QDialog):
         self.setWindowTitle("Article Info")
         self.resize(560, 520)
         self._theme = theme
+        self.words = ""
         self._words = QTextBrowser()
         self._words.setObjectName("about-article")
         self._words.setAccessibleName("Article info")
@@ -45,15 +49,11 @@ class AboutArticle(QDialog):
         column.addWidget(self._words, 1)
         column.addWidget(row)
 
-    @property
-    def words(self) -> str:
-        """All that is said, as plain text."""
-        return self._words.toPlainText()
-
     def say(self, title: str, facts: Sequence[Fact], state: str, missing: Sequence[Missing]) -> None:
         """Show an article; the place scrolled to stays where it is."""
         bar = self._words.verticalScrollBar()
         place = bar.value()
+        self.words = _plain(title, facts, state, missing)
         self._words.setHtml(_page(self._theme, title, facts, state, missing))
         bar.setValue(place)
 
@@ -63,14 +63,20 @@ class AboutArticle(QDialog):
         self.make_ready.setToolTip(why_not)
 
 
+def _plain(title: str, facts: Sequence[Fact], state: str, missing: Sequence[Missing]) -> str:
+    known = (f"{label}: {words}" for label, words in facts)
+    lacking = (f"{each.what}. {each.why} {each.when}" for each in missing)
+    return "\n".join((title, *known, f"{state}.", *lacking))
+
+
 def _page(theme: Theme, title: str, facts: Sequence[Fact], state: str, missing: Sequence[Missing]) -> str:
     rows = "".join(_row(label, escape(words), theme) for label, words in facts)
     lacking = "".join(_lack(each, theme) for each in missing)
     return (
-        f'<p style="font-size: 15pt; font-weight: 600; margin: 0 0 12px 0">{escape(title)}</p>'
-        f'<table cellspacing="0" cellpadding="0">{rows}</table>'
-        f'<p style="font-weight: 600; margin: 20px 0 4px 0">Offline</p>'
-        f'<p style="margin: 0 0 8px 0">{escape(state)}.</p>'
+        f'<p style="font-size: 15pt; font-weight: 600; margin-top: 0; margin-bottom: 14px">{escape(title)}</p>'
+        f'<table cellspacing="0" cellpadding="0" style="margin-top: 12px">{rows}</table>'
+        '<p style="font-weight: 600; margin-top: 22px; margin-bottom: 4px">Offline</p>'
+        f'<p style="margin-top: 0; margin-bottom: 10px">{escape(state)}.</p>'
         f"{lacking}"
     )
 
@@ -85,6 +91,6 @@ def _row(label: str, words: str, theme: Theme) -> str:
 
 def _lack(each: Missing, theme: Theme) -> str:
     return (
-        f'<p style="margin: 8px 0 0 0">{escape(each.what)}<br>'
+        f'<p style="margin-top: 0; margin-bottom: 10px">{escape(each.what)}<br>'
         f'<span style="color: {theme.secondary}">{escape(each.why)} {escape(each.when)}</span></p>'
     )

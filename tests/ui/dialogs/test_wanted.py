@@ -1,0 +1,48 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from reader.model import Wish
+from reader.ui.dialogs.wanted import Wanted
+
+FERRY = Wish(url="https://paper.example/ferry", title="Ferry\nreopens", wished_at=1)
+NAMELESS = Wish(url="https://paper.example/nets", wished_at=2)
+
+
+@pytest.fixture
+def open_dialog(qtbot):
+    def make(*wishes):
+        dialog = Wanted(wishes)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        dialog.taken_back = []
+        dialog.removed.connect(dialog.taken_back.append)
+        return dialog
+
+    return make
+
+
+def listed(dialog):
+    return [dialog.list.item(number).text() for number in range(dialog.list.count())]
+
+
+def test_a_wish_is_named_by_its_title_else_by_its_address(open_dialog):
+    assert listed(open_dialog(FERRY, NAMELESS)) == ["Ferry reopens", "https://paper.example/nets"]
+
+
+def test_a_wish_is_taken_back(open_dialog):
+    dialog = open_dialog(FERRY, NAMELESS)
+    assert not dialog.remove.isEnabled()
+    dialog.list.item(0).setSelected(True)
+    dialog.remove.click()
+    assert dialog.taken_back == [("https://paper.example/ferry",)]
+    assert listed(dialog) == ["https://paper.example/nets"]
+
+
+def test_without_a_wish_it_says_how_one_is_made(open_dialog):
+    dialog = open_dialog(FERRY)
+    dialog.list.selectAll()
+    dialog.remove.click()
+    assert not dialog.list.isVisible()
+    assert not dialog.remove.isVisible()
+    assert "No story is waiting" in dialog._note.text()

@@ -1,0 +1,411 @@
+"""What a reader does in the window before the network goes, while it is gone, and when it is back."""
+
+from dataclasses import replace
+
+import pytest
+from builders import article, link, media, picture
+from desks import fill
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from reader.model import EVERYTHING, UNREAD, Change, Mark, Origin, Part, Ready, Scope
+from reader.progress import Done, Failed, Granted, MakeReady, Network, Progress, Sync
+from reader.store import Store
+from reader.ui.dialogs.about_article import AboutArticle
+from reader.ui.dialogs.wanted import Wanted
+from reader.ui.outside import Outside
+
+FAR = "https://paper.example/far"
+PICTURE = picture("dawn", caption="The crane at dawn")
+
+
+@pytest.fixture
+def desk(library, open_desk):
+    """Crane lacks its picture and a related story, Ferry lacks nothing, of Nets there is only the headline."""
+    crane = article("Crane", lead_image=PICTURE, links=(link("Far away", slug="far"),))
+    ferry, nets = article("Ferry"), article("Nets", body="")
+    fill(library, crane, ferry, replace(nets, body_html=""))
+    library.set_pages({id_of(library, "crane"): replace(crane, full_text=True)})
+    library.unwanted_pages([id_of(library, "ferry")])
+    return open_desk()
+
+
+def id_of(library, slug):
+    return library.find(f"https://paper.example/{slug}")
+
+
+def go_offline(desk):
+    desk.network.become(online=False)
+
+
+def wish(desk, url=FAR):
+    """Click a link to what is not here, without a connection."""
+    go_offline(desk)
+    desk.open("Crane")
+    desk.pane.web_asked.emit(url)
+    desk.until(lambda: "Not kept here yet" in desk.pane.words)
+
+
+def make(desk):
+    """Find the button over the list."""
+    return next(one for one in desk.window.column.findChildren(QPushButton) if one.text() == "Make ready")
+
+
+def keep_picture(desk, library):
+    """Keep Crane's picture, as another process does: the window hears only that something changed."""
+    kept = media(b"a picture")
+    library.add_media([kept])
+    desk.desk.undo.write(lambda store: store.attach_pictures(0, {PICTURE.url: kept.hash}) | Change(everything=True))
+
+
+# What is ready
+
+
+def test_a_place_says_how_much_of_it_is_ready(desk):
+    desk.until(lambda: desk.window.column.ready == "1 of 3 ready offline")
+    assert "1 text, 1 picture, 1 related story: about" in make(desk).toolTip()
+
+
+def test_the_figure_follows_what_is_written(desk, library):
+    desk.until(lambda: desk.window.column.ready == "1 of 3 ready offline")
+    desk.choose(Scope(feed=1), "The Paper")
+    desk.desk.undo.write(lambda store: store.set_pages({id_of(store, "nets"): article("Nets", full_text=True)}))
+    desk.until(lambda: desk.window.column.ready == "2 of 3 ready offline")
+
+
+def test_a_search_and_an_empty_list_say_nothing_of_it(desk):
+    desk.until(lambda: desk.window.column.ready)
+    desk.search("ferry")
+    desk.until(lambda: desk.window.column.ready == "")
+    assert not make(desk).isVisible()
+
+
+def test_where_all_is_ready_there_is_nothing_to_make(desk, library):
+    library.mark([id_of(library, "crane"), id_of(library, "nets")], Mark.READ)
+    desk.choose(Scope(feed=1), "The Paper")
+    desk.choose(UNREAD, "Unread")
+    desk.until(lambda: desk.window.column.ready == "1 of 1 ready offline")
+    assert not make(desk).isVisible()
+
+
+def test_the_badge_says_what_is_here_and_why_the_rest_is_not(desk, library):
+    crane = id_of(library, "crane")
+    library.note_failed(Part.PICTURE, PICTURE.url, "The server is busy.", now=1, next_try=2)
+    assert desk.desk._tell_ready(crane).split("\n") == [
+        "Partly ready: text, 0 of 1 picture, 0 of 1 related story", "Picture: The server is busy.",
+    ]  # fmt: skip
+    assert desk.desk._tell_ready(404) == ""
+
+
+# Making it ready
+
+
+def test_an_article_is_made_ready_with_progress_and_can_be_stopped(desk, library):
+    desk.open("Crane")
+    desk.run("make_ready")
+    desk.until(lambda: desk.worker.heard)
+    assert desk.worker.heard == [MakeReady(request=1, articles=(id_of(library, "crane"),))]
+    assert desk.window.status.words == "Fetching 1 picture, 1 related story."
+    desk.worker.answer(Progress(done=1, total=2))
+    assert desk.window.status.count == "1 of 2"
+    desk.run("cancel")
+    assert desk.worker.cancelled == [1]
+    desk.worker.answer(Done(text="It is ready offline now."))
+    assert desk.window.status.words == "It is ready offline now."
+
+
+def test_several_articles_are_made_ready_together(desk, library):
+    desk.open("Crane")
+    desk.desk.articles.selectAll()
+    desk.run("make_ready")
+    desk.until(lambda: desk.worker.heard)
+    assert desk.worker.heard[0].articles == tuple(id_of(library, slug) for slug in ("crane", "ferry", "nets"))
+
+
+def test_what_is_ready_already_is_not_fetched(desk):
+    desk.open("Ferry")
+    desk.run("make_ready")
+    desk.until(lambda: desk.window.status.words == "Ready offline already.")
+    assert desk.worker.heard == []
+
+
+@pytest.mark.parametrize("way", ["make_place_ready", "button"])
+def test_a_place_is_made_ready(desk, way):
+    desk.choose(Scope(feed=1), "The Paper")
+    desk.until(lambda: desk.window.column.ready)
+    desk.run(way) if way != "button" else make(desk).click()
+    desk.until(lambda: desk.worker.heard)
+    assert desk.worker.heard == [MakeReady(request=1, scope={"feed": 1})]
+    assert desk.window.status.words.startswith("Fetching 1 text, 1 picture, 1 related story: about")
+
+
+def test_everything_unread_is_made_ready_wherever_the_reader_is(desk):
+    desk.choose(EVERYTHING, "All")
+    desk.run("make_all_ready")
+    desk.until(lambda: desk.worker.heard)
+    assert desk.worker.heard == [MakeReady(request=1, scope={"unread": True})]
+
+
+def test_a_place_without_articles_says_so(desk):
+    desk.choose(Scope(bookmarked=True), "Bookmarks")
+    desk.run("make_place_ready")
+    desk.until(lambda: desk.window.status.words == "There is no article.")
+    assert desk.worker.heard == []
+
+
+# An article's info
+
+
+def about(desk):
+    desk.until(lambda: desk.window.findChild(AboutArticle) is not None)
+    return desk.window.findChild(AboutArticle)
+
+
+def test_an_articles_info_says_what_is_here_and_follows_what_comes(desk, library):
+    desk.open("Crane")
+    desk.run("article_info")
+    dialog = about(desk)
+    assert "The Paper" in dialog.words
+    assert "Picture: The crane at dawn. Not fetched yet." in dialog.words
+    keep_picture(desk, library)
+    desk.until(lambda: "1 of 1 picture" in dialog.words)
+
+
+def test_one_article_is_described_at_a_time(desk):
+    desk.open("Crane")
+    desk.run("article_info")
+    dialog = about(desk)
+    desk.open("Ferry")
+    desk.run("article_info")
+    desk.until(lambda: dialog.words.startswith("Ferry"))
+    assert len(desk.window.findChildren(AboutArticle)) == 1
+    assert not dialog.make_ready.isEnabled()  # everything of it is here
+    dialog.close()
+    desk.until(lambda: desk.window.findChild(AboutArticle) is None)
+    desk.run("article_info")
+    assert about(desk).words.startswith("Ferry")
+
+
+def test_an_article_is_made_ready_from_its_info(desk, library):
+    desk.open("Nets")
+    desk.run("article_info")
+    about(desk).make_ready.click()
+    desk.until(lambda: desk.worker.heard)
+    assert desk.worker.heard == [MakeReady(request=1, articles=(id_of(library, "nets"),))]
+
+
+def test_without_a_connection_the_info_says_why_nothing_can_be_fetched(desk):
+    desk.open("Nets")
+    desk.run("article_info")
+    dialog = about(desk)
+    go_offline(desk)
+    assert not dialog.make_ready.isEnabled()
+    assert "no connection" in dialog.make_ready.toolTip()
+
+
+# Working offline
+
+
+def test_working_offline_is_a_switch_that_is_seen_and_kept(desk):
+    desk.window.made["offline"].trigger()
+    assert desk.settings["offline"]
+    assert desk.window.status.offline == "Offline, as you chose"
+    assert desk.worker.told == [Network(online=False)]
+    desk.window.made["offline"].trigger()
+    assert desk.window.status.offline == ""
+
+
+def test_a_network_that_goes_is_seen_and_what_needs_one_says_why(desk):
+    go_offline(desk)
+    assert desk.window.status.offline == "Offline, no connection"
+    needs = ("sync_all", "sync_this", "add_feed", "make_ready", "make_place_ready", "make_all_ready")
+    assert [name for name in needs if desk.can(name)] == []
+    assert "no connection" in desk.window.made["sync_all"].toolTip()
+    desk.network.become(online=True)
+    assert [name for name in needs if not desk.can(name)] == ["make_ready"]  # no article is open
+    assert "no connection" not in desk.window.made["sync_all"].toolTip()
+
+
+def test_marks_go_on_without_a_connection(desk, library):
+    go_offline(desk)
+    desk.open("Ferry")
+    desk.press(Qt.Key.Key_B)
+    desk.until(lambda: [row.title for row in desk.rows() if row.bookmarked] == ["Ferry"])
+    desk.until(lambda: "Ferry" not in desk.unread())
+
+
+def test_subscriptions_that_come_without_a_connection_are_fetched_later_and_that_is_said(desk, tmp_path):
+    go_offline(desk)
+    desk.desk.library.read_file(str(tmp_path / "subscriptions.opml"))
+    desk.worker.answer(Done(feeds=(2, 3)))
+    desk.until(lambda: "no connection" in desk.window.status.words)
+    assert not any(isinstance(line, Sync) for line in desk.worker.heard)
+
+
+def test_when_the_network_is_back_a_round_goes_out_at_once(desk):
+    desk.settings["sync_by_itself"] = True
+    go_offline(desk)
+    desk.network.become(online=True)
+    assert desk.worker.heard == [Sync(request=1)]
+
+
+def test_a_reader_who_wants_no_rounds_gets_none_when_the_network_is_back(desk):
+    go_offline(desk)
+    desk.network.become(online=True)
+    assert desk.worker.heard == []
+
+
+# Wishes
+
+
+def test_a_link_to_what_is_not_here_becomes_a_wish(desk, library):
+    wish(desk)
+    assert "“Far away” will be fetched at the next connection." in desk.pane.words
+    (made,) = library.wishes()
+    assert (made.url, made.title, made.article) == (FAR, "Far away", id_of(library, "crane"))
+    assert desk.worker.heard == []
+    desk.run("back")
+    desk.until(lambda: desk.shown() == "Crane")
+
+
+def test_a_link_to_a_story_of_which_only_the_headline_is_here_becomes_a_wish_too(desk, library):
+    go_offline(desk)
+    desk.open("Crane")
+    desk.pane.article_asked.emit(id_of(library, "nets"))
+    desk.until(lambda: "“Nets” will be fetched" in desk.pane.words)
+    assert [one.url for one in library.wishes()] == ["https://paper.example/nets"]
+    desk.pane.web_asked.emit("https://paper.example/nets")
+    desk.until(lambda: "Not kept here yet" in desk.pane.words)
+    assert len(library.wishes()) == 1
+
+
+def test_a_link_to_what_is_here_opens_it_without_a_connection(desk, library):
+    go_offline(desk)
+    desk.open("Crane")
+    desk.pane.web_asked.emit("https://paper.example/ferry")
+    desk.until(lambda: desk.shown() == "Ferry")
+    desk.pane.article_asked.emit(id_of(library, "crane"))
+    desk.until(lambda: desk.shown() == "Crane")
+    assert library.wishes() == ()
+
+
+def test_with_a_connection_a_headline_alone_is_shown_as_it_is(desk, library):
+    desk.pane.article_asked.emit(id_of(library, "nets"))
+    desk.until(lambda: desk.shown() == "Nets")
+
+
+def test_a_wish_is_taken_back_where_it_was_made(desk, library):
+    wish(desk)
+    desk.pane.share_asked.emit("never-mind")
+    desk.until(lambda: desk.shown() == "Crane")
+    desk.settle()
+    assert library.wishes() == ()
+
+
+def test_what_is_not_here_may_be_opened_in_the_browser(desk, monkeypatch):
+    opened = []
+    monkeypatch.setattr(Outside, "open", lambda _self, url: opened.append(url))
+    wish(desk)
+    desk.pane.share_asked.emit("browser")
+    assert opened == [FAR]
+
+
+def test_wishes_are_listed_and_taken_back(desk, library):
+    wish(desk)
+    desk.run("wishes")
+    desk.until(lambda: desk.window.findChild(Wanted) is not None)
+    dialog = desk.window.findChild(Wanted)
+    dialog.list.selectAll()
+    dialog.remove.click()
+    desk.settle()
+    assert library.wishes() == ()
+
+
+def come(desk, library, slug, title):
+    (brought,), _ = library.keep([article(title, slug=slug)], origin=Origin.FOLLOWED, now=1)
+    desk.worker.said.emit(Granted(url=f"https://paper.example/{slug}", title=title, article=brought))
+
+
+def test_a_story_that_came_is_told_quietly_and_read_from_there(desk, library):
+    wish(desk)
+    desk.open("Ferry")
+    come(desk, library, "far", "Far away")
+    assert desk.window.granted.text == "“Far away” is here now."
+    assert desk.shown() == "Ferry"
+    desk.window.granted.press("Read")
+    desk.until(lambda: desk.shown() == "Far away")
+    assert desk.window.granted.text == ""
+
+
+def test_several_stories_that_came_are_told_in_one_line_and_read_one_by_one(desk, library):
+    come(desk, library, "far", "Far away")
+    come(desk, library, "farther", "Farther")
+    come(desk, library, "farthest", "Farthest")
+    assert desk.window.granted.text == "“Far away” and 2 other stories that you wanted are here now."
+    desk.window.granted.press("Read")
+    desk.until(lambda: desk.shown() == "Far away")
+    assert desk.window.granted.text == "“Farther” and 1 other story that you wanted are here now."
+
+
+def test_stories_that_are_waved_away_are_not_told_again_with_the_next(desk, library):
+    come(desk, library, "far", "Far away")
+    desk.window.granted.closed.emit()
+    come(desk, library, "farther", "Farther")
+    assert desk.window.granted.text == "“Farther” is here now."
+
+
+def test_a_reader_who_still_waits_for_the_story_is_shown_it(desk, library):
+    wish(desk)
+    come(desk, library, "far", "Far away")
+    desk.until(lambda: desk.shown() == "Far away")
+    assert desk.window.granted.text == ""
+
+
+def test_a_story_that_will_never_come_says_why(desk):
+    desk.worker.said.emit(Granted(url=FAR, title="Far away", error="The page is gone."))
+    assert desk.said() == "“Far away” could not be fetched. The page is gone."
+
+
+def test_a_library_that_can_only_be_read_takes_no_wish(open_desk, library, tmp_path):
+    fill(library, article("Crane"))
+    with Store.open(tmp_path, read_only=True) as store:
+        desk = open_desk(store)
+        go_offline(desk)
+        desk.pane.web_asked.emit(FAR)
+        desk.until(lambda: "can only be read" in desk.pane.words)
+        desk.until(lambda: desk.window.column.ready)
+        assert not make(desk).isVisible()
+        desk.run("wishes")
+        desk.until(lambda: desk.window.findChild(Wanted) is not None)
+
+
+# The page under the reader's eye
+
+
+def test_a_page_is_left_alone_when_only_its_badge_changes(desk, library):
+    desk.open("Crane")
+    crane = id_of(library, "crane")
+    desk.desk.undo.write(lambda store: store.note_failed(Part.TEXT, crane, "Busy.", now=1, next_try=None))
+    desk.settle()
+    assert desk.pane.refreshed == 0
+
+
+def test_a_picture_that_comes_is_shown(desk, library):
+    desk.open("Crane")
+    keep_picture(desk, library)
+    desk.until(lambda: desk.pane.refreshed == 1)
+
+
+def test_a_file_that_is_gone_from_the_disk_is_noticed_at_the_start(desk, library, monkeypatch):
+    asked = []
+    monkeypatch.setattr(Store, "verify_media", lambda _store: asked.append(1) or Change())
+    desk.until(lambda: asked)
+
+
+def test_a_failure_while_making_ready_is_told(desk):
+    desk.open("Crane")
+    desk.run("make_ready")
+    desk.until(lambda: desk.worker.heard)
+    desk.worker.answer(Failed(error="The disk is full."))
+    assert desk.said() == "The disk is full."
+    assert {row.title: row.ready for row in desk.rows()}["Crane"] is Ready.PARTLY
