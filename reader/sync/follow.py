@@ -7,13 +7,13 @@ from contextlib import suppress
 
 from reader import urls
 from reader.errors import InputError
-from reader.model import Origin
+from reader.model import Article, Origin
 from reader.progress import Progress
 from reader.sync import pictures, targets
-from reader.sync.desk import Desk
+from reader.sync.budget import Round
+from reader.sync.desk import Desk, home_of
 from reader.sync.hosts import Wanted
-from reader.sync.pages import keep_page
-from reader.sync.pictures import Round
+from reader.sync.pages import fetch_page, keep_page
 
 _PICTURES_WAIT = 8.0  # seconds that the text waits for its pictures
 
@@ -21,20 +21,33 @@ _PICTURES_WAIT = 8.0  # seconds that the text waits for its pictures
 async def follow(desk: Desk, url: str) -> int:
     """Fetch a page into the library as *followed*, with the pictures that come soon. Returns the article's id.
 
-    A story that is here already is not fetched again. Raises FetchError, and DocumentError for a page without a story.
+    A story whose text is here already is not fetched again. Raises FetchError, DocumentError for a page without a
+    story, OfflineError where there is no connection.
     """
     if not urls.is_web(url):
         raise InputError(f"“{url[:200]}” is not an address on the web, so it cannot be fetched.")
-    known = desk.store.find(url)
-    if known is not None:
-        desk.store.open_article(known)
-        return known
+    found = desk.store.find(url)
+    known = desk.store.article(found) if found else None
+    if known and known.body_html:
+        desk.store.open_article(known.id)
+        return known.id
+    desk.net.require()
     desk.emit(Progress(text=urls.host(url)))
-    article = await keep_page(desk, Wanted(url=url), Origin.FOLLOWED)
+    article = await (_complete(desk, known, url) if known else keep_page(desk, Wanted(url=url), Origin.FOLLOWED))
     with suppress(TimeoutError):
         async with asyncio.timeout(_PICTURES_WAIT):
             await pictures.fetch_missing(desk, Round(), article)
     return article
+
+
+async def _complete(desk: Desk, known: Article, url: str) -> int:
+    """Fetch the page of an article that has only a title so far."""
+    feeds = desk.store.feeds([known.feed]) if known.feed else ()
+    response, article = await fetch_page(desk, url, home_of(feeds[0]) if feeds else "")
+    desk.store.add_page_bytes(known.id, response.body, response.url, response.content_type)
+    desk.store.set_pages({known.id: article})
+    desk.store.open_article(known.id)
+    return known.id
 
 
 async def follow_on(desk: Desk, article: int) -> None:

@@ -10,24 +10,16 @@ import asyncio
 import os
 import sys
 import threading
-from collections.abc import Callable, Coroutine
-from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from reader import progress
-from reader.errors import InputError, ReaderError
-from reader.progress import Add, Cancel, Done, Failed, Follow, Hello, Import, Line, Sample, Sync
+from reader.errors import ReaderError
+from reader.progress import Failed, Hello
 from reader.store import Store
-from reader.sync import pipeline
-from reader.sync.add import add
-from reader.sync.desk import Desk, open_desk, tell_of_bug
-from reader.sync.files import import_file
-from reader.sync.follow import follow, follow_on
-from reader.sync.sample import install_sample
+from reader.sync import network
+from reader.sync.desk import open_desk
+from reader.sync.office import Office
 from reader.sync.speaker import Speaker
-
-Job = Coroutine[Any, Any, Line]
 
 
 def main(folder: Path) -> int:
@@ -63,11 +55,13 @@ async def _serve(store: Store, commands: BinaryIO, speaker: Speaker) -> None:
         office = Office(desk, speaker, group)
         lines: asyncio.Queue[bytes] = asyncio.Queue()
         _listen(commands, lines, asyncio.get_running_loop())
-        speaking = group.create_task(speaker.speak())
+        beside = [group.create_task(speaker.speak()), group.create_task(network.watch(desk.net))]
+        office.open()
         while line := await lines.get():
             office.take(line)
         office.close()
-        speaking.cancel()
+        for task in beside:
+            task.cancel()
 
 
 def _listen(commands: BinaryIO, lines: asyncio.Queue[bytes], loop: asyncio.AbstractEventLoop) -> None:
@@ -83,120 +77,3 @@ def _listen(commands: BinaryIO, lines: asyncio.Queue[bytes], loop: asyncio.Abstr
             loop.call_soon_threadsafe(lines.put_nowait, line)
 
     threading.Thread(target=listen, daemon=True, name="commands").start()
-
-
-class Office:
-    """The requests being worked on. Each ends with exactly one Done or Failed."""
-
-    def __init__(self, desk: Desk, speaker: Speaker, group: asyncio.TaskGroup) -> None:
-        self._desk = desk
-        self._speaker = speaker
-        self._group = group
-        self._open: dict[int, asyncio.Task[None]] = {}
-        self._after: set[asyncio.Task[None]] = set()
-        self._syncing = asyncio.Lock()
-        self._filling: asyncio.Task[None] | None = None
-
-    def take(self, line: bytes) -> None:
-        """Begin what a line asks for."""
-        try:
-            said = progress.read(line)
-            if not isinstance(said.request, int):
-                raise InputError("A request from the window had no number.")
-        except InputError as error:
-            print(error, file=sys.stderr)
-            return
-        if isinstance(said, Cancel):
-            if said.request in self._open:
-                self._open[said.request].cancel()
-            return
-        task = self._group.create_task(self._answer(said))
-        self._open[said.request] = task
-        task.add_done_callback(lambda _: self._open.pop(said.request, None))
-
-    def close(self) -> None:
-        """Stop all work."""
-        for task in (*self._open.values(), *self._after):
-            task.cancel()
-
-    async def _answer(self, said: Line) -> None:
-        """Work on one request to its end: the seam where a bug in one becomes its sentence."""
-
-        def emit(line: Line) -> None:
-            self._speaker.say(replace(line, request=said.request))
-
-        try:
-            answer = await self._job(said, self._desk.for_request(emit))
-        except asyncio.CancelledError:
-            answer = Done(cancelled=True)
-        except ReaderError as error:
-            answer = Failed(error=str(error))
-        except Exception:  # noqa: BLE001 - the seam: a bug with one request must not end the worker
-            answer = Failed(error=tell_of_bug())
-        self._speaker.say(replace(answer, request=said.request), at_once=True)
-
-    def _job(self, said: Line, desk: Desk) -> Job:
-        match said:
-            case Sync():
-                return self._sync(desk, said)
-            case Add():
-                return self._add(desk, said)
-            case Follow():
-                return self._follow(desk, said)
-            case Import():
-                return self._import(desk, said)
-            case Sample():
-                return self._sample(desk)
-        raise InputError("The window asked for something that this worker does not know.")
-
-    async def _sync(self, desk: Desk, said: Sync) -> Line:
-        if self._filling:
-            self._filling.cancel()  # the sync goes on where it stopped, and the reader sees how far it is
-        async with self._syncing:
-            polled = await pipeline.sync(desk, said.feeds, every=said.all)
-        return Done(feeds=tuple(one.feed.id for one in polled))
-
-    async def _add(self, desk: Desk, said: Add) -> Line:
-        feed = await add(desk, said.url, said.folder)
-        self._filling = self._afterwards(self._fill)
-        return Done(feeds=(feed.id,), text=f"“{feed.title or feed.url}” is in the library.")
-
-    async def _follow(self, desk: Desk, said: Follow) -> Line:
-        article = await follow(desk, said.url)
-        self._afterwards(lambda desk: follow_on(desk, article))
-        return Done(articles=(article,))
-
-    async def _import(self, desk: Desk, said: Import) -> Line:
-        imported = await import_file(desk, Path(said.path))
-        if imported.feeds:
-            self._filling = self._afterwards(self._poll_due)
-        return Done(articles=imported.articles, feeds=imported.feeds, text=imported.text)
-
-    async def _sample(self, desk: Desk) -> Line:
-        feed = await install_sample(desk)
-        return Done(feeds=(feed.id,))
-
-    async def _fill(self, desk: Desk) -> None:
-        """Fetch pages and pictures of a feed that was just added."""
-        async with self._syncing:
-            await pipeline.fill(desk)
-
-    async def _poll_due(self, desk: Desk) -> None:
-        async with self._syncing:
-            await pipeline.sync(desk)
-
-    def _afterwards(self, job: Callable[[Desk], Coroutine[Any, Any, Any]]) -> asyncio.Task[None]:
-        """Go on with work that nobody waits for, under no request; what fails in it comes up again at the next sync."""
-
-        async def work() -> None:
-            try:
-                await job(self._desk.for_request(self._speaker.say))
-            except ReaderError as error:
-                print(error, file=sys.stderr)
-            except Exception:  # noqa: BLE001 - the seam
-                tell_of_bug()
-
-        task = self._group.create_task(work())
-        self._after.add(task)
-        task.add_done_callback(self._after.discard)
-        return task

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from builders import NOW, article
 from newspaper import Answer, Newspaper
 from newspaper_pages import story_path
 from newsroom import Newsroom
@@ -8,6 +9,7 @@ from newsroom import Newsroom
 from reader.errors import DocumentError, FetchError, InputError, ReaderError
 from reader.model import EVERYTHING, Article, Origin, Ready
 from reader.sync.follow import follow, follow_on
+from reader.sync.network import OfflineError
 
 
 def followed(newsroom: Newsroom, url: str) -> Article:
@@ -21,7 +23,7 @@ def test_a_followed_page_is_a_story_of_the_library(newsroom: Newsroom, paper: Ne
     story = followed(newsroom, paper.story_url("bridge-opens") + "?utm_campaign=x")
     assert story.title == "Wooden bridge over the Aller opens after nine years"
     assert story.origin is Origin.FOLLOWED
-    assert story.ready is Ready.READY
+    assert story.ready is Ready.PARTLY  # it names stories that are not here yet
     assert list(newsroom.store.ids(EVERYTHING)) == [story.id]
 
 
@@ -52,6 +54,28 @@ def test_the_stories_it_names_are_fetched_one_step_deep(newsroom: Newsroom, pape
     newsroom.do(lambda desk: follow_on(desk, story.id))
     assert newsroom.store.find(paper.story_url("bridge-opens"))
     assert newsroom.store.find(paper.story_url("ferry-retires")) is None
+    assert [row.ready for row in newsroom.store.rows([story.id])] == [Ready.READY]
+
+
+def test_a_story_known_by_its_title_alone_gets_its_text(newsroom: Newsroom, paper: Newspaper) -> None:
+    feed = newsroom.subscribe(paper.url("/feed.xml"))
+    url = paper.story_url("toll-vote")
+    newsroom.store.deliver(feed, [article("Council votes down a toll", url=url, body_html="")], NOW)
+    known = newsroom.store.find(url)
+    story = followed(newsroom, url)
+    assert story.id == known
+    assert story.full_text
+    assert newsroom.store.page_bytes(story.id) is not None
+
+
+def test_offline_nothing_is_tried_and_what_is_here_is_still_opened(newsroom: Newsroom, paper: Newspaper) -> None:
+    here = followed(newsroom, paper.story_url("toll-vote"))
+    paper.requests.clear()
+    newsroom.net.hear(online=False, metered=False)
+    assert followed(newsroom, paper.story_url("toll-vote")).id == here.id
+    with pytest.raises(OfflineError, match="nothing was fetched"):
+        followed(newsroom, paper.story_url("bridge-opens"))
+    assert paper.requests == []
 
 
 @pytest.mark.parametrize(

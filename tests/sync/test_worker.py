@@ -203,7 +203,7 @@ def test_what_a_library_prints_does_not_come_between_the_lines(tmp_path: Path, p
 
 
 def test_a_bug_in_one_request_is_a_sentence_and_the_worker_lives(tmp_path: Path, paper: Newspaper) -> None:
-    with_bug = START.replace("sys.exit(", "worker.follow = lambda desk, url: 1 / 0; sys.exit(")
+    with_bug = START.replace("sys.exit(", "from reader.sync import office; office.follow = lambda desk, url: 1 / 0; sys.exit(")
     started = Worker(tmp_path / "library", with_bug)
     try:
         failed = started.answer(Follow(request=1, url=paper.story_url("toll-vote")))

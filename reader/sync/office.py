@@ -1,0 +1,176 @@
+"""The requests that the window's worker is working on; each ends with exactly one Done or Failed.
+
+Beside them goes work that nobody waits for: what follows on an added feed or a followed link, and granting wishes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from reader import progress
+from reader.errors import InputError, ReaderError
+from reader.progress import Add, Cancel, Connected, Done, Failed, Follow, Import, Line, Network, Sample, Sync
+from reader.sync import pipeline, wishes
+from reader.sync.add import add
+from reader.sync.desk import Desk, tell_of_bug
+from reader.sync.files import import_file
+from reader.sync.follow import follow, follow_on
+from reader.sync.network import OfflineError
+from reader.sync.sample import install_sample
+from reader.sync.speaker import Speaker
+
+Job = Coroutine[Any, Any, Line]
+
+
+class Office:
+    """Takes the window's lines, until it is closed."""
+
+    def __init__(self, desk: Desk, speaker: Speaker, group: asyncio.TaskGroup) -> None:
+        self._desk = desk
+        self._speaker = speaker
+        self._group = group
+        self._open: dict[int, asyncio.Task[None]] = {}
+        self._after: set[asyncio.Task[None]] = set()
+        self._syncing = asyncio.Lock()
+        self._filling: asyncio.Task[None] | None = None
+
+    def open(self) -> None:
+        """Follow the connection from now on."""
+        self._desk.net.listeners.append(self._connection_changed)
+        self._afterwards(self._grant_wishes)
+
+    def take(self, line: bytes) -> None:
+        """Begin what a line asks for."""
+        try:
+            said = progress.read(line)
+            if not isinstance(said.request, int):
+                raise InputError("A request from the window had no number.")
+        except InputError as error:
+            print(error, file=sys.stderr)
+            return
+        match said:
+            case Cancel():
+                if said.request in self._open:
+                    self._open[said.request].cancel()
+            case Network():
+                self._take_network(said)
+            case _:
+                self._begin(said)
+
+    def _begin(self, said: Line) -> None:
+        task = self._group.create_task(self._answer(said))
+        self._open[said.request] = task
+        task.add_done_callback(lambda _: self._open.pop(said.request, None))
+
+    def close(self) -> None:
+        """Stop all work."""
+        for task in (*self._open.values(), *self._after):
+            task.cancel()
+
+    async def _answer(self, said: Line) -> None:
+        """Work on one request to its end: the seam where a bug in one becomes its sentence."""
+
+        def emit(line: Line) -> None:
+            self._speaker.say(replace(line, request=said.request))
+
+        try:
+            answer = await self._job(said, self._desk.for_request(emit))
+        except asyncio.CancelledError:
+            answer = Done(cancelled=True)
+        except ReaderError as error:
+            answer = Failed(error=str(error))
+        except Exception:  # noqa: BLE001 - the seam: a bug with one request must not end the worker
+            answer = Failed(error=tell_of_bug())
+        self._speaker.say(replace(answer, request=said.request), at_once=True)
+
+    def _job(self, said: Line, desk: Desk) -> Job:
+        match said:
+            case Sync():
+                return self._sync(desk, said)
+            case Add():
+                return self._add(desk, said)
+            case Follow():
+                return self._follow(desk, said)
+            case Import():
+                return self._import(desk, said)
+            case Sample():
+                return self._sample(desk)
+        raise InputError("The window asked for something that this worker does not know.")
+
+    async def _sync(self, desk: Desk, said: Sync) -> Line:
+        if self._filling:
+            self._filling.cancel()  # the sync goes on where it stopped, and the reader sees how far it is
+        async with self._syncing:
+            try:
+                polled = await pipeline.sync(desk, said.feeds, every=said.all)
+            except OfflineError as ended:  # nobody's failure
+                return Done(text=str(ended))
+        return Done(feeds=tuple(one.feed.id for one in polled))
+
+    async def _add(self, desk: Desk, said: Add) -> Line:
+        feed = await add(desk, said.url, said.folder)
+        self._filling = self._afterwards(self._fill)
+        return Done(feeds=(feed.id,), text=f"“{feed.title or feed.url}” is in the library.")
+
+    async def _follow(self, desk: Desk, said: Follow) -> Line:
+        article = await follow(desk, said.url)
+        self._afterwards(lambda desk: follow_on(desk, article))
+        return Done(articles=(article,))
+
+    async def _import(self, desk: Desk, said: Import) -> Line:
+        imported = await import_file(desk, Path(said.path))
+        if imported.feeds:
+            self._filling = self._afterwards(self._poll_due)
+        return Done(articles=imported.articles, feeds=imported.feeds, text=imported.text)
+
+    async def _sample(self, desk: Desk) -> Line:
+        feed = await install_sample(desk)
+        return Done(feeds=(feed.id,))
+
+    async def _fill(self, desk: Desk) -> None:
+        """Fetch pages and pictures of a feed that was just added."""
+        async with self._syncing:
+            await pipeline.fill(desk)
+
+    async def _poll_due(self, desk: Desk) -> None:
+        async with self._syncing:
+            await pipeline.sync(desk)
+
+    def _take_network(self, said: Network) -> None:
+        self._desk.net.hear(online=bool(said.online), metered=bool(said.metered))
+        if not self._desk.net.routed:
+            self._say_connected()  # the window takes it that there is a way until it hears otherwise
+
+    def _connection_changed(self) -> None:
+        self._say_connected()
+        if self._desk.net.online:
+            self._afterwards(self._grant_wishes)
+
+    def _say_connected(self) -> None:
+        self._speaker.say(Connected(online=self._desk.net.routed))
+
+    async def _grant_wishes(self, desk: Desk) -> None:
+        async with self._syncing:
+            if desk.net.online and desk.store.wishes(desk.now()):
+                await wishes.grant_now(desk)
+
+    def _afterwards(self, job: Callable[[Desk], Coroutine[Any, Any, Any]]) -> asyncio.Task[None]:
+        """Go on with work that nobody waits for, under no request; what fails in it comes up again at the next sync."""
+
+        async def work() -> None:
+            try:
+                await job(self._desk.for_request(self._speaker.say))
+            except ReaderError as error:
+                print(error, file=sys.stderr)
+            except Exception:  # noqa: BLE001 - the seam
+                tell_of_bug()
+
+        task = self._group.create_task(work())
+        self._after.add(task)
+        task.add_done_callback(self._after.discard)
+        return task
