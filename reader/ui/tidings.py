@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
@@ -86,7 +87,11 @@ class Tidings(QObject):
     def ask(self, question: str, offers: tuple[Offer, ...]) -> None:
         """Ask something that the reader answers by a button, or by closing the strip."""
         self._offering = False
-        self._window.said.say(question, offers)
+        self._window.said.say(question, [(text, partial(self._answer, act)) for text, act in offers])
+
+    def _answer(self, act: Callable[[], None]) -> None:
+        self._window.said.hide()
+        act()
 
     @Slot(str)
     def warn(self, sentence: str) -> None:

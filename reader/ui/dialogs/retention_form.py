@@ -25,7 +25,7 @@ class _Limit:
     most: int
 
 
-_DAYS = {"endless": "For ever", "measured": "For some days", "unit": "days", "most": 36_500}
+_DAYS = {"endless": "For ever", "measured": "For at most", "unit": "days", "most": 36_500}
 _LIMITS = (
     _Limit(name="text_days", text="Articles", first=365, **_DAYS,  # type: ignore[arg-type]
            help="Older articles go altogether, with their pictures"),

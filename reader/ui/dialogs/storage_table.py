@@ -59,7 +59,7 @@ class StorageTable(QTreeWidget):
         header.setSectionsMovable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(72)
+        header.setMinimumSectionSize(84)
 
     def _add(self, parent: QTreeWidgetItem, place: Place) -> None:
         item = QTreeWidgetItem(parent, list(_words(place.held)))
