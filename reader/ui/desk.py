@@ -256,9 +256,9 @@ class Desk(QObject):
             self.jobs.write(partial(self._store.media_gone, hash), self._show_lost)
 
     def _show_lost(self, change: Change) -> None:
-        self._spread(change)
-        if self.page is not None and self.page.pane.article is not None:
-            self.page.reading.set_anew(self.page.pane.article)
+        shown = self.page.pane.article if self.page is not None else None
+        # Its badge may say the same as before, but one of its pictures is another one.
+        self._spread(change | Change(articles=frozenset({shown} if shown is not None else ())))
 
     def _tell_ready(self, article: int) -> str:
         known = self._store.readiness((article,))
