@@ -12,15 +12,33 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from reader import progress
+from reader import progress, sizes
 from reader.errors import InputError, ReaderError
-from reader.progress import Add, Cancel, Connected, Done, Failed, Follow, Import, Line, Network, Sample, Sync
-from reader.sync import pipeline, wishes
+from reader.progress import (
+    Add,
+    Cancel,
+    CleanUp,
+    Connected,
+    Done,
+    Failed,
+    Follow,
+    Import,
+    KeepFile,
+    Line,
+    MakeReady,
+    Network,
+    Reextract,
+    Sample,
+    Sync,
+)
+from reader.sync import cleanup, pipeline, ready, wishes
 from reader.sync.add import add
 from reader.sync.desk import Desk, tell_of_bug
+from reader.sync.enclosures import keep_file
 from reader.sync.files import import_file
 from reader.sync.follow import follow, follow_on
 from reader.sync.network import OfflineError
+from reader.sync.reextract import reextract
 from reader.sync.sample import install_sample
 from reader.sync.speaker import Speaker
 
@@ -100,6 +118,14 @@ class Office:
                 return self._import(desk, said)
             case Sample():
                 return self._sample(desk)
+            case MakeReady():
+                return self._make_ready(desk, said)
+            case KeepFile():
+                return self._keep_file(desk, said)
+            case Reextract():
+                return self._reextract(desk)
+            case CleanUp():
+                return self._clean_up(desk)
         raise InputError("The window asked for something that this worker does not know.")
 
     async def _sync(self, desk: Desk, said: Sync) -> Line:
@@ -131,6 +157,26 @@ class Office:
     async def _sample(self, desk: Desk) -> Line:
         feed = await install_sample(desk)
         return Done(feeds=(feed.id,))
+
+    async def _make_ready(self, desk: Desk, said: MakeReady) -> Line:
+        """Beside a sync, if need be: the reader has a train to catch."""
+        named = desk.store.ids(progress.scope(said.scope)) if said.scope is not None else ()
+        articles = tuple(dict.fromkeys((*said.articles, *named)))
+        return Done(articles=articles, text=ready.told(await ready.make_ready(desk, articles)))
+
+    async def _keep_file(self, desk: Desk, said: KeepFile) -> Line:
+        file = await keep_file(desk, said.article, said.url)
+        return Done(articles=(said.article,), text=f"The file is kept here now ({sizes.size(file.size)}).")
+
+    async def _reextract(self, desk: Desk) -> Line:
+        async with self._syncing:
+            return Done(text=(await reextract(desk)).text)
+
+    async def _clean_up(self, desk: Desk) -> Line:
+        # No sync meanwhile, of another program neither: what it has just kept nothing refers to yet.
+        async with self._syncing:
+            with desk.store.lock("sync"):
+                return Done(text=cleanup.told(await cleanup.clean_up(desk)))
 
     async def _fill(self, desk: Desk) -> None:
         """Fetch pages and pictures of a feed that was just added."""
