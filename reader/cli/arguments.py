@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from reader import __version__, urls
+from reader.cli import limits
 from reader.model import Mark
 from reader.text import one_line
 
@@ -49,7 +50,21 @@ def parser() -> Parser:
     top.add_argument("--version", action="version", version=f"broadsheet {__version__}")
     _library(top, default=None)
     commands = top.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_add, _sync, _sections, _list, _show, _links, _mark, _import, _export, _parse_feed, _extract):
+    for add in (
+        _add,
+        _sync,
+        _sections,
+        _list,
+        _show,
+        _links,
+        _mark,
+        _import,
+        _export,
+        _storage,
+        _purge,
+        _parse_feed,
+        _extract,
+    ):
         add(commands)
     return top
 
@@ -142,6 +157,19 @@ def _export(commands: Commands) -> None:
     command = _command(commands, "export", "export.export", "write feeds as OPML, or bookmarks as HTML", json=False)
     command.add_argument("what", choices=("opml", "bookmarks"))
     command.add_argument("file", type=Path, metavar="FILE")
+
+
+def _storage(commands: Commands) -> None:
+    command = _command(commands, "storage", "storage.storage", "print what each feed holds, and how long that is kept")
+    command.add_argument("--set", type=limits.read, metavar=limits.EXAMPLE, help=limits.HELP)
+    place = command.add_mutually_exclusive_group()
+    place.add_argument("--feed", type=_feed, metavar="FEED", help="for one feed: its id or its address")
+    place.add_argument("--folder", metavar="A/B", help="for a folder and all below it")
+
+
+def _purge(commands: Commands) -> None:
+    command = _command(commands, "purge", "storage.purge", "remove what is older or larger than the limits allow")
+    command.add_argument("--dry-run", action="store_true", help="only say what would go")
 
 
 def _parse_feed(commands: Commands) -> None:

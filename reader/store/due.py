@@ -58,7 +58,9 @@ def find(db: Connection, sizes: Sizes, pages: Mapping[int, int], library: Path, 
     articles = _articles(db, limits, now)
     safe = pinned.with_pinned(db)
     pictures = references.only_in(db, _older(db, limits, "picture_days", now) - safe | articles)
-    old = pages.keys() & (_older(db, limits, "page_days", now) - safe | articles) | _ownerless(db, pages)
+    old = pages.keys() & (
+        _older(db, limits, "page_days", now, age="articles.first_seen") - safe | articles
+    ) | _ownerless(db, pages)
     crowd = budget.find(
         db,
         {hash: size for hash, size in sizes.items() if hash not in pictures},
@@ -98,11 +100,12 @@ def _newest(db: Connection) -> int:
     return int(db.execute("SELECT ifnull(max(id), 0) FROM articles").fetchone()[0])
 
 
-def _older(db: Connection, limits: Mapping[int, Retention], name: str, now: int) -> set[int]:
+def _older(db: Connection, limits: Mapping[int, Retention], name: str, now: int, age: str = AGE) -> set[int]:
     """List the articles that are older than a limit in days allows in every feed that delivered them.
 
     Unread ones too: of a daily paper most stories stay unread, and a limit that spared those would free nothing. What
-    is to stay is bookmarked.
+    is to stay is bookmarked. Pages are as old as their arrival (`age`): what nobody sees by its date would else be
+    fetched for a story of long ago only to go on the same day.
     """
     days = {feed: getattr(limit, name) for feed, limit in limits.items()}
     before = {feed: now - some * _DAY if some else _NEVER for feed, some in days.items()}
@@ -110,7 +113,7 @@ def _older(db: Connection, limits: Mapping[int, Retention], name: str, now: int)
         return set()
     rows = db.execute(
         "WITH cuts (feed, before) AS MATERIALIZED (SELECT value ->> 0, value ->> 1 FROM json_each(:cuts)) "
-        f"SELECT id FROM articles WHERE purged_at IS NULL AND NOT {PINNED} AND {AGE} < :latest AND {AGE} < ifnull("
+        f"SELECT id FROM articles WHERE purged_at IS NULL AND NOT {PINNED} AND {age} < :latest AND {age} < ifnull("
         "(SELECT min(before) FROM deliveries JOIN cuts USING (feed) WHERE article = articles.id), :others)",
         {"cuts": json.dumps(list(before.items())), "latest": max(before.values()), "others": before[0]},
     ).fetchall()
