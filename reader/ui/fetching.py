@@ -14,6 +14,7 @@ from reader.progress import Add, Done, Failed, FeedPolled, Follow, KeepFile, Lin
 Then = Callable[[Done], None]
 Or = Callable[[str], None]
 _BY_NETWORK = Sync | Add | Follow | MakeReady | KeepFile
+_MOST = 2**30  # steps that a signal and a bar can count; a large file's bytes are more
 
 
 class Worker(Protocol):
@@ -128,7 +129,9 @@ class Fetching(QObject):
         if not works:
             return
         doing = next((work.text for work in works if work.text), "")
-        self.worked.emit(sum(work.done for work in works), sum(work.total for work in works), doing)
+        done, total = sum(work.done for work in works), sum(work.total for work in works)
+        coarse = 1 + total // _MOST
+        self.worked.emit(done // coarse, total // coarse, doing)
 
 
 def _sentence(last: Done | Failed, new: int, *, quiet: bool) -> str:

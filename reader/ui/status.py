@@ -10,6 +10,14 @@ from reader.ui.quiet_button import quiet_button
 from reader.ui.theme import Theme
 
 _SAID_FOR = 6_000  # ms
+_COUNTED = 100_000  # beyond that nobody reads a count: bytes, mostly
+
+
+def how_far(done: int, total: int) -> str:
+    """Say how far work is: "12 of 40", "34 %" of very many, "" of an unknown total."""
+    if not total:
+        return ""
+    return f"{done:,} of {total:,}" if total <= _COUNTED else f"{done * 100 // total} %"
 
 
 class StatusLine(QWidget):
@@ -29,11 +37,11 @@ class StatusLine(QWidget):
         self._count = QLabel()
         self._stop = quiet_button("×", "Stop")
         self._stop.clicked.connect(self.stop_asked)
-        self._cloud, self._offline = QLabel(), QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._cloud, self._sign = QLabel(), QLabel(textFormat=Qt.TextFormat.PlainText)
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 2, 8, 2)
         line.addWidget(self._words, 1)
-        for widget in (self._doing, self._bar, self._count, self._stop, self._cloud, self._offline):
+        for widget in (self._doing, self._bar, self._count, self._stop, self._cloud, self._sign):
             line.addWidget(widget)
         line.setSpacing(6)
         self.setFixedHeight(26)
@@ -41,7 +49,7 @@ class StatusLine(QWidget):
         self._silence.timeout.connect(self._show_idle)
         self._idle = ""
         self.rest()
-        self.show_offline("", "")
+        self.show_sign("", "")
 
     @property
     def words(self) -> str:
@@ -74,20 +82,21 @@ class StatusLine(QWidget):
         self._show_work(True)
         self._bar.setRange(0, total)
         self._bar.setValue(min(done, total))
-        self._count.setText(f"{done} of {total}" if total else "")
+        self._count.setText(how_far(done, total))
         self._doing.setText(doing if len(doing) <= 60 else doing[:59] + "…")
 
     @property
-    def offline(self) -> str:
-        """What the sign for being offline says, "" where there is none."""
-        return self._offline.text()
+    def sign(self) -> str:
+        """What is said of the connection for as long as it is so, "" for nothing."""
+        return self._sign.text()
 
-    def show_offline(self, why: str, sentence: str) -> None:
-        """Show a sign that nothing is fetched and `why` ("as you chose"); none for ""."""
-        self._offline.setText(f"Offline, {why}" if why else "")
-        for sign in (self._cloud, self._offline):
-            sign.setToolTip(sentence)
-            sign.setVisible(bool(why))
+    def show_sign(self, words: str, sentence: str, *, offline: bool = False) -> None:
+        """Show a few words about the connection, "" for none; the sentence is there for who rests the mouse on them."""
+        self._sign.setText(words)
+        for part in (self._cloud, self._sign):
+            part.setToolTip(sentence)
+        self._cloud.setVisible(offline)
+        self._sign.setVisible(bool(words))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the sign in the colours of a theme."""

@@ -1,7 +1,7 @@
 import pytest
 from desks import FakeWorker
 
-from reader.progress import Done, Failed, FeedPolled, Follow, Import, MakeReady, Progress, Sync
+from reader.progress import Done, Failed, FeedPolled, Follow, Import, KeepFile, MakeReady, Progress, Sync
 from reader.ui.fetching import Fetching
 
 
@@ -25,6 +25,17 @@ def test_two_requests_are_one_progress(fetching, worker):
     fetching.ask(Follow(url="https://far.example/"))
     worker.answer(Progress(done=1, total=2))
     assert fetching.heard[-1] == ("worked", 4, 12, "The Paper")
+
+
+def test_two_large_files_are_more_bytes_than_a_bar_can_count(fetching, worker):
+    fetching.ask(KeepFile(article=1, url="https://far.example/a.mp4"))
+    worker.answer(Progress(done=10**9, total=2 * 10**9, text="A film"))
+    fetching.ask(KeepFile(article=2, url="https://far.example/b.mp4"))
+    worker.answer(Progress(done=0, total=2 * 10**9))
+    name, done, total, doing = fetching.heard[-1]
+    assert (name, doing) == ("worked", "A film")
+    assert total < 2**31
+    assert done / total == pytest.approx(0.25)
 
 
 def test_whoever_asked_hears_the_end_once(fetching, worker):

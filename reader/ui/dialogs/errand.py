@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from reader.ui.dialogs import buttons
+from reader.ui.status import how_far
 
 
 class Errand(QDialog):
@@ -59,8 +60,7 @@ class Errand(QDialog):
         if self._busy:
             self._bar.setRange(0, total)
             self._bar.setValue(min(done, total))
-            count = f"{done:,} of {total:,}" if total else ""
-            self._say(" · ".join(filter(None, (count, doing))) or "Begun…")
+            self._say(" · ".join(filter(None, (how_far(done, total), doing))) or "Begun…")
 
     def end(self, sentence: str) -> None:
         """Say how it went, or that there is nothing to do."""
