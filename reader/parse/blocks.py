@@ -1,66 +1,23 @@
 """The blocks of text on a page, and which of them are the article: the ground for links and body.
 
-Which words are the article is trafilatura's judgement. It keeps words, not figures or tables, so its words are looked
-up in the page's own DOM, and the smallest subtree that covers nearly all of them is the article's.
+Which of them are is settled in verdict.py; here they are written on the page's own DOM, and the smallest subtree that
+covers nearly all of them is the article's, with its figures and tables.
 """
 
 from __future__ import annotations
 
-import logging
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import trafilatura
 from selectolax.lexbor import LexborNode
 
+from reader.parse import chosen, outline, verdict
 from reader.parse.document import Document
+from reader.parse.outline import Block
 
 ENOUGH = 0.9  # of the article's words lie in its subtree; the rest are strays such as a repeated standfirst
-SHORT = 600  # characters: an article's text is rarely shorter
 WEIGHT = "data-broadsheet-words"  # how many of the article's words an element holds, written on it
 OWN = "data-broadsheet-own"  # written on an element whose own text is the article's
-
-INLINE = frozenset(
-    [
-        *(
-            "a",
-            "abbr",
-            "acronym",
-            "b",
-            "bdi",
-            "bdo",
-            "big",
-            "br",
-            "cite",
-            "code",
-            "data",
-            "del",
-            "dfn",
-            "em",
-            "font",
-            "i",
-        ),
-        *("ins", "kbd", "label", "mark", "nobr", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike"),
-        *("strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "picture", "source", "noscript"),
-    ]
-)
-_WORD = re.compile(
-    r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+"
-)  # scripts without spaces: a character each
-_SHINGLE = 4
-
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs each page it finds nothing on
-
-
-@dataclass(slots=True)
-class Block:
-    """A block element with text of its own, and how many of its words are the article's."""
-
-    node: LexborNode
-    pieces: list[str]  # its text nodes in order
-    text: str = ""  # all of them on one line
-    matched: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +37,11 @@ def find(document: Document, selectors: Iterable[str] = ()) -> Cover:
 
     `selectors` name the element that holds it on this site's pages; the first that holds at least half of it counts.
     """
-    plain = _article_words(document)
-    blocks = _blocks(document.body)
-    _match(blocks, plain)
+    _forget(document.body)
+    plain = chosen.words(document)
+    blocks = outline.read(document.body)
+    chosen.match(blocks, plain)
+    verdict.judge(blocks)
     total = sum(block.matched for block in blocks)
     if not total:
         return Cover(document.body, [], plain)
@@ -104,59 +63,11 @@ def keep(node: LexborNode) -> None:
         outer = outer.parent
 
 
-def _article_words(document: Document) -> str:
-    """Ask trafilatura, strictly first; where it finds next to nothing, less strictly; else take the page's own word."""
-    html = f"<html>{document.body.html}</html>"  # without <html> it takes some pages for fragments
-    best = _extracted(html, strictly=True)
-    if len(best) < SHORT:
-        looser = _extracted(html, strictly=False)
-        best = looser if len(looser) > 2 * len(best) else best
-    if len(best) < SHORT:
-        stated = document.structured.article().get("articleBody")
-        best = max(best, stated if isinstance(stated, str) else "", key=len)
-    return best
-
-
-def _extracted(html: str, *, strictly: bool) -> str:
-    return trafilatura.extract(html, favor_precision=strictly, include_comments=False, with_metadata=False) or ""
-
-
-def _blocks(body: LexborNode) -> list[Block]:
+def _forget(body: LexborNode) -> None:
+    """Take our own marks off a page that brings them: its own word on this counts for nothing."""
     for name in (WEIGHT, OWN):
-        for marked in body.css(f"[{name}]"):  # a page's own word on this counts for nothing
+        for marked in body.css(f"[{name}]"):
             del marked.attrs[name]
-    blocks: dict[int, Block] = {}
-    for node in body.traverse(include_text=True):
-        if node.tag != "-text":
-            continue
-        text = node.text()
-        if not text.strip() and not blocks:
-            continue
-        parent = node.parent
-        while parent is not None and parent.tag in INLINE:
-            parent = parent.parent
-        if parent is not None:
-            block = blocks.get(parent.mem_id)
-            if block is None:
-                block = blocks[parent.mem_id] = Block(parent, [])
-            block.pieces.append(text)
-    for block in blocks.values():
-        block.text = " ".join("".join(block.pieces).split())
-    return [block for block in blocks.values() if block.text]
-
-
-def _match(blocks: list[Block], plain: str) -> None:
-    lines = {" ".join(_WORD.findall(line)) for line in plain.splitlines()}
-    words = _WORD.findall(plain)
-    shingles = set(zip(*(words[start:] for start in range(_SHINGLE)), strict=False))
-    for block in blocks:
-        own = _WORD.findall(block.text)
-        grams = list(zip(*(own[start:] for start in range(_SHINGLE)), strict=False))
-        if len(grams) >= 3:
-            hits = sum(gram in shingles for gram in grams)
-            block.matched = len(own) if hits >= len(grams) / 2 else 0
-        elif " ".join(own) in lines:
-            block.matched = len(own)
 
 
 def _weigh(blocks: list[Block]) -> None:

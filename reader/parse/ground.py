@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import Enum
 
 from selectolax.lexbor import LexborNode
 
 from reader.parse.blocks import Cover
+from reader.parse.outline import is_foreign
+
+__all__ = ["Ground", "Place", "is_alone", "is_foreign", "upwards"]
 
 
 class Place(Enum):
@@ -17,18 +19,6 @@ class Place(Enum):
     WITHIN = "within"  # between its paragraphs or directly under the last
     BESIDE = "beside"  # elsewhere on the page
     FOREIGN = "foreign"  # in navigation, adverts, most-read boxes and their kin
-
-
-FOREIGN = re.compile(
-    r"(?:^|\s)(?:footer(?=$|\s)|(?:tags?|topics?|outbrain|trc|ob)(?=$|[\s_-]))|(?:^|[\s_-])(?:nav\w*|menu|page-?footer|site-?footer|site-?header|masthead|sidebar|side-?bar|right-?rail|most-?(?:read|popular|viewed|shared)|mostread|"
-    r"mostpopular|popular|trending|trend|taboola\w*|sponsor\w*|promo\w*|advert\w*|ads?|banner|"
-    r"newsletters?|subscri\w*|paywall|comments?|disqus|share|sharing|social\w*|keywords|author-?box|"
-    r"author-?bio|cookie\w*|login|breadcrumbs?|latest|recommend\w*|recommended|podcasts?|teaser-?list|"
-    r"you-may-like|recent|read-?next|video-?list|playlist)(?=$|[\s_-])",
-    re.IGNORECASE,
-)
-LONGEST_NAMES = 500  # characters
-_FOREIGN_TAGS = frozenset(["nav", "footer", "form", "button"])
 
 
 class Ground:
@@ -62,15 +52,6 @@ class Ground:
 
     def _is_inside(self, node: LexborNode) -> bool:
         return self._is_page or any(outer.mem_id == self._root for outer in upwards(node))
-
-
-def is_foreign(node: LexborNode) -> bool:
-    """Tell by its own tag and names whether an element is of the page's furniture, not the article's."""
-    if node.tag in _FOREIGN_TAGS:
-        return True
-    attributes = node.attributes
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return FOREIGN.search(names[:LONGEST_NAMES]) is not None
 
 
 def is_alone(node: LexborNode) -> bool:

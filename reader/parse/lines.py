@@ -10,11 +10,12 @@ from selectolax.lexbor import LexborNode
 
 from reader.model import Kind, Link
 from reader.parse import groups, stories
-from reader.parse.blocks import Block, Cover
+from reader.parse.blocks import Cover
 from reader.parse.document import Document, words
 from reader.parse.ground import Ground, Place, is_alone
 from reader.parse.groups import Group
 from reader.parse.labels import LONGEST, split_label
+from reader.parse.outline import Block
 
 MOST_LABELS = 300  # looked at on one page
 MOST_NODES = 4 * groups.MOST  # looked at after a label, spaces between elements included

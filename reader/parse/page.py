@@ -27,8 +27,9 @@ from reader.parse import (
     sites,
 )
 from reader.parse import document as documents
-from reader.parse.blocks import Block, Cover
+from reader.parse.blocks import Cover
 from reader.parse.document import MARKS, Document, words
+from reader.parse.outline import Block
 from reader.parse.sites import Site
 
 SHORTEST = 200  # characters of body below which a page has no article,

@@ -8,9 +8,10 @@ from selectolax.lexbor import LexborNode
 
 from reader import urls
 from reader.parse import text_lines
-from reader.parse.blocks import Block, Cover
+from reader.parse.blocks import Cover
 from reader.parse.document import words
 from reader.parse.ground import is_foreign, upwards
+from reader.parse.outline import Block
 from reader.parse.text_lines import Facts
 
 ABOVE = 4  # lines over the headline; further up the masthead prints today's date

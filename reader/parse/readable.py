@@ -12,10 +12,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader import urls
 from reader.parse import players, text_lines
-from reader.parse.blocks import INLINE, OWN, WEIGHT, Cover, weight
+from reader.parse.blocks import OWN, WEIGHT, Cover, weight
 from reader.parse.document import MARKS, Document, words
 from reader.parse.ground import is_foreign
 from reader.parse.labels import split_label
+from reader.parse.outline import INLINE
 
 MOST_LOST = 12  # words: a block the extractor chose is not thrown away if it says more
 MOST_REPEATS = 40  # blocks at the head of a text that may repeat what stands above it

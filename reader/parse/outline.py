@@ -1,0 +1,149 @@
+"""A page's boxes and the blocks of text in them: walked once, so that nothing decided later walks the page again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+INLINE = frozenset(
+    [
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font"),
+        *("i", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span"),
+        *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "picture", "source", "noscript"),
+    ]
+)
+LONGEST_NAMES = 500  # characters
+WHOLE = 0.4  # of a page's text without links: what holds as much is the page, whatever its names say
+
+_FOREIGN = re.compile(
+    r"(?:^|\s)(?:footer(?=$|\s)|(?:tags?|topics?|outbrain|trc|ob)(?=$|[\s_-]))|(?:^|[\s_-])(?:nav\w*|menu|page-?footer|site-?footer|site-?header|masthead|sidebar|side-?bar|right-?rail|most-?(?:read|popular|viewed|shared)|mostread|"
+    r"mostpopular|popular|trending|trend|taboola\w*|sponsor\w*|promo\w*|advert\w*|ads?|banner|"
+    r"newsletters?|subscri\w*|paywall|comments?|disqus|share|sharing|social\w*|keywords|author-?box|"
+    r"author-?bio|cookie\w*|login|breadcrumbs?|latest|recommend\w*|recommended|podcasts?|teaser-?list|"
+    r"you-may-like|recent|read-?next|video-?list|playlist)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_FOREIGN_TAGS = frozenset(["nav", "footer", "form", "button"])
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_COMMA = re.compile("[,،，、؛;]")
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """An element that holds text, somewhere inside it, and how much."""
+
+    node: LexborNode
+    tag: str
+    names: str  # its classes and id
+    parent: Box | None
+    foreign: bool = False  # by its names or those of a box around it, it is of the page's furniture
+    hidden: bool = False  # it or a box around it is not shown at first
+    chars: int = 0
+    linked: int = 0  # characters of links among them
+    commas: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A block element with text of its own, and how many of its words are the article's."""
+
+    box: Box
+    pieces: list[str] = field(default_factory=list)  # its text nodes in order
+    text: str = ""  # all of them on one line
+    linked: int = 0  # characters of links
+    words: int = 0  # counted in chosen.py
+    matched: int = 0
+
+    @property
+    def node(self) -> LexborNode:
+        return self.box.node
+
+
+def read(body: LexborNode) -> list[Block]:
+    """List the page's blocks of text in order."""
+    boxes: dict[int, Box] = {}
+    blocks: dict[int, Block] = {}
+    for node in body.traverse(include_text=True):
+        if node.tag != "-text":
+            continue
+        text = node.text()
+        holder, is_link = _holder(node)
+        block = blocks.get(holder.mem_id) if holder is not None else None
+        if block is None:
+            if holder is None or not text.strip():
+                continue
+            block = blocks[holder.mem_id] = Block(_box(holder, boxes))
+        block.pieces.append(text)
+        if is_link:
+            block.linked += len(text.strip())
+    for block in blocks.values():
+        block.text = " ".join("".join(block.pieces).split())
+    whole = [block for block in blocks.values() if block.text]
+    _add_up(boxes, whole)
+    _judge(boxes)
+    return whole
+
+
+def is_foreign(node: LexborNode) -> bool:
+    """Tell by its own tag and names whether an element is of the page's furniture, not the article's."""
+    return node.tag in _FOREIGN_TAGS or _FOREIGN.search(_names(node)) is not None
+
+
+def _names(node: LexborNode) -> str:
+    attributes = node.attributes
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:LONGEST_NAMES]
+
+
+def _holder(text: LexborNode) -> tuple[LexborNode | None, bool]:
+    """Find the block element that holds a text node, and whether a link is between them."""
+    is_link = False
+    node = text.parent
+    while node is not None and node.tag in INLINE:
+        is_link = is_link or node.tag == "a"
+        node = node.parent
+    return node, is_link
+
+
+def _box(node: LexborNode, boxes: dict[int, Box]) -> Box:
+    """Give the box of an element, made with those around it where it is new; nesting is bounded by guards.py."""
+    box = boxes.get(node.mem_id)
+    if box is None:
+        outer = node.parent if node.tag != "body" else None
+        parent = _box(outer, boxes) if outer is not None and outer.tag not in ("html", "-undef") else None
+        box = boxes[node.mem_id] = Box(node, node.tag or "", _names(node).strip(), parent)
+    return box
+
+
+def _hides(node: LexborNode) -> bool:
+    attributes = node.attributes
+    return (
+        "hidden" in attributes
+        or (attributes.get("aria-hidden") or "").lower() == "true"
+        or _HIDING.search(attributes.get("style") or "") is not None
+    )
+
+
+def _add_up(boxes: dict[int, Box], blocks: list[Block]) -> None:
+    """Count for each box what is in it; a box is always made after the one around it."""
+    for block in blocks:
+        block.linked = min(block.linked, len(block.text))
+        block.box.chars += len(block.text)
+        block.box.linked += block.linked
+        block.box.commas += len(_COMMA.findall(block.text))
+    for box in reversed(boxes.values()):
+        if box.parent is not None:
+            box.parent.chars += box.chars
+            box.parent.linked += box.linked
+            box.parent.commas += box.commas
+
+
+def _judge(boxes: dict[int, Box]) -> None:
+    """Say of each box, from the outside inwards, whether it is of the page's furniture, and whether it is hidden."""
+    most = WHOLE * max((box.chars - box.linked for box in boxes.values()), default=0)
+    for box in boxes.values():
+        outer = box.parent
+        is_part = box.tag != "body" and box.chars - box.linked < most
+        box.foreign = (outer is not None and outer.foreign) or (is_part and is_foreign(box.node))
+        box.hidden = (outer is not None and outer.hidden) or (is_part and _hides(box.node))
