@@ -89,6 +89,7 @@ class _Row(QWidget):
         self.number.setAccessibleName(f"{limit.text}, {limit.unit}")
         self.number.setKeyboardTracking(False)  # a number half typed is none
         self.number.setGroupSeparatorShown(True)
+        self.setFocusProxy(self.choice)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.choice, 1)
