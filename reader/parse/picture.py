@@ -12,19 +12,25 @@ import zlib
 from collections.abc import Callable
 from io import BytesIO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from reader.errors import DocumentError
 from reader.model import Media
+from reader.parse import svg
 
 MOST_BYTES = 10_000_000
 MOST_PIXELS = 40_000_000
 WIDEST = 1600  # pixels: an 800 pixel column on a screen of two pixels a point
+TALLEST = 6000  # pixels; an infographic may be taller, so that its words stay
+READABLE = 800  # pixels wide
+MOST_PROFILE = 20_000  # bytes of a colour profile; those of screens and cameras have 500 to 4,000
+DRAWING = svg.TYPE  # the type of a picture that is lines and shapes, of which no small one is made
 THUMBNAIL = (192, 128)
 ICON = (64, 64)
 
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP")
 _TYPES = {name: f"image/{name.lower()}" for name in _FORMATS} | {"MPO": "image/jpeg"}  # two JPEGs in one file
+_SHOWN_AS_IS = frozenset(["JPEG", "MPO", "PNG", "GIF", "WEBP", "AVIF"])  # the pane shows no other
 _TURNED = range(5, 9)  # EXIF orientations that lay a picture on its side
 _ORIENTATION = 0x0112
 # What Pillow's plugins raise over broken files, seen by mutating files of each format.
@@ -35,10 +41,13 @@ _BROKEN = (
 
 
 def read(data: bytes) -> Media:
-    """Check a picture; one wider than `WIDEST` is scaled down, animated and smaller ones stay byte for byte.
+    """Check a picture; one far larger than the pane needs is scaled down, most others stay byte for byte.
 
-    Raises DocumentError for what is no picture, is broken, too large, or an SVG.
+    Raises DocumentError for what is no picture, is broken or too large, and for a drawing (SVG) that is not inert.
     """
+    if _is_svg(data):
+        width, height = svg.size(data)
+        return _media(data, DRAWING, width, height)
     return _decoded(data, _FORMATS, _kept)
 
 
@@ -56,7 +65,7 @@ def _decoded(data: bytes, formats: tuple[str, ...], make: Callable[[Image.Image,
     if len(data) > MOST_BYTES:
         raise DocumentError("This picture is larger than 10 MB.")
     if _is_svg(data):
-        raise DocumentError("This picture is an SVG drawing, a kind that is not shown yet.")
+        raise DocumentError("This picture is a drawing (SVG), of which no small one is made.")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of odd palettes and metadata: nobody would read it
@@ -75,41 +84,80 @@ def _decoded(data: bytes, formats: tuple[str, ...], make: Callable[[Image.Image,
 
 def _is_svg(data: bytes) -> bool:
     start = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return start.startswith((b"<svg", b"<?xml", b"<!doctype svg", b"<!--")) and b"<svg" in data[:4000].lower()
+    return start.startswith((b"<svg", b"<?xml", b"<!doctype svg", b"<!--")) and b"<svg" in data[:20_000].lower()
 
 
 def _kept(image: Image.Image, data: bytes) -> Media:
-    kind = image.format or ""
     animated = bool(getattr(image, "is_animated", False))
     image.load()
-    turned = image.getexif().get(_ORIENTATION) in _TURNED
-    width, height = (image.height, image.width) if turned else image.size
-    if animated or width <= WIDEST:
+    orientation = image.getexif().get(_ORIENTATION, 1)
+    width, height = (image.height, image.width) if orientation in _TURNED else image.size
+    scale = _scale(width, height)
+    kind = image.format or ""
+    if animated or (scale == 1 and kind in _SHOWN_AS_IS and _looks_the_same(image, orientation)):
         return _media(data, _TYPES[kind], width, height)
     upright = _plain(ImageOps.exif_transpose(image))
-    return _encoded(upright.resize((WIDEST, max(1, round(height * WIDEST / width))), Image.Resampling.LANCZOS))
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    lossless = kind == "BMP" and scale == 1
+    return _encoded(
+        upright if scale == 1 else upright.resize(size, Image.Resampling.LANCZOS), "PNG" if lossless else ""
+    )
+
+
+def _scale(width: int, height: int) -> float:
+    """Say by how much a picture shrinks, 1 for not at all: to the pane's width, and further where it is too tall."""
+    scale = min(1.0, WIDEST / width)
+    if height * scale > TALLEST:
+        scale = min(scale, max(TALLEST / height, READABLE / width))
+    return scale
+
+
+def _looks_the_same(image: Image.Image, orientation: int) -> bool:
+    """Tell whether browsers show a file as it is meant: not CMYK, and turned by EXIF only in a JPEG."""
+    return image.mode != "CMYK" and (orientation == 1 or image.format in ("JPEG", "MPO"))
 
 
 def _thumbnail(image: Image.Image, data: bytes) -> Media:
     image.draft("RGB", (THUMBNAIL[0] * 2, THUMBNAIL[1] * 2))  # a JPEG decodes faster at a fraction of its size
     upright = _plain(ImageOps.exif_transpose(image))
+    upright.info.pop("icc_profile", None)  # it may be larger than the small picture
     return _encoded(ImageOps.fit(upright, THUMBNAIL, Image.Resampling.LANCZOS, centering=(0.5, 0.35)))
 
 
 def _icon(image: Image.Image, data: bytes) -> Media:
-    square = ImageOps.pad(image.convert("RGBA"), ICON, Image.Resampling.LANCZOS)
+    square = ImageOps.pad(_plain(image).convert("RGBA"), ICON, Image.Resampling.LANCZOS)
     return _encoded(square, "PNG")
 
 
 def _plain(image: Image.Image) -> Image.Image:
     """Bring any colour mode to RGB, or RGBA where something shows through."""
-    return image.convert("RGBA" if image.has_transparency_data else "RGB")
+    if image.mode.startswith("I"):  # 16 bits of grey: Pillow would cut them off at 255
+        image = image.convert("I").point(lambda grey: grey / 256).convert("L")
+    if image.mode == "CMYK":
+        image = _from_inks(image)
+    plain = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    profile = image.info.get("icc_profile") or b""
+    if image.mode not in ("RGB", "RGBA") or len(profile) > MOST_PROFILE:
+        plain.info.pop("icc_profile", None)  # it is about other colours
+    return plain
+
+
+def _from_inks(image: Image.Image) -> Image.Image:
+    """Read printing inks by the profile that came with them; by rule of thumb where none did or it is broken."""
+    try:
+        inks = ImageCms.ImageCmsProfile(BytesIO(image.info["icc_profile"]))
+        seen = ImageCms.profileToProfile(image, inks, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except (ImageCms.PyCMSError, *_BROKEN):
+        seen = None
+    return seen or image.convert("RGB")
 
 
 def _encoded(image: Image.Image, kind: str = "") -> Media:
+    """Write a picture with its colour profile and no other metadata."""
     kind = kind or ("PNG" if image.mode == "RGBA" else "JPEG")
+    options: dict[str, object] = {"quality": 85, "optimize": True} if kind == "JPEG" else {}
     written = BytesIO()
-    image.save(written, kind, **({"quality": 85, "optimize": True} if kind == "JPEG" else {}))
+    image.save(written, kind, icc_profile=image.info.get("icc_profile"), exif=b"", **options)
     return _media(written.getvalue(), _TYPES[kind], image.width, image.height)
 
 

@@ -140,6 +140,8 @@ async def _keep(desk: Desk, picture: Picture, article: Article, budget: Budget) 
 
 async def _keep_small(desk: Desk, media: Media, article: Article) -> None:
     """Make the small picture that stands for the article; before the large one, which then is never without it."""
+    if media.type == picture_parser.DRAWING:
+        return  # none is made of lines and shapes: the list shows the story without one
     small = await desk.parsers.call(picture_parser.thumbnail, media.data)
     desk.store.add_media([small])
     desk.store.set_thumbnail(article.id, small.hash)
