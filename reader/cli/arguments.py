@@ -57,6 +57,7 @@ def parser() -> Parser:
         _list,
         _show,
         _links,
+        _offline,
         _mark,
         _import,
         _export,
@@ -117,13 +118,22 @@ def _sections(commands: Commands) -> None:
 
 def _list(commands: Commands) -> None:
     command = _command(commands, "list", "look.list_articles", "print articles, the newest first")
+    _place(command)
+    command.add_argument("--bookmarked", action="store_true")
+    command.add_argument("--limit", type=_limit, metavar="N", help="at most N of them")
+
+
+def _place(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--section", metavar="PATH", help="a section as the paper names it, with those below: News/Nation"
     )
     command.add_argument("--feed", type=_feed, metavar="FEED", help="a feed's id, as `add` printed it, or its address")
     command.add_argument("--unread", action="store_true")
-    command.add_argument("--bookmarked", action="store_true")
-    command.add_argument("--limit", type=_limit, metavar="N", help="at most N of them")
+
+
+def _offline(commands: Commands) -> None:
+    run, help = "offline.offline", "print which articles lack something when the network is gone; exit 1 if any does"
+    _place(_command(commands, "offline", run, help))
 
 
 def _show(commands: Commands) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reader import paths
 from reader.errors import InputError, ReadOnlyError
 from reader.exchange import state
-from reader.model import Article, Feed, Paper
+from reader.model import Article, Feed, Paper, Scope, Section
 from reader.store import Store
 
 _NAMED = 5  # feeds that a sentence counts up
@@ -54,6 +55,25 @@ def _named(feeds: Sequence[Feed]) -> str:
         return "`broadsheet add URL` subscribes to one."
     names = ", ".join(f"{feed.id} ({feed.title or feed.url})" for feed in feeds[:_NAMED])
     return f"It has {names}{f' and {len(feeds) - _NAMED} more' if len(feeds) > _NAMED else ''}."
+
+
+def scopes(store: Store, arguments: argparse.Namespace) -> list[Scope]:
+    """Find what --section, --feed and --unread name: several where papers have a section of one name.
+
+    Raises InputError where nothing is called so.
+    """
+    feed = None if arguments.feed is None else feed_id(store, arguments.feed)
+    sections: Iterable[Section | None] = (None,)
+    if arguments.section is not None:
+        sections = _named_sections(store, arguments.section)
+    return [Scope(feed=feed, section=section.id if section else None, unread=arguments.unread) for section in sections]
+
+
+def _named_sections(store: Store, path: str) -> tuple[Section, ...]:
+    found = store.find_sections(tuple(part.strip() for part in re.split("[/>›]", path) if part.strip()))
+    if not found:
+        raise InputError(f"No paper here has a section {path!r}; `broadsheet sections` prints those there are.")
+    return found
 
 
 class Names:

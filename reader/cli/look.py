@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import argparse
 import heapq
-import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from reader.cli.library import Names, article, feed_id, open_library
+from reader.cli.library import Names, article, open_library, scopes
 from reader.cli.output import print_array
-from reader.errors import InputError
 from reader.exchange import state
-from reader.model import Row, Scope, Section
+from reader.model import Row, Scope
 from reader.store import Store
 from reader.text import titled
 from reader.times import list_time
@@ -42,7 +41,8 @@ def sections(arguments: argparse.Namespace) -> int:
 def list_articles(arguments: argparse.Namespace) -> int:
     """Print the articles of a scope, the newest first."""
     with open_library(arguments) as store:
-        rows = islice(_rows(store, _scopes(store, arguments)), arguments.limit)
+        asked = [replace(scope, bookmarked=arguments.bookmarked) for scope in scopes(store, arguments)]
+        rows = islice(_rows(store, asked), arguments.limit)
         if arguments.json:
             print_array(_whole(store, rows))
         else:
@@ -75,29 +75,6 @@ def _by_paper(found: Sequence[dict[str, Any]]) -> Iterator[tuple[str, list[dict[
     names = dict.fromkeys(str(section["paper"]) for section in found)
     for name in names:
         yield name, [section for section in found if section["paper"] == name]
-
-
-def _scopes(store: Store, arguments: argparse.Namespace) -> list[Scope]:
-    feed = None if arguments.feed is None else feed_id(store, arguments.feed)
-    sections: Iterable[Section | None] = (None,)
-    if arguments.section is not None:
-        sections = _named_sections(store, arguments.section)
-    return [
-        Scope(
-            feed=feed,
-            section=section.id if section else None,
-            unread=arguments.unread,
-            bookmarked=arguments.bookmarked,
-        )
-        for section in sections
-    ]
-
-
-def _named_sections(store: Store, path: str) -> tuple[Section, ...]:
-    found = store.find_sections(tuple(part.strip() for part in re.split("[/>›]", path) if part.strip()))
-    if not found:
-        raise InputError(f"No paper here has a section {path!r}; `broadsheet sections` prints those there are.")
-    return found
 
 
 def _rows(store: Store, scopes: Sequence[Scope]) -> Iterator[Row]:

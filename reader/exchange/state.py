@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reader.model import Article, Feed, Link, ParsedFeed, Picture, Row, Section
+from reader.model import Article, Feed, Lack, Link, ParsedFeed, Picture, Readiness, Row, Section
 from reader.times import iso
 
 
@@ -91,6 +91,31 @@ def parsed_feed(value: ParsedFeed, *, url: str) -> dict[str, Any]:
 def section(value: Section, *, paper: str, articles: int, unread: int) -> dict[str, Any]:
     """Describe a section of a paper and what it holds, the sections below it included."""
     return {"id": value.id, "path": list(value.path), "paper": paper, "articles": articles, "unread": unread}
+
+
+def readiness(value: Readiness, *, title: str) -> dict[str, Any]:
+    """Describe what an article has and lacks when the network is gone."""
+    return {
+        "article": value.article,
+        "title": title,
+        "ready": value.ready.name.lower(),
+        "text": value.text,
+        "pictures": value.pictures,
+        "pictures_kept": value.pictures_kept,
+        "related": value.related,
+        "related_kept": value.related_kept,
+        "lacks": [_lack(one) for one in value.lacks],
+    }
+
+
+def _lack(value: Lack) -> dict[str, Any]:
+    return {
+        "part": value.part.value,
+        "url": value.url,
+        "title": value.title,
+        "error": value.error,
+        "next_try": iso(value.next_try),
+    }
 
 
 def _picture(value: Picture | None) -> dict[str, str] | None:
