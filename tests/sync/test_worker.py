@@ -19,8 +19,22 @@ from newspaper import Newspaper
 from newspaper_stories import STORIES
 
 from reader import progress
-from reader.model import EVERYTHING, Origin, Ready
-from reader.progress import Add, Cancel, Done, Failed, FeedPolled, Follow, Hello, Import, Line, Progress, Sync
+from reader.model import EVERYTHING, Origin, Ready, Wish
+from reader.progress import (
+    Add,
+    Cancel,
+    Done,
+    Failed,
+    FeedPolled,
+    Follow,
+    Granted,
+    Hello,
+    Import,
+    Line,
+    Network,
+    Progress,
+    Sync,
+)
 from reader.store import Store
 
 IN_FEED = [story for story in STORIES if story.in_feed]
@@ -185,6 +199,24 @@ def test_progress_is_told_at_most_four_times_a_second(worker: Worker, paper: New
     assert len(told) <= 4 * (time.monotonic() - started) + 2
 
 
+def test_offline_nothing_is_tried_and_a_wish_comes_true_at_the_next_connection(
+    worker: Worker, paper: Newspaper
+) -> None:
+    feed = subscribed(worker, paper)
+    worker.say(Network(online=False))
+    assert worker.answer(Sync(request=1, all=True)) == Done(request=1, text="Offline: nothing was fetched.")
+    with Store.open(worker.folder) as store:
+        assert store.feeds([feed])[0].failures == 0
+        store.add_wish(Wish(url=paper.story_url("ferry-retires"), title="The ferryman"))
+    assert paper.requests == []
+    worker.say(Network(online=True))
+    granted = worker.hear(lambda line: isinstance(line, Granted))
+    assert isinstance(granted, Granted)
+    assert granted.title == "The last ferryman hangs up his bell"
+    assert isinstance(worker.answer(Sync(request=2, all=True)), Done)
+    assert [progress.read(raw).name for raw in worker.raw].count("granted") == 1
+
+
 def test_what_a_library_prints_does_not_come_between_the_lines(tmp_path: Path, paper: Newspaper) -> None:
     noisy = START.replace(
         "sys.exit(",
@@ -203,7 +235,9 @@ def test_what_a_library_prints_does_not_come_between_the_lines(tmp_path: Path, p
 
 
 def test_a_bug_in_one_request_is_a_sentence_and_the_worker_lives(tmp_path: Path, paper: Newspaper) -> None:
-    with_bug = START.replace("sys.exit(", "from reader.sync import office; office.follow = lambda desk, url: 1 / 0; sys.exit(")
+    with_bug = START.replace(
+        "sys.exit(", "from reader.sync import office; office.follow = lambda desk, url: 1 / 0; sys.exit("
+    )
     started = Worker(tmp_path / "library", with_bug)
     try:
         failed = started.answer(Follow(request=1, url=paper.story_url("toll-vote")))
