@@ -81,7 +81,7 @@ HOSTILE: dict[str, tuple[Answer, str]] = {
     "broken.jpg": (Answer(made.broken(), "image/jpeg"), "damaged"),
     "noise.jpg": (Answer(made.noise(5000), "image/jpeg"), "no picture"),
     "page.png": (Answer(b"<html><script>alert(1)</script></html>", "image/png"), "no picture"),
-    "script.svg": (Answer(SVG, "image/svg+xml"), "SVG"),
+    "script.svg": (Answer(SVG, "image/svg+xml"), "not shown"),
     "huge.jpg": (Answer(made.noise(made.LARGE), "image/jpeg"), "more than 10 MB"),
     "bomb.png": (Answer(newspaper_hostile.zipped_picture_bomb(), "image/png"), "40 million pixels"),
     "wide.png": (Answer(made.drawn("1", size=(41_000, 1_000)), "image/png"), "40 million pixels"),
