@@ -21,7 +21,6 @@ from reader.model import (
     Change,
     Counts,
     Feed,
-    KeptFile,
     Link,
     Mark,
     Media,
@@ -29,27 +28,21 @@ from reader.model import (
     Paper,
     Part,
     Picture,
-    Purge,
     Readiness,
     ReadyCounts,
-    Retention,
     Row,
     Scope,
     Section,
-    Storage,
     Tree,
     Wish,
 )
 from reader.store import (
     attempts,
-    clearing,
     counts,
     delivery,
-    due,
     feeds,
     folders,
     keeping,
-    kept_files,
     lacks,
     links,
     listing,
@@ -62,15 +55,13 @@ from reader.store import (
     readiness,
     reading,
     ready_counts,
-    retention,
-    storage,
     tree,
     verify,
     wishes,
 )
 from reader.store.connection import Connect, connect
 from reader.store.delivery import Delivered
-from reader.store.due import Due
+from reader.store.housekeeping import Housekeeping
 from reader.store.locks import FileLock
 from reader.store.opening import Opened
 from reader.store.purge import Removed
@@ -84,7 +75,7 @@ _TAKEN = {
 }
 
 
-class Store:
+class Store(Housekeeping):
     """A library: usable from any thread, and beside other processes.
 
     Every method may raise LibraryError (the disk is full, the file is damaged, another program holds it for too long);
@@ -99,7 +90,6 @@ class Store:
         self._library = opened.library
         self._media = opened.media
         self._clock = clock
-        self._purging: tuple[int, Due] | None = None  # when that began, and what is still to be removed
 
     @classmethod
     def open(
@@ -515,94 +505,6 @@ class Store:
             return None
         with self._media.read() as db:
             return media.page(db, article)
-
-    # --- storage and retention ---------------------------------------------------------------------------------
-
-    def storage(self) -> tuple[Storage, ...]:
-        """Measure what each feed holds, in the tree's order, then what no feed delivered; looks at every article."""
-        sizes: dict[str, int] = {}
-        pages: dict[int, int] = {}
-        if self._media is not None:
-            with self._media.read() as db:
-                sizes, pages = storage.media_sizes(db), storage.page_sizes(db)
-        with self._library.read() as db:
-            return storage.read(db, sizes, pages)
-
-    def page_articles(self, after: int, limit: int) -> list[int]:
-        """List the articles with stored page bytes, by id, from the first beyond `after`."""
-        if self._media is None:
-            return []
-        with self._media.read() as db:
-            return storage.page_articles(db, after, limit)
-
-    def retentions(self) -> tuple[Retention, ...]:
-        """Read the reader's rules: the library's own first, then those of folders and feeds."""
-        with self._library.read() as db:
-            return retention.read(db)
-
-    def retention(self, *, folder: int | None = None, feed: int | None = None) -> Retention:
-        """Work out what holds for a place, each limit as the nearest place above says; with none named, for all."""
-        with self._library.read() as db:
-            return retention.of(db, folder=folder, feed=feed)
-
-    def set_retention(self, rule: Retention) -> None:
-        """Set one place's rule; one that says nothing is removed. Raises InputError for no such place or limit."""
-        with self._library.write() as db:
-            retention.write(db, rule)
-        self._purging = None
-
-    def purge_preview(self, now: int) -> Purge:
-        """Say what `purge` would remove at `now`, without removing it; looks at the whole library."""
-        return self._due(now).total
-
-    def purge(self, now: int, *, limit: int = 500) -> tuple[Purge, Change]:
-        """Remove what the rules let go at `now`, about `limit` things; call it until it answers an empty Purge.
-
-        What is due is found once, by the first step, so that all steps together remove what `purge_preview` says.
-        Other writers get their turn every few things.
-        """
-        if self._media is None:
-            raise ReadOnlyError("The library can only be read, so nothing can be saved.")
-        if self._purging is None or self._purging[0] != now:
-            self._purging = now, self._due(now)
-        removed, change, rest = clearing.step(self._library, self._media, self.folder, self._purging[1], now, limit)
-        self._purging = (now, rest) if removed != Purge() else None
-        return removed, change
-
-    def _due(self, now: int) -> Due:
-        sizes: dict[str, int] = {}
-        pages: dict[int, int] = {}
-        if self._media is not None:
-            with self._media.read() as db:
-                sizes, pages = storage.media_sizes(db), storage.page_sizes(db)
-        # Looked at after the kept files: of those, none may look unneeded because what shows it was not written yet.
-        with self._library.read() as db:
-            return due.find(db, sizes, pages, self.folder, now)
-
-    def keep_file(self, file: KeptFile, source: Path) -> None:
-        """Move a finished download in among the kept files; it is on the disk, whole, when this returns."""
-        if self.read_only:
-            raise ReadOnlyError(f"The library in {self.folder} can only be read, so nothing can be saved.")
-        kept_files.move_in(self.folder, file, source)
-        with self._library.write() as db:
-            names = kept_files.note(db, file)
-        kept_files.remove(self.folder, names)
-
-    def kept_files(self, urls: Collection[str]) -> dict[str, KeptFile]:
-        """Read which of these enclosures are kept, by address; one whose file is gone is not."""
-        with self._library.read() as db:
-            known = kept_files.read(db, urls)
-        return {file.url: file for file in known if self.file_path(file).is_file()}
-
-    def file_path(self, file: KeptFile) -> Path:
-        """Name the place of a kept file."""
-        return kept_files.path(self.folder, file)
-
-    def remove_files(self, urls: Collection[str]) -> None:
-        """Remove kept enclosures. A file that another address shares stays."""
-        with self._library.write() as db:
-            names = kept_files.forget(db, urls)
-        kept_files.remove(self.folder, names)
 
     def _now(self) -> int:
         return int(self._clock())
