@@ -54,6 +54,8 @@ class Describing(QObject):
         self._jobs.ask(lambda: known(self._store, article), self._show)
 
     def _show(self, read: Known | None) -> None:
+        if read is None and self._dialog is not None:  # its paper was taken out of the library meanwhile
+            self._dialog.close()
         if read is None or read[0].id != self._article:
             return
         article, paper, feed, readiness = read

@@ -8,13 +8,13 @@ from pathlib import Path
 from time import time
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 
 from reader.model import Change, Media, Scope
 from reader.settings import Settings
 from reader.store import Store
 from reader.times import list_time
-from reader.ui import actions, clock, ready_words, theme
+from reader.ui import actions, clock, context_menus, ready_words, theme
 from reader.ui.attached_files import AttachedFiles
 from reader.ui.contents import Contents
 from reader.ui.fetching import Fetching, Worker
@@ -46,10 +46,6 @@ from reader.ui.window import Window
 
 _MINUTE = 60_000  # ms
 _VERIFY_AFTER = 1_000  # ms: the first story comes first
-_OF_A_PLACE = ("sync_this", "make_place_ready", "mark_all_read", "rename", "delete")
-_OF_AN_ARTICLE = (
-    "toggle_read", "bookmark", "make_ready", "article_info", "open_in_browser", "copy_link", "copy_citation", "mail",
-)  # fmt: skip
 
 MakePane = Callable[[Store], tuple[ReadingPane, Answers]]
 
@@ -77,6 +73,7 @@ class Desk(QObject):
         self.jobs = Jobs(self)
         self.undo = Undo(store, self.jobs, self)
         self.connection = Connection(network or Silent(self), worker, settings, self)
+        self._was_online = self.connection.online
         self.fetching = Fetching(worker, self, why_not=self.connection.why_not)
         thumbnails = Thumbnails(self.jobs.ask, lambda hash: _data(store.media(hash)), self)
         self._places = SectionTreeModel(clock.today, self)
@@ -103,6 +100,18 @@ class Desk(QObject):
             contents=self.contents, listing=self.listing, sample=self.sample, connection=self.connection,
             settings=settings, run=self.run,
         )  # fmt: skip
+        self._build_beside(store, settings, worker)
+        self._keeping = Keeping(settings, self._note_standing, self)
+        self._watch = Watch(store.data_version, self)
+        self._minute = QTimer(self, interval=_MINUTE)
+        self._learn(
+            self.library, self.subscribing, self._views, self.offline.readying, self.offline.wishing, self.storage
+        )
+        self._connect(worker)
+        self._dress(self._views.theme)
+
+    def _build_beside(self, store: Store, settings: Settings, worker: Worker) -> None:
+        """Build what works beside the tree, the list and the page."""
         self.offline = OfflineDesk(
             store=store, jobs=self.jobs, worker=worker, fetching=self.fetching, listing=self.listing,
             connection=self.connection, window=self.window,
@@ -119,14 +128,6 @@ class Desk(QObject):
         self.rounds = Rounds(
             fetching=self.fetching, contents=self.contents, settings=settings, locked=store.read_only, parent=self
         )
-        self._keeping = Keeping(settings, self._note_standing, self)
-        self._watch = Watch(store.data_version, self)
-        self._minute = QTimer(self, interval=_MINUTE)
-        self._learn(
-            self.library, self.subscribing, self._views, self.offline.readying, self.offline.wishing, self.storage
-        )
-        self._connect(worker)
-        self._dress(self._views.theme)
 
     def start(self) -> None:
         """Show the window and what it showed the last time."""
@@ -184,7 +185,7 @@ class Desk(QObject):
         self._returning.returned.connect(self.rounds.start)
         self.tree.scope_chosen.connect(self._choose)
         self.tree.delete_asked.connect(self.library.delete_scopes)
-        self.tree.menu_asked.connect(lambda _scope, where: self._menu(_OF_A_PLACE, where))
+        self.tree.menu_asked.connect(lambda _scope, where: context_menus.about_place(self.window, where))
         self._places.renamed.connect(self.library.rename_scope)
         self._places.moved.connect(self.library.move)
         self.articles.menu_asked.connect(self._menu_about)
@@ -240,8 +241,9 @@ class Desk(QObject):
 
     @Slot()
     def _come_online(self) -> None:
-        if self.connection.online:
+        if self.connection.online and not self._was_online:
             self.rounds.go()
+        self._was_online = self.connection.online
 
     @Slot()
     def _verify(self) -> None:
@@ -251,14 +253,15 @@ class Desk(QObject):
 
     @Slot(str)
     def _want_again(self, hash: str) -> None:
-        """Want a picture again that the page asked for and the disk has lost."""
+        """Want a picture again that the page asked for, where the disk has really lost it."""
         if not self._store.read_only:
-            self.jobs.write(partial(self._store.media_gone, hash), self._show_lost)
+            self.jobs.write(partial(_lost, self._store, hash), self._show_lost)
 
-    def _show_lost(self, change: Change) -> None:
-        shown = self.page.pane.article if self.page is not None else None
-        # Its badge may say the same as before, but one of its pictures is another one.
-        self._spread(change | Change(articles=frozenset({shown} if shown is not None else ())))
+    def _show_lost(self, change: Change | None) -> None:
+        if change is not None:
+            if self.page is not None and self.page.pane.article is not None:
+                self.page.reading.set_anew(self.page.pane.article)
+            self._spread(change)
 
     def _tell_ready(self, article: int) -> str:
         known = self._store.readiness((article,))
@@ -305,23 +308,22 @@ class Desk(QObject):
         page.controls.point_at(ids)
         self.articles.point_at(ids[0])
         self._tidings.show_row(next(iter(self._store.rows(ids[:1])), None), article is not None and bool(article.url))
-        menu = self._menu(_OF_AN_ARTICLE, where)
-        menu.aboutToHide.connect(lambda: self.articles.point_at(None))
-        menu.aboutToHide.connect(
-            lambda: QTimer.singleShot(0, self, lambda: self._leave_menu(ids))
-        )  # Qt hides first, then acts
+        context_menus.about_article(
+            self.window,
+            where,
+            closing=lambda: self.articles.point_at(None),
+            closed=lambda: self._leave_menu(ids),
+        )
 
     def _leave_menu(self, ids: tuple[int, ...]) -> None:
         if self.page is not None and self.page.controls.point_away(ids):
             self.page.reading.tell_row()
 
-    def _menu(self, names: tuple[str, ...], where: QPoint) -> QMenu:
-        menu = QMenu(self.window)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        actions.fill_menu(menu, actions.named(*names), self.window.made)
-        menu.popup(where)
-        return menu
-
 
 def _data(media: Media | None) -> bytes | None:
     return media.data if media is not None else None
+
+
+def _lost(store: Store, hash: str) -> Change | None:
+    """Write down that a kept file is gone; None where it is there, and the page refused it for another reason."""
+    return store.media_gone(hash) if store.media(hash) is None else None

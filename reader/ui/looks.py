@@ -36,8 +36,9 @@ def stylesheet(theme: Theme) -> str:
     QPushButton#listing-make-ready:focus {{ border-color: {theme.accent}; }}
     QPushButton#listing-make-ready:disabled {{ color: {theme.secondary}; }}
     QTextBrowser#about-article {{ background: transparent; color: {theme.text}; }}
-    QListWidget {{ border: 1px solid {theme.hairline}; border-radius: 6px; }}
-    QListWidget::item {{ padding: 4px 6px; }}
+    QListWidget {{ background: {theme.list}; border: 1px solid {theme.hairline}; border-radius: 6px; padding: 4px; }}
+    QListWidget::item {{ padding: 2px 4px; border-radius: 4px; }}
+    QListWidget::item:selected {{ background: {theme.selection}; color: {theme.selection_text}; }}
     QFrame[strip="true"] {{ background: {theme.hover}; border: none; border-bottom: 1px solid {theme.hairline}; }}
     QFrame[strip="true"] QLabel {{ color: {theme.text}; }}
     QFrame#said, QFrame#granted {{ border-bottom: none; border-top: 1px solid {theme.hairline}; }}

@@ -17,6 +17,7 @@ from reader.ui.fetching import Worker
 
 _CHOSEN = "Offline, as you chose: nothing is fetched until you go online again."
 _CUT = "There is no connection: nothing can be fetched now."
+_SAVING = "This connection costs by the byte: pictures and related stories wait, unless you ask for them."
 
 
 class Source(Protocol):
@@ -79,7 +80,7 @@ class Connection(QObject):
         self._source, self._worker, self._settings = source, worker, settings
         self._worker_sees = True
         self._told = self._word()
-        self._was = self.why
+        self._was = self.sign()
         source.changed.connect(self.look)
         worker.said.connect(self._hear)
         worker.greeted.connect(self._tell)
@@ -100,6 +101,17 @@ class Connection(QObject):
         """Why nothing can be fetched, as a sentence; "" when online."""
         return {"": "", "as you chose": _CHOSEN}.get(self.why, _CUT)
 
+    @property
+    def saving(self) -> bool:
+        """Whether pictures and related stories wait, as each byte costs."""
+        return self.online and self._source.metered() and bool(self._settings["save_on_metered"])
+
+    def sign(self) -> tuple[str, str]:
+        """Say in a few words and in a sentence what is unusual about the connection; "" for nothing."""
+        if self.why:
+            return f"Offline, {self.why}", self.why_not()
+        return ("Saving data", _SAVING) if self.saving else ("", "")
+
     def choose(self, offline: bool) -> None:
         """Let the reader work offline, or online again."""
         self._settings["offline"] = offline
@@ -115,8 +127,8 @@ class Connection(QObject):
                 self._worker_sees = True  # it looked while it was told not to; if nothing is there it will say so
             self._told = word
             self._tell()
-        if self.why != self._was:
-            self._was = self.why
+        if self.sign() != self._was:
+            self._was = self.sign()
             self.changed.emit()
 
     def _word(self) -> Network:

@@ -124,7 +124,8 @@ class Tidings(QObject):
     @Slot()
     def _show_connection(self) -> None:
         self._abilities.look()
-        self._window.status.show_offline(self._connection.why, self._connection.why_not())
+        words, sentence = self._connection.sign()
+        self._window.status.show_sign(words, sentence, offline=not self._connection.online)
         self._window.made["offline"].setChecked(self._settings["offline"])
 
     @Slot(int, int, str)

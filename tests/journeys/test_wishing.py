@@ -55,7 +55,7 @@ def test_a_wish_outlives_the_window_and_is_told_quietly(
     app = open_app()
     app.until_shown(HERE)
     app.until(app.worker_pid)
-    assert app.window.status.offline == "Offline, as you chose"
+    assert app.window.status.sign == "Offline, as you chose"
     assert paper.requests == []
     app.run("offline")
     app.until(lambda: app.window.granted.text == f"“{THERE}” is here now.")

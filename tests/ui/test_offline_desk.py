@@ -209,21 +209,27 @@ def test_without_a_connection_the_info_says_why_nothing_can_be_fetched(desk):
 def test_working_offline_is_a_switch_that_is_seen_and_kept(desk):
     desk.window.made["offline"].trigger()
     assert desk.settings["offline"]
-    assert desk.window.status.offline == "Offline, as you chose"
+    assert desk.window.status.sign == "Offline, as you chose"
     assert desk.worker.told == [Network(online=False)]
     desk.window.made["offline"].trigger()
-    assert desk.window.status.offline == ""
+    assert desk.window.status.sign == ""
 
 
 def test_a_network_that_goes_is_seen_and_what_needs_one_says_why(desk):
     go_offline(desk)
-    assert desk.window.status.offline == "Offline, no connection"
+    assert desk.window.status.sign == "Offline, no connection"
     needs = ("sync_all", "sync_this", "add_feed", "make_ready", "make_place_ready", "make_all_ready")
     assert [name for name in needs if desk.can(name)] == []
     assert "no connection" in desk.window.made["sync_all"].toolTip()
     desk.network.become(online=True)
     assert [name for name in needs if not desk.can(name)] == ["make_ready"]  # no article is open
     assert "no connection" not in desk.window.made["sync_all"].toolTip()
+
+
+def test_a_connection_that_is_saved_on_is_seen_and_everything_can_be_asked_for(desk):
+    desk.network.become(online=True, metered=True)
+    assert desk.window.status.sign == "Saving data"
+    assert desk.can("make_place_ready")
 
 
 def test_marks_go_on_without_a_connection(desk, library):

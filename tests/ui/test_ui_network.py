@@ -43,9 +43,19 @@ def test_a_network_that_stays_as_it_is_is_told_once(line):
     assert (line.changes, line.worker.told) == ([], [])
 
 
-def test_a_connection_that_costs_by_the_byte_is_told_to_the_worker_alone(line):
+def test_a_connection_that_costs_by_the_byte_is_told_and_saved_on(line):
     line.network.become(online=True, metered=True)
     assert line.worker.told == [Network(online=True, metered=True)]
+    assert line.changes == [True]
+    words, sentence = line.made.sign()
+    assert words == "Saving data"
+    assert "pictures and related stories wait" in sentence
+
+
+def test_a_reader_who_does_not_want_to_save_is_told_nothing_of_it(line):
+    line.settings["save_on_metered"] = False
+    line.network.become(online=True, metered=True)
+    assert line.made.sign() == ("", "")
     assert line.changes == []
 
 

@@ -37,12 +37,13 @@ class Wanted(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Wanted Stories")
-        self.resize(520, 360)
+        self.setMinimumWidth(520)
         self._note = QLabel(wordWrap=True)
         self._note.setProperty("quiet", True)
         self.list = QListWidget()
         self.list.setAccessibleName("Wanted stories")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setSpacing(3)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for wish in wishes:
@@ -57,7 +58,7 @@ class Wanted(QDialog):
         column.setSpacing(10)
         for widget in (self._note, self.list, row):
             column.addWidget(widget)
-        column.addStretch()
+        column.setStretchFactor(self.list, 1)
         self._judge()
 
     def _add(self, wish: Wish) -> None:
