@@ -103,6 +103,7 @@ class Reading(QObject):
     def set_anew(self, article: int) -> None:
         """Set the page of this story anew, if it is shown: what stands beside its text changed."""
         if article == self._pane.article:
+            self._set = None  # it is read from what is known now, so that alone is no reason to set it once more
             self._set_anew.ask()
 
     def invite(self) -> None:

@@ -3,11 +3,13 @@
 import pytest
 from builders import article, media, picture
 from desks import OpenDesk, fill
+from PySide6.QtCore import QCoreApplication
 
 from reader.model import Enclosure, KeptFile
+from reader.parse import filetype
 from reader.progress import Done, Failed, KeepFile
 from reader.store import Store
-from reader.ui import links
+from reader.ui import attached_files, links
 from reader.ui.outside import Outside
 
 MP3 = Enclosure(url="https://paper.example/Ferry%20talk.mp3?id=1", type="audio/mpeg", length=12_300_000)
@@ -156,8 +158,29 @@ def test_a_picture_that_the_disk_has_lost_is_wanted_again_and_the_page_set_anew(
         db.execute("DELETE FROM media")
     before = desk.pane.refreshed
     desk.answers.lost(GIF.hash)
-    desk.until(lambda: desk.pane.refreshed > before)
+    desk.until(lambda: desk.pane.refreshed == before + 1)
+    desk.pane.shown.emit(desk.pane.article)  # it is on the screen anew
+    desk.settle()
+    assert desk.pane.refreshed == before + 1
+    assert not desk.desk.page.reading._set_anew._wanted
     assert library.readiness([desk.pane.article])[0].pictures_kept == 0
+
+
+def test_a_picture_that_is_there_and_not_shown_is_no_lost_one(desk, library):
+    library.add_media([GIF])
+    library.attach_pictures(desk.pane.article, {picture("ferry").url: GIF.hash})
+    desk.settle()
+    before = desk.pane.refreshed
+    desk.answers.lost(GIF.hash)
+    QCoreApplication.sendPostedEvents()  # it is told from another thread
+    desk.settle()
+    assert desk.pane.refreshed == before
+    assert library.readiness([desk.pane.article])[0].pictures_kept == 1
+
+
+def test_whatever_may_be_kept_can_be_opened():
+    kinds = {kind for kind in vars(filetype).values() if isinstance(kind, filetype.FileType)}
+    assert {kind.mime: kind.ending for kind in kinds} == attached_files._OPENED
 
 
 def test_a_library_that_can_only_be_read_leaves_a_lost_picture_alone(qtbot, tmp_path, library):
