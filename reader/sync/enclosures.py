@@ -46,7 +46,7 @@ async def keep_file(desk: Desk, article: int, url: str) -> KeptFile:
 
 async def _download(desk: Desk, story: Article, url: str, draft: Path) -> KeptFile:
     feeds = desk.store.feeds([story.feed]) if story.feed else ()
-    with _written(draft) as out:
+    with draft.open("xb") as out:
         came = _Coming(out, lambda done, whole: desk.emit(_progress(story, done, whole)))
         await desk.fetcher.download(url, came.take, limit=LARGEST, home=home_of(feeds[0]) if feeds else "")
     kind, name = came.kind(), came.digest.hexdigest()
@@ -85,25 +85,15 @@ class _Coming:
 
 @contextmanager
 def _draft(folder: Path) -> Iterator[Path]:
-    """Name a file that is gone again afterwards, unless it was moved to its place."""
+    """Name a file that is gone again afterwards, unless it was moved to its place. Raises LibraryError for no room."""
     draft = folder / f"{secrets.token_hex(16)}.part"
     try:
         folder.mkdir(exist_ok=True)
-        yield draft
+        try:
+            yield draft
+        finally:
+            draft.unlink(missing_ok=True)
     except OSError as error:
-        raise _no_room(folder, error) from error
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-@contextmanager
-def _written(draft: Path) -> Iterator[BinaryIO]:
-    try:
-        with draft.open("xb") as out:
-            yield out
-    except OSError as error:
-        raise _no_room(draft, error) from error
-
-
-def _no_room(path: Path, error: OSError) -> LibraryError:
-    return LibraryError(f"The file could not be written to {path.parent}: {error.strerror or error}. Make room there.")
+        raise LibraryError(
+            f"The file could not be written to {folder}: {error.strerror or error}. Make room there and try again."
+        ) from error
