@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import unquote
 
 from reader.model import Article, Enclosure, KeptFile
+from reader.page import pictures
 from reader.page.markup import element, link, text
 from reader.page.words import say
 from reader.sizes import size
@@ -17,9 +18,15 @@ _LONGEST_NAME = 80  # letters
 
 
 def attached(article: Article, files: Mapping[str, KeptFile], lang: str) -> str:
-    """List an article's enclosures with what can be done with each; `files` are the kept ones by their addresses."""
+    """List an article's enclosures with what can be done with each; `files` are the kept ones by their addresses.
+
+    Many feeds attach the picture that the story is printed with: that is on the page already.
+    """
+    printed = pictures.counted(article)
     rows = [
-        _row(f"{article.id}/{number}", one, files.get(one.url), lang) for number, one in enumerate(article.enclosures)
+        _row(f"{article.id}/{number}", one, files.get(one.url), lang)
+        for number, one in enumerate(article.enclosures)
+        if one.url not in printed
     ]
     if not rows:
         return ""
@@ -44,7 +51,9 @@ def _row(place: str, enclosure: Enclosure, kept: KeptFile | None, lang: str) -> 
 def _acts(enclosure: Enclosure, kept: KeptFile | None) -> tuple[str, ...]:
     if kept:
         return ("open-file", "let-go")
-    return ("keep", "browse-file") if is_web(enclosure.url) else ()
+    if not is_web(enclosure.url):
+        return ()
+    return ("browse-file",) if enclosure.type.lower().startswith("image/") else ("keep", "browse-file")
 
 
 def _kind_and_size(enclosure: Enclosure, kept: KeptFile | None, lang: str) -> str:

@@ -310,6 +310,16 @@ def test_what_a_feed_attaches_is_offered_to_be_kept():
     ]
 
 
+def test_the_picture_that_a_story_is_printed_with_is_not_offered_as_a_file_too():
+    lead, other = picture("lead"), picture("other")
+    files = tuple(Enclosure(url=one.url, type="image/jpeg") for one in (lead, other))
+    tree = render(article(id=42, lead_image=lead, enclosures=(*files, MP3)))
+    assert words(tree, ".file") == ["other.jpg", "Ferry talk.mp3"]
+    assert [node.attributes["href"] for node in tree.css(".attached a")] == [
+        "broadsheet://browse-file/42/1", "broadsheet://keep/42/2", "broadsheet://browse-file/42/2",
+    ]  # fmt: skip
+
+
 def test_a_kept_file_is_opened_and_let_go():
     kept = KeptFile(url=MP3.url, hash="ab", type="audio/mpeg", size=34_000_000, name="ab.mp3")
     tree = render(article(id=42, enclosures=(MP3,)), files={MP3.url: kept}, lang="zh")
