@@ -19,6 +19,7 @@ _SAVED_FROM = re.compile(
 _BREAKS = re.compile(
     r"<br\s*/?>(?:\s|&nbsp;)*(?:<br\s*/?>(?:\s|&nbsp;)*)+", re.IGNORECASE
 )  # how old pages part paragraphs
+_LISTING = re.compile(r"(<pre\b.*?(?:</pre|\Z))", re.IGNORECASE | re.DOTALL)  # where a break is a line's end
 _LD_JSON = re.compile(r"type\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
 _HEAD = 4096  # characters
 _NEVER_TEXT = "svg, template, select, datalist, dialog, noscript:not(:has(img))"
@@ -56,7 +57,7 @@ def parse(data: bytes, *, url: str, content_type: str = "") -> Document:
     if not charset.is_text(data, text):
         raise DocumentError("This is no page to read but a file of another kind.")
     html = guards.checked(text, keep)
-    html = _BREAKS.sub("</p><p>", html)
+    html = "".join(part if n % 2 else _BREAKS.sub("</p><p>", part) for n, part in enumerate(_LISTING.split(html)))
     for mark in MARKS:
         html = html.replace(mark, "")
     tree = LexborHTMLParser(html)

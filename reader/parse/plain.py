@@ -6,11 +6,12 @@ Nothing here makes HTML safe; sanitize.py does. Elements are taken last first, s
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader import urls
-from reader.parse import players, sources
+from reader.parse import listings, players, sources
 
 PREFIX = "note-"  # of every id that stays, so that none can meet an id of our own page
 FOOTNOTE = re.compile(rf"{PREFIX}[\w:.-]{{1,80}}")
@@ -33,6 +34,7 @@ def rewrite(html: str, base: str) -> str:
     unfold(tree, body)
     _show_pictures(body, base)
     players.link(tree, body, base)
+    listings.plain(tree, body)
     _point_links(body, base)
     _unname_asides(tree, body)
     return body.inner_html or ""
@@ -106,13 +108,17 @@ def _is_furniture(image: LexborNode, address: str) -> bool:
 
 def _point_links(body: LexborNode, base: str) -> None:
     """Make links absolute; those to a place in the same text keep it, under a name of ours."""
+    for anchor in body.css("a[name]:not([id])"):  # how pages named a place before HTML 5
+        anchor.attrs["id"] = anchor.attributes.get("name") or ""
     named = {node.attributes.get("id"): node for node in body.css("[id]")}
+    here = base.partition("#")[0] + "#"
     wanted: set[str] = set()
     for link in body.css("a[href]"):
         href = (link.attributes.get("href") or "").strip()
-        if href.startswith("#") and href[1:] in named:
-            wanted.add(href[1:])
-            link.attrs["href"] = "#" + _own(href[1:])
+        place = unquote(href.removeprefix(here).removeprefix("#")) if href.startswith(("#", here)) else ""
+        if place in named:
+            wanted.add(place)
+            link.attrs["href"] = "#" + _own(place)
         elif not href.lower().startswith("mailto:"):
             link.attrs["href"] = "" if href.startswith("#") else urls.join(base, href)
         else:

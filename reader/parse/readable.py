@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader import urls
-from reader.parse import players, text_lines
+from reader.parse import footnotes, players, text_lines
 from reader.parse.blocks import OWN, WEIGHT, Cover, weight
 from reader.parse.document import MARKS, Document, words
 from reader.parse.ground import is_foreign
@@ -45,6 +45,7 @@ def html(document: Document, cover: Cover, *, drop: Iterable[str] = ()) -> str:
         if weight(node) < MOST_LOST:
             node.decompose()
     _drop_repeated(cover.root, {urls.title_key(text) for text in drop if text})
+    footnotes.gather(document, cover.root)
     _keep_linked_headings(document, cover.root)
     _prune(document.tree, cover.root)
     for node in cover.root.css(f"[{WEIGHT}]"):
