@@ -132,7 +132,7 @@ def _note_address(db: Connection, arrival: Arrival, feed: int, id: int) -> None:
 
 
 def _adopt(db: Connection, id: int, paper: int) -> bool:
-    """Move an article that no feed delivered into the feed's paper, and list it. Answers whether it was listed."""
+    """Move an article that no feed delivered into the feed's paper, and list it. Answers whether that was so before."""
     was, section, listed = db.execute("SELECT paper, section, listed FROM articles WHERE id = ?", (id,)).fetchone()
     if was != paper:
         path = papers.section(db, section).path if section else ()
@@ -141,9 +141,11 @@ def _adopt(db: Connection, id: int, paper: int) -> bool:
         db.execute("UPDATE OR IGNORE addresses SET paper = ? WHERE article = ?", (paper, id))
         db.execute("DELETE FROM addresses WHERE article = ? AND paper <> ?", (id, paper))
         papers.remove_empty(db)
-    if not listed:
-        db.execute("UPDATE articles SET listed = 1, origin = 'feed' WHERE id = ?", (id,))
-    return bool(listed)
+    # One that a feed brought before was purged since, and then fetched for a story that names it: its day is over.
+    if listed or db.execute("SELECT 1 FROM deliveries WHERE article = ?", (id,)).fetchone():
+        return True
+    db.execute("UPDATE articles SET listed = 1, origin = 'feed' WHERE id = ?", (id,))
+    return False
 
 
 def _take_over(db: Connection, arrival: Arrival, feed: int, id: int, paper: int) -> bool:

@@ -101,9 +101,8 @@ def in_force(rules: Iterable[Retention], *, feed: int | None = None, folders: Se
     Without a feed it is what holds for the nearest folder, or, with neither, for the whole library.
     """
     said = {(rule.folder, rule.feed): rule for rule in rules}
-    near = [
-        said[place] for place in [(None, feed), *((folder, None) for folder in folders), (None, None)] if place in said
-    ]
+    own = [(None, feed)] if feed is not None else []
+    near = [said[at] for at in (*own, *((folder, None) for folder in folders), (None, None)) if at in said]
     limits = {
         name: next(limit for rule in (*near, DEFAULT) if (limit := getattr(rule, name)) is not None) for name in LIMITS
     }
