@@ -40,7 +40,7 @@ class Storage(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Storage")
-        self.resize(900, 680)
+        self.resize(900, 620)
         self.table = StorageTable()
         self.words = QLabel(_MEASURING, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.keeping = RetentionForm(locked=locked)
