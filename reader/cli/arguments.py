@@ -58,11 +58,13 @@ def parser() -> Parser:
         _show,
         _links,
         _offline,
+        _keep,
         _mark,
         _import,
         _export,
         _storage,
         _purge,
+        _reextract,
         _parse_feed,
         _extract,
     ):
@@ -133,7 +135,21 @@ def _place(command: argparse.ArgumentParser) -> None:
 
 def _offline(commands: Commands) -> None:
     run, help = "offline.offline", "print which articles lack something when the network is gone; exit 1 if any does"
-    _place(_command(commands, "offline", run, help))
+    command = _command(commands, "offline", run, help)
+    _place(command)
+    command.add_argument(
+        "--fetch", dest="run", action="store_const", const="ready.offline", help="first fetch what is lacking"
+    )
+
+
+def _reextract(commands: Commands) -> None:
+    _command(commands, "reextract", "ready.reextract", "read all stored pages again with the rules of today")
+
+
+def _keep(commands: Commands) -> None:
+    command = _command(commands, "keep", "ready.keep", "keep a file that is attached to an article, such as a podcast")
+    command.add_argument("id", type=_id, metavar="ID")
+    command.add_argument("url", type=_address, nargs="?", metavar="URL", help="its address, where there are several")
 
 
 def _show(commands: Commands) -> None:

@@ -85,5 +85,6 @@ class Lines:
     def last(self) -> None:
         """Print how far it is, unless that was told already."""
         if self._untold:
-            print(f"{self._untold.done} of {self._untold.total}: {self._untold.text}", file=sys.stderr)
+            how_far = f"{self._untold.done} of {self._untold.total}: " if self._untold.total else ""
+            print(f"{how_far}{self._untold.text}", file=sys.stderr)
         self._told_at, self._untold = self._clock(), None
