@@ -103,7 +103,7 @@ async def _fetch_line(desk: Desk, this_round: Round, host: str, line: deque[Miss
     while line:
         article, picture = line.popleft()
         budget = _budget(this_round, article)
-        if not budget.is_spent:
+        if not budget.is_spent and not desk.fetcher.rests_for(host):  # what was not asked for has not failed
             error = this_round.out_of_reach(host) or await tried(_keep(desk, picture, article, budget))
             this_round.note(host, error)
             if error:
