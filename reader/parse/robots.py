@@ -15,23 +15,24 @@ _PRODUCT = re.compile(r"[A-Za-z_-]+")
 
 def crawl_delay(data: bytes, product: str) -> float:
     """Read the seconds that the groups for `product` ask for, else those for everybody; 0 where none do."""
-    delays = {product.lower(): 0.0, "*": 0.0}
-    named: set[str] = set()
+    ours = product.lower()
+    delays: dict[str, float] = {}
     for agents, key, value in _rules(data):
-        named |= agents
-        if key == "crawl-delay" and _DELAY.fullmatch(value):
-            for agent in agents & delays.keys():
-                delays[agent] = max(delays[agent], float(value))
-    return delays[product.lower() if product.lower() in named else "*"]
+        stated = float(value) if key == "crawl-delay" and _DELAY.fullmatch(value) else 0.0
+        for agent in agents & {ours, "*"}:
+            delays[agent] = max(delays.get(agent, 0.0), stated)
+    return delays.get(ours, delays.get("*", 0.0))
 
 
-def _rules(data: bytes) -> Iterator[tuple[frozenset[str], str, str]]:
+def _rules(data: bytes) -> Iterator[tuple[set[str], str, str]]:
     """Go through the rules with the agents that each is meant for; of several lines that name agents, all count."""
-    agents: frozenset[str] = frozenset()
+    agents: set[str] = set()
     naming = False
     for key, value in _lines(data):
         if key == "user-agent":
-            agents = (agents if naming else frozenset()) | {_agent(value)}
+            if not naming:
+                agents = set()
+            agents.add(_agent(value))
             naming = True
         elif key != "sitemap":  # stands outside all groups
             naming = False
