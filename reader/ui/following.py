@@ -47,6 +47,10 @@ class Following(QObject):
         """Tell whether the reader is looking at the words that this address is not here yet."""
         return bool(self._url) and urls.identity(url) == urls.identity(self._url)
 
+    def refuse(self, sentence: str) -> None:
+        """Say why the story that the reader waits for never comes."""
+        self._fail(self._url, sentence)
+
     def follow(self, url: str, title: str, at: int | None) -> None:
         """Go to a web address that a page links to with a `title` ("" for none) in the article `at`."""
         self._url, self._title, self._at = url, title, at

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVB
 from reader.ui.strip import Strip
 
 
-class _Title(QLabel):
-    """A name of any length: what does not fit is cut off with a sign that it was."""
+class _Words(QLabel):
+    """Words of any length: what does not fit is cut off with a sign that it was."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__(textFormat=Qt.TextFormat.PlainText)
-        self.setObjectName("listing-title")
+        self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     # Qt's own
@@ -36,9 +36,8 @@ class ListingColumn(QWidget):
         self.setMinimumWidth(280)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.trouble = Strip("trouble")
-        self._title, self._count, self._ready = _Title(), QLabel(), QLabel()
+        self._title, self._count, self._ready = _Words("listing-title"), QLabel(), _Words("listing-ready")
         self._count.setObjectName("listing-count")
-        self._ready.setObjectName("listing-ready")
         self._make = QPushButton("Make ready")
         self._make.setObjectName("listing-make-ready")
         self._make.setCursor(Qt.CursorShape.PointingHandCursor)

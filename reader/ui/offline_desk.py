@@ -53,6 +53,7 @@ class OfflineDesk(QObject):
         """Connect with the page and its acts."""
         self.wishing.opened.connect(page.reading.open)
         self.wishing.awaited = page.reading.following.awaits
+        self.wishing.refused.connect(page.reading.following.refuse)
         page.controls.info_asked.connect(self.describing.describe)
         page.controls.ready_asked.connect(self.readying.make_articles_ready)
 

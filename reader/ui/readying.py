@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from time import monotonic
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -16,7 +17,8 @@ from reader.ui.jobs import Jobs
 from reader.ui.listing import Listing
 from reader.ui.seldom import Seldom
 
-_EVERY = 1_500  # ms between two counts: each looks at the whole place
+_EVERY = 1_500  # ms between two counts
+_SHARE = 10  # a count looks at every article of a place; after a long one there is this many times as long a rest
 _MOST_LOOKED_AT = 200  # articles whose lacks are told before they are fetched
 
 
@@ -55,13 +57,14 @@ class Readying(QObject):
             self.counted.emit(ReadyCounts())
         elif self._counting is None:
             self._counting = scope
-            self._jobs.ask(lambda: self._store.ready_counts(scope), partial(self._show, scope))
+            self._jobs.ask(lambda: self._store.ready_counts(scope), partial(self._show, scope, monotonic()))
         else:
             self._again.ask()  # the last count of a large place is not there yet
 
-    def _show(self, scope: Scope, counts: ReadyCounts) -> None:
+    def _show(self, scope: Scope, begun: float, counts: ReadyCounts) -> None:
         if scope is self._counting:
             self._counting = None
+            self._again.rest(max(_EVERY, round(1_000 * _SHARE * (monotonic() - begun))))
             self.counted.emit(counts)
 
     # Making ready

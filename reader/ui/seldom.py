@@ -13,9 +13,9 @@ class Seldom(QObject):
     def __init__(self, act: Callable[[], None], every: int, parent: QObject | None = None) -> None:
         """`every` is in milliseconds."""
         super().__init__(parent)
-        self._act = act
+        self._act, self._every = act, every
         self._wanted = False
-        self._rest = QTimer(self, singleShot=True, interval=every)
+        self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._end_rest)
 
     def ask(self) -> None:
@@ -23,8 +23,12 @@ class Seldom(QObject):
         if self._rest.isActive():
             self._wanted = True
         else:
-            self._rest.start()
+            self._rest.start(self._every)
             self._act()
+
+    def rest(self, time: int) -> None:
+        """Rest for `time` milliseconds from now before it is done again."""
+        self._rest.start(time)
 
     def forget(self) -> None:
         """Do not do what is still to come; the next time it is asked for it is done at once."""

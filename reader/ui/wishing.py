@@ -23,7 +23,8 @@ class Wishing(QObject):
     """Says in one quiet strip what came, however many stories that is."""
 
     opened = Signal(int)  # the reader wants to read a story that came
-    told = Signal(str)  # why a story never will
+    refused = Signal(str)  # why the story that the pane waits for never comes
+    told = Signal(str)  # why another one never does
 
     def __init__(self, store: Store, jobs: Jobs, worker: Worker, strip: Strip, window: QWidget) -> None:
         super().__init__(window)
@@ -50,7 +51,9 @@ class Wishing(QObject):
     def _hear(self, line: Line) -> None:
         if not isinstance(line, Granted):
             return
-        if line.error:
+        if line.error and self.awaited(line.url):
+            self.refused.emit(line.error)
+        elif line.error:
             self.told.emit(f"{_name(line)} could not be fetched. {line.error}")
         elif self.awaited(line.url):
             self.opened.emit(line.article)

@@ -372,6 +372,13 @@ def test_a_story_that_will_never_come_says_why(desk):
     assert desk.said() == "“Far away” could not be fetched. The page is gone."
 
 
+def test_a_reader_who_still_waits_for_a_story_that_will_never_come_is_told_there(desk):
+    wish(desk)
+    desk.worker.said.emit(Granted(url=FAR, title="Far away", error="The page is gone."))
+    assert "The page is gone." in desk.pane.words
+    assert desk.said() == ""
+
+
 def test_a_library_that_can_only_be_read_takes_no_wish(open_desk, library, tmp_path):
     fill(library, article("Crane"))
     with Store.open(tmp_path, read_only=True) as store:

@@ -21,3 +21,14 @@ def test_what_is_forgotten_is_not_done_and_the_next_is_done_at_once(qtbot):
     assert len(done) == 1
     seldom.ask()
     assert len(done) == 2
+
+
+def test_a_longer_rest_may_be_asked_for(qtbot):
+    done = []
+    seldom = Seldom(lambda: done.append(1), 1)
+    seldom.ask()
+    seldom.rest(60_000)
+    seldom.ask()
+    assert len(done) == 1
+    seldom.rest(1)
+    qtbot.waitUntil(lambda: len(done) == 2, timeout=2_000)

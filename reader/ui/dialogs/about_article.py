@@ -34,6 +34,8 @@ class AboutArticle(QDialog):
         self._words.setObjectName("about-article")
         self._words.setAccessibleName("Article info")
         self._words.setOpenLinks(False)
+        choose = Qt.TextInteractionFlag
+        self._words.setTextInteractionFlags(choose.TextSelectableByMouse | choose.TextSelectableByKeyboard)
         self._words.setFrameShape(QTextBrowser.Shape.NoFrame)
         self._words.document().setDocumentMargin(0)
         row = buttons.closing(self)
