@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from reader.model import NOTHING, Change
-from reader.store import articles
+from reader.store import articles, reading
+from reader.store.merging import newer
 from reader.store.sqlite import Connection
 
 
@@ -53,4 +54,16 @@ def _join(db: Connection, goes: int, stays: int) -> None:
         "bookmarked_at = ifnull(bookmarked_at, excluded.bookmarked_at), place = max(place, excluded.place)",
         (stays, goes),
     )
+    _take_page(db, goes, stays)
     articles.remove(db, [goes])
+
+
+def _take_page(db: Connection, goes: int, stays: int) -> None:
+    """Let the text of a page that was read not go with its row, where the other has only what its feed said."""
+    read = dict(db.execute("SELECT id, full_text FROM articles WHERE id IN (?, ?)", (goes, stays)).fetchall())
+    if read[goes] and not read[stays]:
+        known, page = reading.articles(db, [stays, goes])
+        articles.overwrite(db, stays, newer(known, page))
+        db.execute(
+            "UPDATE articles SET page_state = 1, full_text = 1, related_done = 0, related_at = 0 WHERE id = ?", (stays,)
+        )

@@ -1,0 +1,74 @@
+"""How the questions of readiness are answered: by an index, however large the library is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from builders import NOW, also_read, article, media, picture
+
+from reader.model import Origin, Part
+from reader.store import Store
+
+_LARGE = ("articles", "links", "pictures", "picture_files", "addresses", "bodies", "attempts", "deliveries")
+
+QUESTIONS: dict[str, Callable[[Store], object]] = {
+    "readiness of one article": lambda store: store.readiness([1]),
+    "pictures missing in one article": lambda store: store.missing_pictures(9, 1, now=NOW),
+    "what a feed's articles wait for": lambda store: store.without_page(1, 9, NOW),
+    "whose related stories are wanted": lambda store: store.without_related(9, NOW),
+    "tries of a page": lambda store: store.tries(Part.TEXT, 1),
+    "tries of a related story": lambda store: store.tries(Part.RELATED, "https://paper.example/tide"),
+    "known pictures": lambda store: store.pictures([picture().url]),
+    "which of some articles lack something": lambda store: store.lacking([1, 2], 9),
+    "a failed page": lambda store: store.note_failed(Part.TEXT, 1, "No.", now=NOW, next_try=NOW),
+    "a failed picture": lambda store: store.note_failed(Part.PICTURE, picture("b").url, "No.", now=NOW, next_try=None),
+    "a failed related story": lambda store: store.note_failed(
+        Part.RELATED, "https://paper.example/reef", "No.", now=NOW, next_try=NOW
+    ),
+    "a kept picture": lambda store: store.attach_pictures(1, {picture().url: media().hash}),
+    "a page that was read": lambda store: store.set_pages({1: article("Citing", body="The page.")}),
+    "an arrival": lambda store: store.deliver(1, [article("Tide", pictures=(picture(),))], NOW),
+    "a prefetched story": lambda store: store.keep([article("Tide")], origin=Origin.PREFETCHED, now=NOW),
+    "wanting again": lambda store: store.want_again([1]),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_large_table_is_read_from_end_to_end(store: Store, paper_feed: int, question: str) -> None:
+    links = (also_read("tide"), also_read("reef", position=1))
+    pictures = (picture(), picture("b"))
+    (id,) = store.deliver(paper_feed, [article("Citing", pictures=pictures, links=links)], NOW).new
+    assert (id, paper_feed) == (1, 1)
+    asked: list[str] = []
+    for lent in (store._library.read, store._library.write):
+        with lent() as db:
+            db.set_trace_callback(asked.append)
+    QUESTIONS[question](store)
+    plans = {
+        sql: plan(store, sql) for sql in [*asked] if sql.startswith(("SELECT", "UPDATE", "DELETE", "INSERT", "WITH"))
+    }
+    assert plans
+    scans = [(step, sql) for sql, steps in plans.items() for step in steps if _is_scan(step)]
+    assert scans == []
+
+
+def test_nor_is_one_by_the_triggers_that_note_what_may_have_changed(store: Store) -> None:
+    with store._library.read() as db:
+        made = db.execute("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND sql LIKE '%stale%'").fetchall()
+    acts = [act.strip() for (sql,) in made for act in sql.partition("BEGIN")[2].rpartition("END")[0].split(";")]
+    plans = [step for act in acts if act for step in plan(store, re.sub(r"\b(NEW|OLD)\.\w+", "1", act))]
+    assert plans
+    assert [step for step in plans if _is_scan(step)] == []
+
+
+def plan(store: Store, sql: str) -> list[str]:
+    with store._library.read() as db:
+        return [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()]
+
+
+def _is_scan(step: str) -> bool:
+    """Tell whether a step reads a whole large table; one that reads a partial index reads what waits, which is few."""
+    words = step.split()
+    return words[0] == "SCAN" and words[1] in _LARGE and not any("articles_" in word for word in words)

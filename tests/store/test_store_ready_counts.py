@@ -1,0 +1,66 @@
+"""How ready whole places are, what it takes to make them so, and which of their articles lack something."""
+
+from __future__ import annotations
+
+from builders import NOW, also_read, article, media, picture
+
+from reader.model import EVERYTHING, UNREAD, Mark, Origin, ReadyCounts, Scope
+from reader.store import Store
+
+
+def test_a_place_counts_its_articles_and_what_they_lack_each_thing_once(store: Store, paper_feed: int) -> None:
+    stories = [
+        article("Ready", published=NOW),
+        article("Partly", pictures=(picture("a"), picture("b")), links=(also_read("tide"),), published=NOW - 1),
+        article("Partly too", lead_image=picture("a"), links=(also_read("tide"),), published=NOW - 2),
+        article("Waiting", body_html="", published=NOW - 3),
+    ]
+    ready, partly, too, waiting = store.deliver(paper_feed, stories, NOW).new
+    store.unwanted_pages([ready, partly])
+    counts = store.ready_counts(EVERYTHING)
+    assert (counts.ready, counts.partly, counts.missing, counts.all) == (1, 2, 1, 4)
+    assert (counts.texts, counts.pictures, counts.related) == (2, 2, 1)
+    assert store.lacking(EVERYTHING, 9) == [partly, too, waiting]
+    assert store.lacking(EVERYTHING, 1) == [partly]
+    assert store.lacking([waiting, ready, partly, 99], 9) == [partly, waiting]
+    assert store.ready_counts([ready]) == ReadyCounts(ready=1)
+    store.mark([partly, too, waiting], Mark.READ)
+    assert store.ready_counts(UNREAD) == ReadyCounts(ready=1)
+    assert store.lacking(UNREAD, 9) == []
+
+
+def test_a_search_for_no_words_is_a_place_with_nothing(store: Store, paper_feed: int) -> None:
+    store.deliver(paper_feed, [article()], NOW)
+    assert store.ready_counts(Scope(search="!!!")) == ReadyCounts()
+    assert store.lacking(Scope(search="!!!"), 9) == []
+
+
+def test_bytes_are_estimated_from_what_such_things_took_so_far(store: Store) -> None:
+    (id, _), _ = store.keep(
+        [article("Kept", lead_image=picture("kept")), article("Wanting", pictures=(picture("a"), picture("b")))],
+        origin=Origin.IMPORTED,
+        now=NOW,
+    )
+    guessed = store.ready_counts(EVERYTHING).bytes
+    assert guessed > 100_000
+    kept, small = media(b"x" * 3000), media(b"small")
+    store.add_media([kept, small])
+    store.attach_pictures(id, {picture("kept").url: kept.hash})
+    store.set_thumbnail(id, small.hash)
+    assert store.ready_counts(EVERYTHING).bytes == 2 * 3000
+
+
+def test_sections_count_what_lies_below_them_too(store: Store, paper_feed: int) -> None:
+    paths = (("News", "Nation"), ("News", "World"), ("Sport",), ())
+    stories = [article(f"In {path}", section_path=path, published=NOW - at) for at, path in enumerate(paths)]
+    nation, *_ = store.deliver(paper_feed, stories, NOW).new
+    store.unwanted_pages([nation])
+
+    def told(scope: Scope = EVERYTHING) -> dict[str, tuple[int, int]]:
+        return {"/".join(section.path): sizes for section, sizes in store.section_readiness(scope).items()}
+
+    assert told() == {"News": (1, 2), "News/Nation": (1, 1), "News/World": (0, 1), "Sport": (0, 1)}
+    (below,) = store.find_sections(("News", "Nation"))
+    assert told(Scope(section=below.id)) == {"News/Nation": (1, 1)}
+    store.mark([nation], Mark.READ)
+    assert told(UNREAD) == {"News": (0, 1), "News/World": (0, 1), "Sport": (0, 1)}
