@@ -18,6 +18,7 @@ from reader.parse import (
     captions,
     dates,
     figures,
+    hidden,
     metadata,
     printed,
     readable,
@@ -53,6 +54,7 @@ def read(data: bytes, *, url: str, content_type: str = "") -> Article:
     for selector in site.pages.drop:
         for node in reversed(document.body.css(selector)):
             node.decompose()
+    hidden.take_out(document)
     captions.frame(document)
     cover = blocks.find(document, site.pages.body)
     about, lines = _about(document, site, cover)

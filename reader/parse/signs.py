@@ -36,6 +36,14 @@ _PLUG = re.compile(
     r"|letters to the editor|open thread|join us)\b",
     re.IGNORECASE,
 )
+_APPEAL = re.compile(
+    r"(?:(?:please )?(?:sign up|subscribe|follow us|join us|join our|click here|download (?:the|our)\b.{0,20} app"
+    r"|like us|like this (?:story|article)|share (?:this|it|your thoughts)|e-?mail us|contact us|tell us what"
+    r"|register (?:now|free|for)|get (?:the|our)\b.{0,60}\b(?:newsletters?|inbox|delivered)|want more\b.{0,60}\?"
+    r"|enjoy(?:ed|ing) (?:this|what)|if you (?:enjoyed|liked) this|thank(?:s| you) for reading|support our journalism"
+    r"|follow (?:him|her|me|them) (?:on|@|at))\b|follow \S+(?: \S+){0,3} on (?:twitter|x|facebook|instagram)\b)",
+    re.IGNORECASE,
+)
 _ODD_NAMES = re.compile(
     r"comment|author|\bbio\b|byline|\bmeta\b|related|promo|share|social|newsletter|signup|widget|recirc|outbrain|footer"
     r"|disclaimer|copyright|\btags?\b|advert|sponsor|modal|popup|cookie|login|teaser|\bcards?\b|carousel|player|video"
@@ -124,6 +132,7 @@ def _of_words(block: Block) -> Iterator[tuple[str, float]]:
     yield "linked in part", linked > 0.3
     yield "linked by half", linked > 0.5
     yield "a fact", text_lines.facts(text) is not None
+    yield "an appeal", len(text) < BEGINNING and _APPEAL.match(text) is not None
     yield "about people", _ABOUT_PEOPLE.search(text[:BEGINNING]) is not None
 
 

@@ -3,7 +3,8 @@
 A block that trafilatura chose (chosen.py) or that stands where the running text stands (standing.py) may be the
 article's; headings and the words under pictures go with what they belong to, which readable.py decides. Each of a
 block's signs (signs.py) adds points or takes some; it is in with more than none. The points are the coefficients of a
-logistic regression on the half of the measured pages that rules are tuned on, rounded.
+logistic regression on the half of the measured pages that rules are tuned on, rounded, but for appeals: there are too
+few in those pages to fit, and no reader wants any.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ POINTS = {
     "linked by half": -1.0,
     "a fact": -1.4,
     "about people": -1.8,
+    "an appeal": -5.0,
     "paragraph": -0.8,
     "item": 1.1,
     "plain box": -1.0,
