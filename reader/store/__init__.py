@@ -271,11 +271,6 @@ class Store(Housekeeping):
         with self._library.write() as db:
             return keeping.set_pages(db, pages)
 
-    def set_page_failed(self, ids: Collection[int]) -> None:
-        """Note that these articles' pages could not be read, so that the feed's own text stands."""
-        with self._library.write() as db:
-            keeping.set_page_failed(db, ids)
-
     def without_page(self, feed: int, limit: int, now: int | None = None) -> tuple[Article, ...]:
         """Read the feed's newest articles whose pages are wanted and not here, without body, links and pictures.
 

@@ -124,14 +124,6 @@ def set_pages(db: Connection, pages: Mapping[int, Article]) -> Change:
     return change | readiness.settle(db)
 
 
-def set_page_failed(db: Connection, ids: Collection[int]) -> None:
-    """Note that these articles' pages could not be read. A page that was read before still stands."""
-    db.execute(
-        "UPDATE articles SET page_state = iif(full_text, 1, 2) WHERE id IN (SELECT value FROM json_each(?))",
-        (listed(ids),),
-    )
-
-
 def set_related_done(db: Connection, ids: Collection[int]) -> None:
     """Note that the stories which these articles' pages name were fetched along, or given up."""
     db.execute("UPDATE articles SET related_done = 1 WHERE id IN (SELECT value FROM json_each(?))", (listed(ids),))

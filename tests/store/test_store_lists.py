@@ -139,7 +139,7 @@ def test_reading_a_list_never_touches_bodies(store: Store, paper_feed: int) -> N
 def test_articles_without_a_page_come_newest_first_until_tried(store: Store, paper_feed: int) -> None:
     new = store.deliver(paper_feed, [article(f"Story {n}", published=NOW - n) for n in range(4)], NOW).new
     store.set_pages({new[0]: article("Story 0")})
-    store.set_page_failed([new[1]])
+    store.unwanted_pages([new[1]])
     assert [one.title for one in store.without_page(paper_feed, 1)] == ["Story 2"]
     assert [one.id for one in store.without_page(paper_feed, 9)] == list(new[2:])
 
