@@ -1,7 +1,8 @@
 """Asks one address for its document: conditional GET, redirects, limits, politeness.
 
 No cookies, no Referer, no proxy from the environment (a proxy would dial for us, and could not be held to `addresses`).
-Every failure is a FetchError whose sentence a reader understands. What may be dialled is `dial`, unpacking is `unpack`.
+Every failure is a FetchError whose sentence a reader understands. What is asked is `asking`, what may be dialled is
+`dial`, what a status means is `answers`, and bodies are `bodies`.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from dataclasses import dataclass, replace
 
 import httpx2
 
-from reader import USER_AGENT, urls
+from reader import urls
 from reader.errors import FetchError
-from reader.sync import answers, bodies, unpack
+from reader.sync import answers, bodies
+from reader.sync.asking import FEEDS, FILES, TEXTS, Ask
 from reader.sync.bodies import MB, Sink
 from reader.sync.dial import Dialler, Resolve, Transport, allowed_in_tests, resolve
 from reader.sync.network import Net
@@ -25,9 +27,6 @@ from reader.sync.robots import LIMIT, SECONDS, Robots
 
 DOCUMENT_LIMIT = 15 * MB
 PICTURE_LIMIT = 10 * MB
-FEEDS = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
-PAGES = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
-PICTURES = "image/avif, image/webp, image/png, image/jpeg, image/gif, */*;q=0.3"
 _LONGEST_DOWNLOAD = 6 * 3600.0  # seconds; while parts keep coming there is no hurry
 
 
@@ -58,23 +57,6 @@ class Response:
     @property
     def not_modified(self) -> bool:
         return self.status == 304
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ask:
-    """What a caller wants, for all the hops that it takes."""
-
-    etag: bytes
-    last_modified: bytes
-    limit: int
-    accept: str
-    home: str
-    page: bool = False
-    sink: Sink | None = None
-
-    @property
-    def feed(self) -> bool:
-        return self.accept == FEEDS
 
 
 class Fetcher:
@@ -124,9 +106,7 @@ class Fetcher:
 
         Raises FetchError, DocumentError for such a file, OfflineError where there is no connection.
         """
-        ask = _Ask(
-            etag=etag, last_modified=last_modified, limit=limit, accept=accept, home=home.lower().strip("[]"), page=page
-        )
+        ask = Ask(etag=etag, last_modified=last_modified, limit=limit, accept=accept, home=_bare(home), page=page)
         return await self._follow(url, ask, self._limits.whole)
 
     async def download(self, url: str, sink: Sink, *, limit: int, home: str = "") -> Response:
@@ -134,12 +114,10 @@ class Fetcher:
 
         `limit` bounds its bytes. Raises FetchError, also where nothing came for as long as an answer may take.
         """
-        ask = _Ask(
-            etag=b"", last_modified=b"", limit=limit, accept="*/*", home=home.lower().strip("[]"), page=False, sink=sink
-        )
+        ask = Ask(limit=limit, accept=FILES, home=_bare(home), sink=sink)
         return await self._follow(url, ask, _LONGEST_DOWNLOAD)
 
-    async def _follow(self, url: str, ask: _Ask, left: float) -> Response:
+    async def _follow(self, url: str, ask: Ask, left: float) -> Response:
         """Ask from redirect to redirect; all together may take `left` seconds."""
         permanent, lasting = url, True
         for _ in range(self._limits.redirects + 1):
@@ -153,10 +131,9 @@ class Fetcher:
         raise FetchError(f"{urls.host(url)} sends every request on to another address without end; nothing was read.")
 
     async def _ask_robots(self, url: str, home: str) -> bytes:
-        ask = _Ask(etag=b"", last_modified=b"", limit=LIMIT, accept="text/plain, */*;q=0.5", home=home)
-        return (await self._follow(url, ask, SECONDS)).body
+        return (await self._follow(url, Ask(limit=LIMIT, accept=TEXTS, home=home), SECONDS)).body
 
-    async def _once(self, url: str, ask: _Ask, seconds: float) -> tuple[Response | answers.Redirect, float]:
+    async def _once(self, url: str, ask: Ask, seconds: float) -> tuple[Response | answers.Redirect, float]:
         """Ask one address once, within the limits of time and number; returns the seconds that it took, too.
 
         Waiting for a turn takes none of them.
@@ -179,7 +156,7 @@ class Fetcher:
                     raise self.net.lost() from error
                 raise
 
-    def _check_may_ask(self, host: str, ask: _Ask) -> None:
+    def _check_may_ask(self, host: str, ask: Ask) -> None:
         if not self.net.online:
             raise self.net.lost()
         if not ask.feed and (seconds := self.rests_for(host)):
@@ -191,7 +168,7 @@ class Fetcher:
         """Say for how many seconds a host wants to be asked for no page and no picture; 0 where it may be."""
         return self._pace.rests_for(host)
 
-    async def _within(self, seconds: float, url: str, ask: _Ask) -> Response | answers.Redirect:
+    async def _within(self, seconds: float, url: str, ask: Ask) -> Response | answers.Redirect:
         """Ask within so many seconds; each way to fail becomes its sentence."""
         host = urls.host(url)
         try:
@@ -204,20 +181,20 @@ class Fetcher:
         except httpx2.InvalidURL as error:
             raise FetchError(f"{url[:200]} is not a usable web address.") from error
 
-    async def _read(self, url: str, ask: _Ask) -> Response | answers.Redirect:
+    async def _read(self, url: str, ask: Ask) -> Response | answers.Redirect:
         host = urls.host(url)
         dialler = Dialler(home=ask.home, resolve=self._resolve, tests=self._tests)
         async with Transport(self._tls, dialler) as transport:
             try:
                 async with asyncio.timeout(self._limits.answer):
-                    raw = await transport.handle_async_request(self._request(url, ask))
+                    raw = await transport.handle_async_request(ask.request(url))
             except TimeoutError as error:
                 raise FetchError(f"{host} did not answer in time. Try again later.") from error
             try:
                 answers.check_headers(host, raw.headers.raw)
                 if raw.status_code in answers.REDIRECTS:
                     return answers.redirect(url, raw)
-                answers.check_status(url, raw, self._now(), conditional=bool(ask.etag or ask.last_modified))
+                answers.check_status(url, raw, self._now(), conditional=ask.conditional)
                 if ask.page:
                     answers.check_is_page(url, raw)
                 body = await self._body(host, raw, ask)
@@ -233,7 +210,7 @@ class Fetcher:
             last_modified=answers.validator(raw, b"last-modified"),
         )
 
-    async def _body(self, host: str, raw: httpx2.Response, ask: _Ask) -> bytes:
+    async def _body(self, host: str, raw: httpx2.Response, ask: Ask) -> bytes:
         if raw.status_code == 304:
             return b""
         if ask.sink:
@@ -241,15 +218,6 @@ class Fetcher:
             return b""
         return await bodies.whole(host, raw, ask.limit)
 
-    def _request(self, url: str, ask: _Ask) -> httpx2.Request:
-        headers: list[tuple[bytes, bytes]] = [
-            (b"User-Agent", USER_AGENT.encode()),
-            (b"Accept", ask.accept.encode()),
-            (b"Accept-Encoding", b"identity" if ask.sink else unpack.ACCEPTED.encode()),
-            (b"Connection", b"close"),
-        ]
-        if ask.etag:
-            headers.append((b"If-None-Match", ask.etag))
-        if ask.last_modified:
-            headers.append((b"If-Modified-Since", ask.last_modified))
-        return httpx2.Request("GET", url, headers=headers)
+
+def _bare(home: str) -> str:
+    return home.lower().strip("[]")

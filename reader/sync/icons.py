@@ -10,7 +10,7 @@ from reader.errors import LibraryError, ReaderError
 from reader.model import Feed
 from reader.parse import discover
 from reader.parse import picture as picture_parser
-from reader.sync import fetch
+from reader.sync import asking, fetch
 from reader.sync.desk import Desk, home_of
 from reader.sync.network import OfflineError
 from reader.sync.poll import Polled
@@ -31,7 +31,7 @@ async def fetch_icons(desk: Desk, polled: Sequence[Polled]) -> None:
 async def _fetch_icon(desk: Desk, feed: Feed, named: str) -> None:
     home = home_of(feed)
     address = named or await _named_by_page(desk, feed, home)
-    response = await desk.fetcher.get(address, limit=fetch.PICTURE_LIMIT, accept=fetch.PICTURES, home=home)
+    response = await desk.fetcher.get(address, limit=fetch.PICTURE_LIMIT, accept=asking.PICTURES, home=home)
     icon = await desk.parsers.call(picture_parser.icon, response.body)
     desk.store.add_media([icon])
     for now in desk.store.feeds([feed.id]):
@@ -40,6 +40,6 @@ async def _fetch_icon(desk: Desk, feed: Feed, named: str) -> None:
 
 async def _named_by_page(desk: Desk, feed: Feed, home: str) -> str:
     front = feed.site_url if urls.is_web(feed.site_url) else urls.join(feed.url, "/")
-    response = await desk.fetcher.get(front, accept=fetch.PAGES, home=home, page=True)
+    response = await desk.fetcher.get(front, accept=asking.PAGES, home=home, page=True)
     named = await desk.parsers.call(discover.icon, response.body, url=response.url)
     return named or urls.join(response.url, "/favicon.ico")

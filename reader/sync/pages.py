@@ -14,7 +14,7 @@ from reader import urls
 from reader.errors import DocumentError, ReaderError
 from reader.model import Article, Feed, Lack, Origin, Part
 from reader.parse import page as page_parser
-from reader.sync import answers, decide, fetch, pictures
+from reader.sync import answers, asking, decide, pictures
 from reader.sync.budget import Round
 from reader.sync.desk import Desk, home_of
 from reader.sync.fetch import Response
@@ -75,7 +75,7 @@ async def fetch_page(desk: Desk, url: str, home: str, promised: str = "") -> tup
 
     Raises FetchError, and DocumentError where there is no article, or redirects lead to something else.
     """
-    response = await desk.fetcher.get(url, accept=fetch.PAGES, home=home, page=True)
+    response = await desk.fetcher.get(url, accept=asking.PAGES, home=home, page=True)
     if elsewhere := answers.landed_elsewhere(url, response.url):
         raise DocumentError(elsewhere)
     article = await read_page(desk, response.body, response.url, response.content_type)

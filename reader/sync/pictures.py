@@ -13,7 +13,7 @@ from reader import urls
 from reader.errors import ReaderError
 from reader.model import Article, Media, Origin, Part, Picture
 from reader.parse import picture as picture_parser
-from reader.sync import decide, fetch
+from reader.sync import asking, decide, fetch
 from reader.sync.budget import Budget, Round
 from reader.sync.desk import Desk, home_of, side_by_side
 from reader.sync.hosts import tried
@@ -125,7 +125,7 @@ async def _keep(desk: Desk, picture: Picture, article: Article, budget: Budget) 
     if desk.store.pictures([picture.url]).get(picture.url):
         return  # something else that runs beside this was quicker
     home = _home(desk, article)
-    response = await desk.fetcher.get(picture.url, limit=fetch.PICTURE_LIMIT, accept=fetch.PICTURES, home=home)
+    response = await desk.fetcher.get(picture.url, limit=fetch.PICTURE_LIMIT, accept=asking.PICTURES, home=home)
     media = await desk.parsers.call(picture_parser.read, response.body)
     if decide.is_pixel(media):
         desk.store.unwanted_pictures([picture.url])

@@ -17,8 +17,9 @@ from newspaper import Newspaper
 
 from reader import __version__
 from reader.errors import DocumentError, FetchError
+from reader.sync.asking import PAGES, PICTURES
 from reader.sync.bodies import MB, Sink
-from reader.sync.fetch import PAGES, PICTURES, Fetcher, Limits, Response
+from reader.sync.fetch import Fetcher, Limits, Response
 from reader.sync.network import Net, OfflineError
 
 PATIENT = Limits(answer=10.0, whole=20.0, page_pause=0.0)
