@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from reader import sizes
 from reader.model import Feed, Purge
-from reader.progress import Progress
 from reader.sync.desk import Desk
 
 _DAY = 24 * 3600
@@ -21,14 +20,17 @@ def is_due(feeds: Iterable[Feed], now: int) -> bool:
 async def clean_up(desk: Desk) -> Purge:
     """Remove what may go and return what went. Cancelled between two steps, it leaves the rest for the next time."""
     now = desk.now()
-    expected = await asyncio.to_thread(desk.store.purge_preview, now)
+    expected = _things(await asyncio.to_thread(desk.store.purge_preview, now))
+    desk.steps.expect(expected)
     gone = Purge()
     while True:
         step, _ = await asyncio.to_thread(desk.store.purge, now)
         if step == Purge():
             return gone
         gone = _sum(gone, step)
-        desk.emit(Progress(done=_things(gone), total=max(_things(gone), _things(expected)), text="Cleaning up"))
+        desk.steps.expect(min(_things(step), max(_things(gone) - expected, 0)))  # what came to be due meanwhile
+        for _ in range(_things(step)):
+            desk.steps.step("Cleaning up")
 
 
 def told(gone: Purge) -> str:
