@@ -9,11 +9,13 @@ import os
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
-from PySide6.QtNetwork import QNetworkInformation
+from PySide6.QtNetwork import QNetworkInformation, QNetworkInterface
 
 from reader.progress import Connected, Line, Network
 from reader.settings import Settings
 from reader.ui.fetching import Worker
+
+Reach = QNetworkInformation.Reachability
 
 _CHOSEN = "Offline, as you chose: nothing is fetched until you go online again."
 _CUT = "There is no connection: nothing can be fetched now."
@@ -45,9 +47,8 @@ class Desktop(QObject):
             self._said.isMeteredChanged.connect(self.changed)
 
     def online(self) -> bool | None:
-        reach = QNetworkInformation.Reachability
-        known = self._said.reachability() if self._said is not None else reach.Unknown
-        return None if known == reach.Unknown else known != reach.Disconnected
+        known = self._said.reachability() if self._said is not None else Reach.Unknown
+        return judge(known, has_address=known == Reach.Disconnected and _has_address())
 
     def metered(self) -> bool:
         return self._said is not None and self._said.isMetered()
@@ -63,6 +64,16 @@ class Silent(QObject):
 
     def metered(self) -> bool:
         return False
+
+
+def judge(reach: Reach, *, has_address: bool) -> bool | None:
+    """Judge what the desktop says; None where it may be wrong, so that the worker's own look decides.
+
+    A desktop's network service calls a machine disconnected whose wire another service looks after.
+    """
+    if reach == Reach.Unknown or (reach == Reach.Disconnected and has_address):
+        return None
+    return reach != Reach.Disconnected
 
 
 def source(parent: QObject | None = None) -> Source:
@@ -144,6 +155,14 @@ class Connection(QObject):
         if isinstance(line, Connected):
             self._worker_sees = line.online
             self.look()
+
+
+def _has_address() -> bool:
+    """Tell whether this machine has an address that others could reach it under."""
+    up = QNetworkInterface.InterfaceFlag.IsUp | QNetworkInterface.InterfaceFlag.IsRunning
+    running = [each for each in QNetworkInterface.allInterfaces() if each.flags() & up == up]
+    addresses = [entry.ip() for each in running for entry in each.addressEntries()]
+    return not all(address.isLoopback() or address.isLinkLocal() for address in addresses)
 
 
 def _load() -> QNetworkInformation | None:

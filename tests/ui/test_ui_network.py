@@ -4,7 +4,7 @@ from desks import FakeNetwork, FakeWorker
 from reader.progress import Connected, Network
 from reader.settings import Settings
 from reader.ui import network
-from reader.ui.network import Connection, Desktop, Silent
+from reader.ui.network import Connection, Desktop, Reach, Silent
 
 
 class Line:
@@ -98,6 +98,21 @@ def test_a_tests_own_servers_are_there_whatever_the_desktop_says(qapp, monkeypat
     assert network.source().online() is None
     monkeypatch.delenv("BROADSHEET_TEST_ALLOW")
     assert isinstance(network.source(), Desktop)
+
+
+@pytest.mark.parametrize(
+    ("reach", "has_address", "online"),
+    [
+        (Reach.Online, True, True),
+        (Reach.Site, True, True),
+        (Reach.Local, True, True),
+        (Reach.Unknown, False, None),
+        (Reach.Disconnected, False, False),
+        (Reach.Disconnected, True, None),
+    ],
+)
+def test_only_a_network_that_is_surely_gone_counts_as_gone(reach, has_address, online):
+    assert network.judge(reach, has_address=has_address) is online
 
 
 def test_the_desktop_says_yes_no_or_nothing(qapp):
