@@ -150,6 +150,13 @@ def is_to_look_at(picture: Picture) -> bool:
     return urls.is_web(picture.url) and not _TRACKERS.search((parts.hostname or "") + parts.path)
 
 
+def pictures_beyond(article: Article, most: int) -> set[str]:
+    """List the addresses of those pictures that come after the first so many of an article, its lead the first."""
+    lead = (article.lead_image,) if article.lead_image else ()
+    shown = dict.fromkeys(one.url for one in (*lead, *article.pictures) if one.url)
+    return set(list(shown)[most:])
+
+
 def is_pixel(media: Media) -> bool:
     """Tell whether a picture is there to count its readers, not to be seen."""
     return media.width <= 2 or media.height <= 2

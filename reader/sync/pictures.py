@@ -20,6 +20,7 @@ from reader.sync.hosts import tried
 
 _BATCH = 500  # pictures looked up at a time
 _ARTICLES = 50  # likewise, where these are what is asked for
+_ALL = 2**31  # more than any article has
 _AT_ONE_HOST = 2  # fetched at a time
 _WIDE_ENOUGH = 96  # pixels of a picture that may stand for its article
 
@@ -28,7 +29,7 @@ Missing = tuple[Article, Picture]  # the article that shows it, and the picture
 
 async def fetch_missing(desk: Desk, this_round: Round, article: int | None = None) -> None:
     """Fetch every picture that the library, or one article, still lacks: also those an earlier sync left."""
-    while listed := _listed(desk, this_round, _BATCH, article):
+    while listed := _of_one(desk, this_round, article) if article else _of_all(desk, this_round):
         await _fetch(desk, this_round, listed)
     if article:
         await _keep_small_of_kept(desk, article)
@@ -46,7 +47,7 @@ async def fetch_of(desk: Desk, this_round: Round, articles: Sequence[int]) -> No
 
 def _of_each(desk: Desk, this_round: Round, articles: Sequence[int]) -> list[tuple[int, Picture]]:
     """List pictures that these articles lack, an address once."""
-    each = (_listed(desk, this_round, _BATCH, article) for article in articles)
+    each = (_of_one(desk, this_round, article) for article in articles)
     return list({one.url: (owner, one) for listed in each for owner, one in listed}.values())
 
 
@@ -54,14 +55,19 @@ async def fetch_lead(desk: Desk, this_round: Round, article: int) -> None:
     """Fetch the one picture that stands for an article."""
     found = desk.store.article(article)
     source = decide.thumbnail_source(found) if found else ""
-    if source and source not in this_round.tried:
-        listed = [one for one in _listed(desk, this_round, _BATCH, article) if one[1].url == source]
-        await _fetch(desk, this_round, listed)
+    if source:
+        await _fetch(desk, this_round, [one for one in _of_one(desk, this_round, article) if one[1].url == source])
     await _keep_small_of_kept(desk, article)
 
 
-def _listed(desk: Desk, this_round: Round, limit: int, article: int | None) -> list[tuple[int, Picture]]:
-    return list(desk.store.missing_pictures(limit, article, now=desk.now(), others_than=this_round.tried))
+def _of_all(desk: Desk, this_round: Round) -> Sequence[tuple[int, Picture]]:
+    return desk.store.missing_pictures(_BATCH, now=desk.now(), others_than=this_round.tried)
+
+
+def _of_one(desk: Desk, this_round: Round, article: int) -> Sequence[tuple[int, Picture]]:
+    # What was tried in a long round is more than one article has, so it is left out here and not by the library.
+    listed = desk.store.missing_pictures(_ALL, article, now=desk.now())
+    return [one for one in listed if one[1].url not in this_round.tried]
 
 
 async def _fetch(desk: Desk, this_round: Round, listed: Sequence[tuple[int, Picture]]) -> None:
@@ -79,15 +85,13 @@ async def _fetch(desk: Desk, this_round: Round, listed: Sequence[tuple[int, Pict
 def _sorted_out(desk: Desk, this_round: Round, listed: Sequence[tuple[int, Picture]]) -> list[Missing]:
     """Take out trackers' pictures, and those that are too many in their article."""
     owners = {article.id: article for article in desk.store.articles(sorted({owner for owner, _ in listed}))}
-    trackers = [picture.url for _, picture in listed if not decide.is_to_look_at(picture)]
-    desk.store.unwanted_pictures(trackers)
     shown = [(owners[id], one) for id, one in listed if id in owners and decide.is_to_look_at(one)]
-    beyond = {id: {one.url for one in article.pictures[this_round.most :]} for id, article in owners.items()}
-    desk.store.note_failed_pictures(
-        [picture.url for article, picture in shown if picture.url in beyond[article.id]],
-        f"This story has more than {this_round.most} pictures; {this_round.rest}.",
-        now=desk.now(),
-    )
+    beyond = {id: decide.pictures_beyond(article, this_round.most) for id, article in owners.items()}
+    if trackers := [picture.url for _, picture in listed if not decide.is_to_look_at(picture)]:
+        desk.store.unwanted_pictures(trackers)
+    if too_many := [picture.url for article, picture in shown if picture.url in beyond[article.id]]:
+        why = f"This story has more than {this_round.most} pictures; {this_round.rest}."
+        desk.store.note_failed_pictures(too_many, why, now=desk.now())
     return [(article, picture) for article, picture in shown if picture.url not in beyond[article.id]]
 
 

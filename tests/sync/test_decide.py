@@ -177,6 +177,12 @@ def test_trackers_are_not_fetched(url: str) -> None:
     assert decide.is_to_look_at(picture())
 
 
+def test_of_many_pictures_those_are_too_many_that_come_first_after_so_many() -> None:
+    story = article(lead_image=picture("lead"), pictures=tuple(map(picture, ("a", "b", "c", "a", "lead"))))
+    assert decide.pictures_beyond(story, 3) == {picture("c").url}
+    assert decide.pictures_beyond(story, 4) == set()
+
+
 def test_a_single_pixel_is_no_picture() -> None:
     one = Media(hash="", type="image/gif", data=b"", width=1, height=1)
     assert decide.is_pixel(one)
