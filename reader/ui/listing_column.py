@@ -3,26 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from reader.ui.elided import Elided
 from reader.ui.strip import Strip
-
-
-class _Words(QLabel):
-    """Words of any length: what does not fit is cut off with a sign that it was."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(textFormat=Qt.TextFormat.PlainText)
-        self.setObjectName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    # Qt's own
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), self.alignment(), shown)
 
 
 class ListingColumn(QWidget):
@@ -36,7 +20,7 @@ class ListingColumn(QWidget):
         self.setMinimumWidth(280)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.trouble = Strip("trouble")
-        self._title, self._count, self._ready = _Words("listing-title"), QLabel(), _Words("listing-ready")
+        self._title, self._count, self._ready = Elided("listing-title"), QLabel(), Elided("listing-ready")
         self._count.setObjectName("listing-count")
         self._make = QPushButton("Make ready")
         self._make.setObjectName("listing-make-ready")

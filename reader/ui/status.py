@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from reader.ui import icons
+from reader.ui.elided import Elided
 from reader.ui.quiet_button import quiet_button
 from reader.ui.theme import Theme
 
@@ -29,8 +30,8 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._words = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self._doing = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._words, self._doing = Elided(), Elided()
+        self._doing.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedSize(QSize(140, 3))
         self._bar.setAccessibleName("Progress")
@@ -40,10 +41,11 @@ class StatusLine(QWidget):
         self._cloud, self._sign = QLabel(), QLabel(textFormat=Qt.TextFormat.PlainText)
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 2, 8, 2)
-        line.addWidget(self._words, 1)
-        for widget in (self._doing, self._bar, self._count, self._stop, self._cloud, self._sign):
-            line.addWidget(widget)
         line.setSpacing(6)
+        line.addWidget(self._words, 3)
+        line.addWidget(self._doing, 2)
+        for widget in (self._bar, self._count, self._stop, self._cloud, self._sign):
+            line.addWidget(widget)
         self.setFixedHeight(26)
         self._silence = QTimer(self, singleShot=True, interval=_SAID_FOR)
         self._silence.timeout.connect(self._show_idle)
