@@ -513,7 +513,7 @@ def test_a_file_comes_part_by_part_with_its_size(paper: Newspaper) -> None:
 )
 def test_a_file_that_cannot_be_had_is_a_sentence(paper: Newspaper, path: str, said: str) -> None:
     with pytest.raises(FetchError, match=said):
-        download(paper.url(path), lambda *_: None, limits=HASTY)
+        download(paper.url(path), lambda *_: None, limits=HASTY if path.endswith(SLOW) else PATIENT)
 
 
 def test_a_file_that_stops_in_the_middle_is_a_sentence(paper: Newspaper) -> None:
