@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from newspaper import Newspaper
 from newspaper_stories import STORIES, Story
 from windows import JOURNEY, OpenApp
 
-from reader.model import Kind, Ready
+from reader.model import Kind, Mark, Ready, Retention
+from reader.progress import CleanUp, Done
 
 pytestmark = JOURNEY
 
@@ -29,20 +30,51 @@ def test_with_the_network_gone_every_story_is_read_with_its_pictures_and_links(
         grave.setblocking(False)
         app.until(lambda: {row.ready for row in app.rows()} == {Ready.READY})
         assert app.titles() == [story.title for story in IN_FEED]
-        arrivals: list[None] = []
-        followed: list[int] = []
-        app.page.arrived.connect(lambda: arrivals.append(None))
-        for story in IN_FEED:
-            app.open(story.title)
-            assert_whole(app, story)
-            followed += follow_every_link(app, story, paper)
-        walk_back_and_forth(app, [*(app.row(story.title).id for story in IN_FEED), followed[-1]])
-        walked = 2 * len(IN_FEED) - 1
-        steps = len(IN_FEED) + 2 * len(followed) + walked
-        assert steps <= len(arrivals) <= steps + 3  # no page was set twice, though the engine may tell of one twice
+        read_all(app, paper, IN_FEED)
+        app.close()
+
+        again = open_app()
+        again.until(lambda: again.shown_row() is not None)  # where the reader stopped
+        read_all(again, paper, IN_FEED)
+
+        saved = IN_FEED[:2]
+        again.store.mark([again.row(story.title).id for story in saved], Mark.BOOKMARK)
+        again.store.mark([row.id for row in again.rows()], Mark.READ)
+        again.store.set_retention(Retention(text_days=1, picture_days=1, page_days=1))
+        before = sum(one.all for one in again.store.storage())
+        clean_up(again)
+        assert sum(one.all for one in again.store.storage()) < before
+        again.close()
+
+        last = open_app()
+        last.until(lambda: set(last.titles()) == {story.title for story in saved} and last.shown_row() is not None)
+        read_all(last, paper, saved)
         assert not anybody_knocked(grave)
-    assert app.refused == 0
+    assert app.refused == again.refused == last.refused == 0
     assert len(paper.requests) == asked
+
+
+def read_all(app: OpenApp, paper: Newspaper, stories: Sequence[Story]) -> None:
+    """Read every story to its last link, then walk all of the way back and forth; no page may be set twice."""
+    arrivals: list[int] = []
+    followed: list[int] = []
+    begun = [app.pane.article] if app.pane.article else []
+    app.page.arrived.connect(lambda: arrivals.append(1))
+    for story in stories:
+        app.open(story.title)
+        assert_whole(app, story)
+        followed += follow_every_link(app, story, paper)
+    way = [*begun, *(app.row(story.title).id for story in stories), followed[-1]]
+    walk_back_and_forth(app, way)
+    steps = len(stories) + 2 * len(followed) + 2 * len(way) - 3
+    assert steps <= len(arrivals) <= steps + 3  # no page was set twice, though the engine may tell of one twice
+
+
+def clean_up(app: OpenApp) -> None:
+    """Let the worker remove what may go."""
+    ended: list[Done] = []
+    app.desk.fetching.ask(CleanUp(), ended.append)
+    app.until(lambda: ended)
 
 
 def anybody_knocked(grave: socket.socket) -> bool:

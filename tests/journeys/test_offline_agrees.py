@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from archive import Archive, stored_pages
+from newspaper import Newspaper
 from newsroom import PATIENT, Newsroom
 from windows import JOURNEY, OpenApp
 
 from reader import cli
-from reader.model import EVERYTHING, Part
+from reader.model import EVERYTHING, Part, Ready
+from reader.paths import media_file
 from reader.store import Store
 from reader.sync import ready
 
@@ -85,3 +88,36 @@ def test_the_pane_shows_of_two_hundred_real_pages_what_the_command_line_tells(
     assert {"partly", "ready"} <= {one["ready"] for one in told.values()}
     assert {lack["part"] for one in told.values() for lack in one["lacks"]} >= {Part.PICTURE, Part.RELATED}
     assert_agreed(open_app(), told)
+
+
+def test_the_pane_shows_of_the_sample_paper_what_the_command_line_tells(
+    library: Path, open_app: Callable[[], OpenApp], capfd: pytest.CaptureFixture[str]
+) -> None:
+    app = open_app()
+    app.until(lambda: app.shown_row() is not None and not app.desk.fetching.busy)
+    told = said(library, capfd)
+    assert {one["ready"] for one in told.values()} == {"ready"}
+    assert_agreed(app, told)
+
+
+def test_a_picture_that_is_gone_from_the_disk_is_missed_by_everyone(
+    paper: Newspaper, quiet_library: Path, open_app: Callable[[], OpenApp], capfd: pytest.CaptureFixture[str]
+) -> None:
+    with Store.open(quiet_library) as store:
+        room = Newsroom(store)
+        room.limits = PATIENT
+        room.sync(room.subscribe(paper.url()))
+        lead = room.articles()[0].lead_image
+        assert lead is not None
+        gone = store.pictures([lead.url])[lead.url]
+    paper.stop()
+    whole = said(quiet_library, capfd)
+    assert {one["ready"] for one in whole.values()} == {"ready"}
+    with sqlite3.connect(media_file(quiet_library)) as db:
+        assert db.execute("DELETE FROM media WHERE hash = ?", (gone,)).rowcount == 1
+    db.close()
+    app = open_app()
+    app.until(lambda: {row.ready for row in app.rows()} == {Ready.READY, Ready.PARTLY})
+    told = said(quiet_library, capfd)
+    assert [lack["url"] for one in told.values() for lack in one["lacks"]] == [lead.url]
+    assert_agreed(app, told)
