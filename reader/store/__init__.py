@@ -16,7 +16,6 @@ from typing import Self
 
 from reader.errors import ReadOnlyError
 from reader.model import (
-    EVERYTHING,
     Article,
     Change,
     Counts,
@@ -26,24 +25,18 @@ from reader.model import (
     Media,
     Origin,
     Paper,
-    Part,
     Picture,
-    Readiness,
-    ReadyCounts,
     Row,
     Scope,
     Section,
     Tree,
-    Wish,
 )
 from reader.store import (
-    attempts,
     counts,
     delivery,
     feeds,
     folders,
     keeping,
-    lacks,
     links,
     listing,
     marks,
@@ -52,17 +45,14 @@ from reader.store import (
     papers,
     pictures,
     purge,
-    readiness,
     reading,
-    ready_counts,
     tree,
-    verify,
-    wishes,
 )
 from reader.store.connection import Connect, connect
 from reader.store.delivery import Delivered
 from reader.store.housekeeping import Housekeeping
 from reader.store.locks import FileLock
+from reader.store.offline import Offline
 from reader.store.opening import Opened
 from reader.store.purge import Removed
 from reader.store.sqlite import Connection
@@ -75,7 +65,7 @@ _TAKEN = {
 }
 
 
-class Store(Housekeeping):
+class Store(Offline, Housekeeping):
     """A library: usable from any thread, and beside other processes.
 
     Every method may raise LibraryError (the disk is full, the file is damaged, another program holds it for too long);
@@ -279,16 +269,6 @@ class Store(Housekeeping):
         with self._library.read() as db:
             return reading.without_page(db, feed, limit, now)
 
-    def without_related(self, limit: int, now: int | None = None) -> list[int]:
-        """List the newest articles whose text is settled, but not yet the stories that it names; `now` likewise."""
-        with self._library.read() as db:
-            return reading.without_related(db, limit, now)
-
-    def set_related_done(self, ids: Collection[int]) -> None:
-        """Note that the stories which these articles' pages name were fetched along, or given up."""
-        with self._library.write() as db:
-            keeping.set_related_done(db, ids)
-
     def ids(self, scope: Scope) -> array[int]:
         """List the ids of a scope's articles, newest first."""
         with self._library.read() as db:
@@ -355,94 +335,6 @@ class Store(Housekeeping):
         """Answer how far an article was read, 0 to 1."""
         with self._library.read() as db:
             return marks.place(db, id)
-
-    # --- ready offline -----------------------------------------------------------------------------------------
-
-    def readiness(self, ids: Sequence[int]) -> tuple[Readiness, ...]:
-        """Tell what these articles have and lack offline, in the order asked; ids that are gone are left out."""
-        with self._library.read() as db:
-            return lacks.of(db, ids)
-
-    def ready_counts(self, among: Collection[int] | Scope) -> ReadyCounts:
-        """Count how ready these articles or a scope's are, and estimate what they lack; looks at every one of them."""
-        with self._library.read() as db:
-            counted = ready_counts.counts(db, among)
-        if self._media is None:
-            return counted
-        return ready_counts.with_bytes(counted, *ready_counts.sizes(self._library.read, self._media.read))
-
-    def section_readiness(self, scope: Scope = EVERYTHING) -> dict[Section, tuple[int, int]]:
-        """Count (ready, all) of a scope's articles in every section, those below included; looks at every article."""
-        with self._library.read() as db:
-            return ready_counts.sections(db, scope)
-
-    def lacking(self, among: Collection[int] | Scope, limit: int) -> list[int]:
-        """List the articles among these, or of a scope, that are not ready: the newest first."""
-        with self._library.read() as db:
-            return readiness.lacking(db, among, limit)
-
-    def note_failed(self, part: Part, key: int | str, error: str, *, now: int, next_try: int | None) -> Change:
-        """Note that a page (`key`: its article's id), a picture or a related story (its address) failed at `now`.
-
-        `error` is the sentence why. `next_try` (UTC seconds) says when to try again; None gives it up.
-        """
-        with self._library.write() as db:
-            return attempts.note_failed(db, part, key, error, now=now, next_try=next_try)
-
-    def note_failed_pictures(
-        self, urls: Collection[str], error: str, *, now: int, next_try: int | None = None
-    ) -> Change:
-        """Note the same of several pictures at once."""
-        with self._library.write() as db:
-            return attempts.note_failed_pictures(db, urls, error, now=now, next_try=next_try)
-
-    def tries(self, part: Part, key: int | str) -> int:
-        """Answer how often in a row a page, a picture or a related story was tried in vain."""
-        with self._library.read() as db:
-            return attempts.tries(db, part, key)
-
-    def put_off_pages(self, ids: Collection[int]) -> Change:
-        """Note that these articles' pages are fetched only when the reader asks: they were there before the feed."""
-        with self._library.write() as db:
-            return attempts.put_off_pages(db, ids)
-
-    def unwanted_pages(self, ids: Collection[int]) -> Change:
-        """Note that these articles' pages are not wanted: what the feed says is the text."""
-        with self._library.write() as db:
-            return attempts.unwanted_pages(db, ids)
-
-    def want_again(self, articles: Collection[int]) -> None:
-        """Want at once all that these articles lack, also what was put off, is to wait, or was given up."""
-        with self._library.write() as db:
-            attempts.want_again(db, articles)
-
-    def verify_media(self) -> Change:
-        """Want again every kept file that is gone from the media file. Reads the hashes of all of them."""
-        return self._verify(None)
-
-    def media_gone(self, hash: str) -> Change:
-        """Want this kept file again where it is gone from the media file."""
-        return self._verify({hash})
-
-    def _verify(self, among: Collection[str] | None) -> Change:
-        if self._media is None:
-            raise ReadOnlyError("The library can only be read, so nothing can be saved.")
-        return verify.media(self._library.read, self._library.write, self._media.read, among)
-
-    def add_wish(self, wish: Wish) -> None:
-        """Queue a story to fetch at the next connection. Raises InputError for what is no web address."""
-        with self._library.write() as db:
-            wishes.add(db, wish)
-
-    def wishes(self, now: int | None = None) -> tuple[Wish, ...]:
-        """Read what is waiting for a connection, the longest waiting first; `now` leaves out what is tried later."""
-        with self._library.read() as db:
-            return wishes.read(db, now)
-
-    def remove_wishes(self, urls: Collection[str]) -> None:
-        """Forget the wishes for these addresses."""
-        with self._library.write() as db:
-            wishes.remove(db, urls)
 
     # --- media -------------------------------------------------------------------------------------------------
 
