@@ -21,6 +21,10 @@ class DocumentError(ReaderError):
     """A feed or page could not be understood: a value on that feed, never the end of a sync."""
 
 
+class WallError(DocumentError):
+    """A page shows no article before its reader agrees, logs in or pays: the feed's own text is all there is."""
+
+
 class FetchError(ReaderError):
     """An address did not answer as it should; `retry_after` is in seconds where the server named one."""
 

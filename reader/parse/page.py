@@ -26,6 +26,7 @@ from reader.parse import (
     sanitize,
     sections,
     sites,
+    walls,
 )
 from reader.parse import document as documents
 from reader.parse.blocks import Cover
@@ -45,6 +46,8 @@ _STRAY_MARK = re.compile(f"{MARKS[0]}\\d*{MARKS[1]}?")
 def read(data: bytes, *, url: str, content_type: str = "") -> Article:
     """Read everything a page says; raises DocumentError where it holds no article or would stall a parser.
 
+    A page that shows a demand in place of its article is a WallError, a DocumentError with its own sentence.
+
     `url` is where the page was found, "" for a file that may say so itself; the article's `url` is the one it wants to
     be known by on that site. Where a link was taken out of the running text, `body_html` has its
     `<aside data-link="N">`.
@@ -54,6 +57,7 @@ def read(data: bytes, *, url: str, content_type: str = "") -> Article:
     for selector in site.pages.drop:
         for node in reversed(document.body.css(selector)):
             node.decompose()
+    asks = walls.asks_to_agree(document)
     hidden.take_out(document)
     captions.frame(document)
     cover = blocks.find(document, site.pages.body)
@@ -63,7 +67,9 @@ def read(data: bytes, *, url: str, content_type: str = "") -> Article:
     links = related.find(document, cover, site.pages.related)
     lead = figures.lead(document, cover)
     body = _body(document, cover, links, about)
-    if len(sanitize.text(body)) < shortest:
+    text = sanitize.text(body)
+    walls.check(document, cover.blocks, text, asks_to_agree=asks)
+    if len(text) < shortest:
         raise DocumentError(NO_ARTICLE)
     if lead is not None:
         lead, body = figures.settled(lead, body)

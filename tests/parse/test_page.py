@@ -242,7 +242,7 @@ def test_a_text_that_only_structured_data_holds_is_set_in_paragraphs() -> None:
     [
         b"",
         b"<html><body></body></html>",
-        b"<html><body><nav><a href='/'>Home</a></nav><p>Log in to go on.</p></body></html>",
+        b"<html><body><nav><a href='/'>Home</a></nav><p>Please wait.</p></body></html>",
         b"<frameset><frame src=x></frameset>",
         b'{"not": "a page"}',
     ],
