@@ -20,7 +20,9 @@ from reader.model import (
     Mark,
     Origin,
     Part,
+    Purge,
     Ready,
+    Retention,
 )
 from reader.store import Store
 from reader.store.sqlite import Connection
@@ -182,6 +184,14 @@ class Library(RuleBasedStateMachine):
         self.did(self.store.undelete_feeds([feed]) if back else self.store.purge_deleted(2**40))
         if not self.store.feeds():
             self.did(self.store.add_feed(url=f"https://paper.example/{feed}.xml")[1])
+
+    @rule(days=st.sampled_from(["text_days", "picture_days"]))
+    def purge_what_is_old(self, days: str) -> None:
+        self.store.set_retention(Retention(**{days: 1}))
+        while (step := self.store.purge(NOW + 9 * 86_400))[0] != Purge():
+            self.did(step[1])
+        self.did(step[1])
+        self.store.set_retention(Retention())
 
     @invariant()
     def every_badge_is_true_and_told(self) -> None:
