@@ -181,7 +181,7 @@ def test_lead_pictures_come_first(newsroom: Newsroom, paper: Newspaper) -> None:
     newsroom.do(lambda desk: pictures.fetch_missing(desk, Round()))
     asked = [one.path for one in paper.requests]
     second = newspaper_pages.picture_path("bridge-opens", 2)
-    assert asked[-1] == second
+    assert second in asked[-2:]  # two are fetched at a time
     assert len(asked) == len([story for story in paper.stories if story.in_feed]) + 1
 
 

@@ -190,7 +190,8 @@ def test_its_lead_picture_comes_with_a_story_and_its_others_last_of_all(newsroom
     newsroom.subscribe(paper.url("/feed.xml"))
     newsroom.sync()
     pictures = asked(paper, "/pictures/")
-    assert pictures == ["/pictures/a-1.jpg", "/pictures/a-2.jpg", "/pictures/b-1.jpg", "/pictures/b-2.jpg"]
+    assert sorted(pictures[:2]) == ["/pictures/a-1.jpg", "/pictures/a-2.jpg"]  # two are fetched at a time
+    assert pictures[2:] == ["/pictures/b-1.jpg", "/pictures/b-2.jpg"]
     assert asked(paper, "/news/")[-1] == newspaper_pages.story_path("b")
 
 
