@@ -12,8 +12,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from reader import urls
 from reader.model import Kind, Link, Picture
+from reader.parse import players, sources
 
 _SMALLEST = 24  # pixels: counters, buttons and faces are smaller
+_HEAD = 300  # characters of text that may stand before a lead picture, and that a text with one has
 _SHORTEST = 12  # letters: a shorter link promises no story
 _MOST_LINKS = 100
 
@@ -21,13 +23,16 @@ _MOST_LINKS = 100
 def pictures(text: str, own: tuple[Picture, ...]) -> tuple[Picture | None, str, tuple[Picture, ...]]:
     """Find the lead picture, the text without it, and the pictures that stay in the text.
 
-    `own` are the pictures that the feed names beside the text, the best first.
+    `own` are the pictures that the feed names beside the text, the best first. Without any, a picture at the head of
+    the text leads; one further down stays where its words are.
     """
     lead = own[0] if own else None
     if "<img" not in text:
         return lead, text, ()
     tree = LexborHTMLParser(text)
     images = [image for image in tree.css("img") if not _is_tiny(image)]
+    if lead is None and images and _heads(tree, images[0]):
+        lead = _picture(images[0])
     if lead:
         lead, images, text = _without_lead(tree, images, lead, text)
     return lead, text, tuple({picture.url: picture for picture in map(_picture, images) if picture.url}.values())
@@ -51,7 +56,7 @@ def links(text: str, url: str, first: int = 0) -> tuple[Link, ...]:
 
 def _without_lead(tree: Any, images: list[Any], lead: Picture, text: str) -> tuple[Picture, list[Any], str]:
     """Take the lead picture out of the text that shows it too, and its caption with it."""
-    same = [image for image in images if urls.identity(image.attributes.get("src") or "") == urls.identity(lead.url)]
+    same = [image for image in images if sources.is_same(image.attributes.get("src") or "", lead.url)]
     if not same:
         return lead, images, text
     seen = _picture(same[0])
@@ -59,6 +64,22 @@ def _without_lead(tree: Any, images: list[Any], lead: Picture, text: str) -> tup
     frame = _figure(same[0])
     (frame if frame is not None else same[0]).decompose()
     return lead, [image for image in images if image not in same], tree.body.inner_html if tree.body else ""
+
+
+def _heads(tree: Any, image: Any) -> bool:
+    """Tell whether a picture stands before a text or in its first paragraph, and is not a video's still.
+
+    A picture with hardly any words is what the article is about, a drawn joke or a photograph: it stays.
+    """
+    figure = _figure(image)
+    if figure is not None and players.is_still(figure):
+        return False
+    before = total = 0
+    for node in tree.body.traverse(include_text=True):
+        if node.mem_id == image.mem_id:
+            before = total
+        total += len(node.text().strip()) if node.tag == "-text" else 0
+    return before <= _HEAD < total
 
 
 def _picture(image: Any) -> Picture:

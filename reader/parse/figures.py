@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -46,7 +45,7 @@ def lead(document: Document, cover: Cover) -> Picture | None:
         if not url or _NO_LEAD.search(url + " " + (image.attributes.get("class") or "")):
             continue
         box = _box(image)
-        same = bool(claimed) and _key(url) == _key(claimed)
+        same = sources.is_same(url, claimed)
         if not same and (not believable or (claimed and box.tag != "figure")):
             continue  # another picture stands there: an advertisement, a card
         caption, credit = _captioned(box)
@@ -160,7 +159,7 @@ def settled(lead: Picture, html: str) -> tuple[Picture, str]:
     body = LexborHTMLParser(html).body
     for image in body.css("img[src]") if body is not None and lead.url else ():
         url = image.attributes.get("src") or ""
-        if _key(url) != _key(lead.url):
+        if not sources.is_same(url, lead.url):
             continue
         box = _figure_of(image)
         caption, credit = _captioned(box) if box is not None else ("", "")
@@ -179,8 +178,3 @@ def _figure_of(image: LexborNode) -> LexborNode | None:
     while box is not None and box.tag not in ("figure", "body"):
         box = box.parent
     return box if box is not None and box.tag == "figure" else None
-
-
-def _key(url: str) -> str:
-    """Name what a picture shows; the stills of all videos have the same file name."""
-    return urlsplit(url).path if players.owns_still(url) else sources.shown_by(url)

@@ -46,7 +46,6 @@ _PLAYS = re.compile(
     r"youtu|vimeo|dailymotion|player|video|audio|podcast|soundcloud|spotify|twitch|bilibili|\.(?:mp[34]|m4[av]|webm|og[gv])",
     re.IGNORECASE,
 )
-_STILLS = re.compile(r"//i\.ytimg\.com/vi/|//www\.dailymotion\.com/thumbnail/")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -72,11 +71,6 @@ def link(tree: LexborHTMLParser, body: LexborNode, base: str) -> None:
 def is_still(figure: LexborNode) -> bool:
     """Tell whether a figure is what stands for a player."""
     return any(anchor.text().startswith((PLAY, OPEN)) for anchor in figure.css("a"))
-
-
-def owns_still(url: str) -> bool:
-    """Tell whether an address is that of a video's still, which only its folder tells from another's."""
-    return _STILLS.search(url) is not None
 
 
 def _read(node: LexborNode, base: str) -> _Player | None:

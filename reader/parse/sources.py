@@ -52,6 +52,12 @@ _IMAGE_NAME = re.compile(r"[^/?&=]+\.(?:jpe?g|png|webp|gif|avif)", re.IGNORECASE
 _SIZE = re.compile(
     r"(?:[-_,.](?:\d{2,4}x\d{0,4}|scaled|[wh]?\d{3,4}[wh]?|auto|thumb|large|small|medium))+(?=\.\w+$)", re.I
 )
+_STILL = re.compile(r"//i\.ytimg\.com/vi/|//www\.dailymotion\.com/thumbnail/")  # all have one file name
+_SIZE_ASKED = re.compile(
+    r"(?:^|&)(?:w|h|width|height|resize|fit|crop|quality|q|auto|format|fm|dpr|strip|ssl|size|mod|itok|ixlib|imwidth)"
+    r"=[^&]*",
+    re.IGNORECASE,
+)
 
 Candidate = tuple[float, str]  # width in pixels, 0 where it is not said; address
 
@@ -88,9 +94,22 @@ def is_plain(image: LexborNode) -> bool:
 def shown_by(url: str) -> str:
     """Name what a picture shows, whatever its size: the file's own name without the size in it."""
     path = urlsplit(url).path
+    if _STILL.search(url):
+        return path
     names = _IMAGE_NAME.findall(unquote(url)) or [path]
     stem = _SIZE.sub("", names[-1].lower()).rsplit(".", 1)[0]
     return re.sub(r"=[swh]\d+.*$", "", stem if len(stem) > 8 else path.rsplit("/", 1)[0] + stem)
+
+
+def is_same(one: str, other: str) -> bool:
+    """Tell whether two addresses are of one picture, perhaps at two sizes."""
+    if not one or not other or shown_by(one) != shown_by(other):
+        return False
+    return _without_size(urlsplit(one).query) == _without_size(urlsplit(other).query)
+
+
+def _without_size(query: str) -> str:
+    return _SIZE_ASKED.sub("", query).strip("&")
 
 
 def _width(candidate: Candidate) -> float:
