@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader import urls
 from reader.model import Picture
-from reader.parse import players, sources
+from reader.parse import credit, players, sources
 from reader.parse.blocks import OWN, Cover
 from reader.parse.document import Document, words
 from reader.parse.ground import is_foreign
@@ -19,57 +20,80 @@ from reader.parse.structured import words as said
 SMALLEST = 200  # pixels of width as the page states it: a lead is not smaller
 
 _NO_LEAD = re.compile(
-    r"logo|avatar|icon|placeholder|default|fallback|author|profile|sprite|badge|headshot|mugshot", re.I
-)
-_CREDIT_PARTS = (
-    "[class*='credit' i], [class*='copyright' i], [class*='photographer' i], [class*='source' i], cite, small"
-)
-_CREDIT_WORDS = re.compile(
-    r"[\s|/–—-]*[(\[]?\s*(?:(?:photos?|pictures?|images?|foto|fotos|credits?|bild|photograph|illustration|crédit|图片来源|图|圖)"
-    r"(?:\s+(?:by|credit|courtesy of|source))?\s*[:\uff1a/]\s*|©\s*)(?P<who>[^()\[\]]{2,80})[)\]]?\.?$",
+    r"(?:^|[^a-z])(?:[a-z]*logo|avatar|icon|favicon|placeholder|default|fallback|author|profile|sprite|badge|headshot|"
+    r"mugshot)s?(?:$|[^a-z])",
     re.IGNORECASE,
 )
-_CREDIT_CAPITALS = re.compile(
-    r"\s*[(\[（【](?P<who>[A-Z][A-Z .,&'’-]+(?:/[^()\[\]/]{2,60})?)[)\]】）]\.?$"
-)  # (WEN LI / GAZETTE)
+_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*['\"]?([^'\")\s]+)", re.IGNORECASE)
 _IMAGE_NAME = re.compile(r"[^/?&=]+\.(?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
 
 
 def lead(document: Document, cover: Cover) -> Picture | None:
     """Find the picture an article leads with, and take it out of the page."""
     claimed = _claimed(document)
-    if _NO_LEAD.search(claimed):
+    if _is_no_lead(claimed):
         claimed = ""
     for image, believable in _first_images(cover) if cover.blocks else ():
         url = sources.source(image, document.base)
-        if not url or _NO_LEAD.search(url + " " + (image.attributes.get("class") or "")):
+        if not url or _is_no_lead(url, image.attributes.get("class") or ""):
             continue
         box = _box(image)
         same = sources.is_same(url, claimed)
         if not same and (not believable or (claimed and box.tag != "figure")):
             continue  # another picture stands there: an advertisement, a card
-        caption, credit = _captioned(box)
+        caption, author = credit.part(box)
         alt = " ".join((image.attributes.get("alt") or "").split())
         (box if box.tag == "figure" else image).decompose()
-        return Picture(url=url, caption=caption, credit=credit, alt=alt)
-    return Picture(url=claimed) if claimed else None
+        return Picture(url=url, caption=caption, credit=author, alt=alt)
+    shown = claimed or (_background(cover, document.base) if cover.blocks else "")
+    return Picture(url=shown) if shown else None
+
+
+def _is_no_lead(url: str, names: str = "") -> bool:
+    """Tell by its file and folder, or its classes, whether a picture is a sign or a face and not what happened."""
+    file = "/".join(urlsplit(url).path.rsplit("/", 2)[-2:])
+    return _NO_LEAD.search(f"{file} {names}") is not None
 
 
 def _claimed(document: Document) -> str:
-    image = document.structured.follow(document.structured.article().get("image"))
-    first = image[0] if isinstance(image, list) and image else image
-    stated = said(first.get("url")) if isinstance(first, dict) else said(first)
+    """Give the picture that the head names, else one that the structured data does, of a size that suits the page."""
     named = document.said("og:image", "og:image:url", "twitter:image", "twitter:image:src")
-    return urls.join(document.base, named) or urls.join(document.base, stated)
+    image = document.structured.follow(document.structured.article().get("image"))
+    candidates = []
+    for one in map(document.structured.follow, image if isinstance(image, list) else [image]):
+        thing = one if isinstance(one, dict) else {"url": one}
+        width = str(thing.get("width") or "").removesuffix("px")
+        url = urls.join(document.base, said(thing.get("url")) or said(thing.get("contentUrl")))
+        candidates += [(float(width) if width.isascii() and width.isdigit() else 0.0, url)] if url else []
+    return urls.join(document.base, named) or sources.fitting(candidates)
 
 
-def _first_images(cover: Cover) -> Iterator[tuple[LexborNode, bool]]:
-    """Give the images between the headline and the second paragraph, and whether each can be a lead by its place."""
+def _background(cover: Cover, base: str) -> str:
+    """Find a picture that lies behind the headline, where it leads a text that shows none."""
+    outer = _around(cover)
+    for node in outer.traverse():
+        if OWN in node.attributes and node.tag not in ("h1", "h2", "h3"):
+            break
+        found = _BACKGROUND.search(node.attributes.get("style") or "")
+        url = urls.join(base, found[1]) if found and not sources.is_stand_in(found[1]) else ""
+        if url and not _is_no_lead(url) and not any(is_foreign(box) for box in _upto(node, outer)):
+            return url
+    return ""
+
+
+def _around(cover: Cover) -> LexborNode:
+    """Climb from the text to what holds its headline and lead picture too."""
     outer = cover.root
     for _ in range(3):
         if outer.parent is None or outer.parent.tag in ("body", "html") or outer.tag in ("article", "main"):
             break
         outer = outer.parent
+    return outer
+
+
+def _first_images(cover: Cover) -> Iterator[tuple[LexborNode, bool]]:
+    """Give the images between the headline and the second paragraph, and whether each can be a lead by its place."""
+    outer = _around(cover)
     paragraphs = 0
     for node in outer.traverse():
         if node.tag == "img":
@@ -117,27 +141,6 @@ def _box(image: LexborNode) -> LexborNode:
     return box
 
 
-def _captioned(box: LexborNode) -> tuple[str, str]:
-    """Part the words under a picture into caption and credit."""
-    caption = box.css_first("figcaption, [class*='caption' i]") or (box if box.tag != "img" else None)
-    if caption is None:
-        return "", ""
-    whole = words(caption)
-    named = [words(part) for part in caption.css(_CREDIT_PARTS)]
-    credit = next((text for text in named if 1 < len(text) < 100 and text in whole), "")
-    text = whole.replace(credit, "", 1).strip() if credit else whole
-    if not credit:
-        found = _CREDIT_WORDS.search(text) or _CREDIT_CAPITALS.search(text)
-        if found:
-            text, credit = text[: found.start()].strip(), found["who"].strip()
-    credit = re.sub(
-        r"^(?:photos?|images?|picture|credit|foto|©)(?:\s+by|\s+credit)?\s*[:\uff1a©]?\s+", "", credit, flags=re.I
-    )
-    if not text and len(credit) > 40:  # a caption in a credit's place
-        text, credit = credit, ""
-    return (text if len(text) <= 600 else ""), credit.strip("()[]|/ ")
-
-
 def in_body(html: str) -> tuple[Picture, ...]:
     """List the pictures of a sanitised body in reading order."""
     body = LexborHTMLParser(html).body
@@ -145,8 +148,8 @@ def in_body(html: str) -> tuple[Picture, ...]:
     for image in body.css("img[src]") if body is not None else ():
         url = image.attributes.get("src") or ""
         box = _figure_of(image)
-        caption, credit = _captioned(box) if box is not None else ("", "")
-        found.setdefault(url, Picture(url=url, caption=caption, credit=credit, alt=image.attributes.get("alt") or ""))
+        caption, author = credit.part(box) if box is not None else ("", "")
+        found.setdefault(url, Picture(url=url, caption=caption, credit=author, alt=image.attributes.get("alt") or ""))
     return tuple(found.values())
 
 
@@ -162,9 +165,9 @@ def settled(lead: Picture, html: str) -> tuple[Picture, str]:
         if not sources.is_same(url, lead.url):
             continue
         box = _figure_of(image)
-        caption, credit = _captioned(box) if box is not None else ("", "")
+        caption, author = credit.part(box) if box is not None else ("", "")
         if not (lead.caption or lead.credit):
-            lead = replace(lead, caption=caption, credit=credit)
+            lead = replace(lead, caption=caption, credit=author)
         if not _is_small(image):
             lead = replace(lead, url=url, alt=lead.alt or image.attributes.get("alt") or "")
         whole = box is not None and len(box.css("img")) == 1 and not players.is_still(box)

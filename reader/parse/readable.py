@@ -116,23 +116,28 @@ def _is_wanted(node: LexborNode) -> bool:
     if is_foreign(node) or any(is_foreign(outer) for outer in node.css("ul, nav, aside, form")):
         return False
     text = words(node)
-    linked = sum(len(words(anchor)) for anchor in node.css("a"))
-    mostly_links = linked - _captioned_links(node) > 0.4 * len(text)
+    captions = node.css("figcaption") if node.css_first("img") is not None else []
+    linked = _linked(node) - sum(map(_linked, captions))  # an encyclopedia links every second word of a caption
+    mostly_links = linked > 0.4 * len(text)
     if tag in _HEADINGS:
         return bool(text) and split_label(text) is None and not mostly_links and _has_text_after(node)
     if tag in ("blockquote", "figure") or tag == "img" or node.css_first(_MEDIA) or tag in _MEDIA.split(", "):
-        return len(text) < (2000 if tag in ("table", "pre", "blockquote") else 500) and not (
-            mostly_links and len(text) > 40
-        )
+        own = len(text) - sum(len(words(caption)) for caption in captions)
+        return own < _longest(node) and not (mostly_links and len(text) > 40)
     if tag in ("p", "ul", "ol", "dl"):
         return bool(text) and not mostly_links and not _CHATTER.fullmatch(text) and _is_between(node)
     return False
 
 
-def _captioned_links(node: LexborNode) -> int:
-    """Count the characters of links in the captions under pictures: an encyclopedia links every second word there."""
-    captions = node.css("figcaption") if node.css_first("img") is not None else []
-    return sum(len(words(anchor)) for caption in captions for anchor in caption.css("a"))
+def _linked(node: LexborNode) -> int:
+    return sum(len(words(anchor)) for anchor in node.css("a"))
+
+
+def _longest(node: LexborNode) -> int:
+    """Say how many characters a figure, or a box around some, may hold beside its captions."""
+    if node.tag == "table" and node.css_first("th") is not None:
+        return 20_000  # of data: the extractor leaves long ones out
+    return 2000 if node.tag in ("table", "pre", "blockquote") else 500
 
 
 def _has_text_after(node: LexborNode) -> bool:
