@@ -166,8 +166,9 @@ def test_a_page_read_again_may_bring_and_take_away_what_is_lacking(store: Store,
     for lacking in (
         article(pictures=(picture(),)),
         article(),
-        article(lead_image=picture()),
         article(links=(also_read("tide"),)),
+        article(),
+        article(lead_image=picture()),
         article(),
     ):
         store.set_pages({id: lacking})
@@ -176,19 +177,32 @@ def test_a_page_read_again_may_bring_and_take_away_what_is_lacking(store: Store,
         assert one(store, id).ready is (Ready.PARTLY if lacks else Ready.READY), lacking
 
 
-def test_two_articles_that_turn_out_to_be_one_answer_for_each_other(store: Store, paper_feed: int) -> None:
-    citing, first, second = deliver(
+def test_a_page_that_was_read_outlives_that_its_article_turns_out_to_be_another(store: Store, paper_feed: int) -> None:
+    citing, read, known = deliver(
         store,
         paper_feed,
         article("Citing", links=(also_read("later"),)),
         article("Tide", slug="tide"),
-        article("Tide", slug="later", body_html="", published=NOW - 9),
+        article("Tide", slug="later", body_html=""),
+    )
+    assert citing in store.set_pages({read: article("Tide", slug="later", body="The page.")}).articles
+    assert one(store, citing).ready is Ready.READY
+    (joined,) = store.articles([read, known])
+    assert (joined.id, joined.body_html) == (known, "<p>The page.</p>")
+
+
+def test_an_article_answers_for_one_that_turns_out_to_be_it(store: Store, paper_feed: int) -> None:
+    citing, empty, known = deliver(
+        store,
+        paper_feed,
+        article("Citing", links=(also_read("later"),)),
+        article("Tide", slug="later", body_html=""),
+        article("Tide", slug="tide"),
     )
     assert one(store, citing).ready is Ready.PARTLY
-    change = store.set_pages({first: article("Tide", slug="later", body="Page.")})
-    assert citing in change.articles
+    assert citing in store.set_pages({known: article("Tide", slug="later", body="The page.")}).articles
     assert one(store, citing).ready is Ready.READY
-    assert len(store.readiness([first, second])) == 1
+    assert [found.article for found in store.readiness([empty, known])] == [known]
 
 
 def test_what_is_not_fetched_along_says_so(store: Store, paper_feed: int) -> None:
