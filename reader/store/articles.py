@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from reader import urls
-from reader.model import Article, Origin
+from reader.model import Article, Link, Origin, Picture
 from reader.store import identity, papers, search
 from reader.store.sqlite import Connection
 from reader.store.values import address, listed, seconds, words
@@ -21,7 +21,7 @@ _LONGEST_TITLE, _LONGEST_STANDFIRST, _LONGEST_BYLINE = 1000, 4000, 500
 
 def insert(db: Connection, article: Article, *, paper: int, origin: Origin, now: int, page_state: int = 0) -> int:
     """Write a new article's row, and all that hangs on it. Answers its id."""
-    article = _tidy(article)
+    article = tidy(article)
     published = article.published
     made = db.execute(
         "INSERT INTO articles (uid, paper, origin, listed, first_seen, sort_at, content_hash, title_key, title, "
@@ -41,14 +41,15 @@ def insert(db: Connection, article: Article, *, paper: int, origin: Origin, now:
 
 def overwrite(db: Connection, id: int, article: Article) -> None:
     """Write what is said of an article now over what was. Its uid, marks, origin and place in the lists stay."""
-    article = _tidy(article)
+    article = tidy(article)
     (paper,) = db.execute("SELECT paper FROM articles WHERE id = ?", (id,)).fetchone()
     _write_row(db, id, article, paper)
     _write_body(db, id, article)
     search.index(db, id, article)
 
 
-def _tidy(article: Article) -> Article:
+def tidy(article: Article) -> Article:
+    """Cut what is said of an article to what the library holds, so that it reads back as it is now."""
     published, updated = seconds(article.published), seconds(article.updated)
     return replace(
         article,
@@ -61,7 +62,24 @@ def _tidy(article: Article) -> Article:
         published_offset=article.published_offset if published is not None else None,
         updated=updated,
         updated_offset=article.updated_offset if updated is not None else None,
+        body_html=clean(article.body_html),
+        lead_image=_tidy_picture(article.lead_image) if article.lead_image else None,
+        pictures=tuple(map(_tidy_picture, article.pictures)),
+        links=tuple(map(_tidy_link, article.links)),
     )
+
+
+def _tidy_picture(picture: Picture) -> Picture:
+    return Picture(
+        url=address(picture.url),
+        caption=words(picture.caption, 2000),
+        credit=words(picture.credit, 500),
+        alt=words(picture.alt, 2000),
+    )
+
+
+def _tidy_link(link: Link) -> Link:
+    return replace(link, url=address(link.url), text=words(link.text, 1000), label=words(link.label, 100))
 
 
 def _write_row(db: Connection, id: int, article: Article, paper: int) -> None:
@@ -86,7 +104,7 @@ def _write_body(db: Connection, id: int, article: Article) -> None:
         # Not removed and written again: whoever names this article would be looked at twice.
         db.execute(
             "INSERT INTO bodies (article, html) VALUES (?1, ?2) ON CONFLICT (article) DO UPDATE SET html = ?2",
-            (id, clean(article.body_html)),
+            (id, article.body_html),
         )
     else:
         db.execute("DELETE FROM bodies WHERE article = ?", (id,))
@@ -96,8 +114,8 @@ def _write_body(db: Connection, id: int, article: Article) -> None:
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
-                *(id, position, urls.identity(link.url), urls.title_key(words(link.text, 1000)), link.kind.value),
-                *(words(link.label, 100), link.rule, link.confidence, words(link.text, 1000), address(link.url)),
+                *(id, position, urls.identity(link.url), urls.title_key(link.text), link.kind.value),
+                *(link.label, link.rule, link.confidence, link.text, link.url),
             )
             for position, link in links.items()
         ],
@@ -106,14 +124,11 @@ def _write_body(db: Connection, id: int, article: Article) -> None:
     shown = [*lead, *enumerate(article.pictures, start=1)]
     db.executemany(
         "INSERT INTO pictures (article, position, url, caption, credit, alt) VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (id, at, address(one.url), words(one.caption, 2000), words(one.credit, 500), words(one.alt, 2000))
-            for at, one in shown
-        ],
+        [(id, at, one.url, one.caption, one.credit, one.alt) for at, one in shown],
     )
     db.executemany(
         "INSERT INTO picture_files (url, state) VALUES (?, 0) ON CONFLICT (url) DO NOTHING",
-        [(address(one.url),) for _, one in shown if address(one.url)],
+        [(one.url,) for _, one in shown if one.url],
     )
     # Many an article shows a picture that is here already, with its small one.
     db.execute(

@@ -106,7 +106,7 @@ def set_pages(db: Connection, pages: Mapping[int, Article]) -> Change:
     """Write what the page of each article says over what its feed said. Articles that are gone are passed over."""
     change = NOTHING
     for before in reading.articles(db, tombstones.living(db, pages)):
-        page = pages[before.id]
+        page = articles.tidy(pages[before.id])
         if not page.body_html:
             db.execute("UPDATE articles SET page_state = iif(full_text, 1, 4) WHERE id = ?", (before.id,))
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from builders import NOW, article
+from builders import NOW, article, link, picture
 
 from reader.model import BOOKMARKS, EVERYTHING, UNREAD, Mark, Origin, Scope
 from reader.store import Store
@@ -142,6 +142,20 @@ def test_articles_without_a_page_come_newest_first_until_tried(store: Store, pap
     store.unwanted_pages([new[1]])
     assert [one.title for one in store.without_page(paper_feed, 1)] == ["Story 2"]
     assert [one.id for one in store.without_page(paper_feed, 9)] == list(new[2:])
+
+
+def test_a_page_that_says_the_same_again_changes_nothing_whatever_its_spaces(store: Store, paper_feed: int) -> None:
+    (id,) = store.deliver(paper_feed, [article()], NOW).new
+    odd = article(
+        byline="Ann  Ortega",
+        body_html="<p>With a bell:\x07 so.</p>",
+        lead_image=picture(alt="\xa0"),
+        pictures=(picture("two", caption="The\u3000quay "),),
+        links=(link("A  story", label="ALSO  READ"),),
+    )
+    assert store.set_pages({id: odd}).articles == {id}
+    assert store.article(id).full_text  # type: ignore[union-attr]
+    assert store.set_pages({id: odd}).articles == set()
 
 
 def test_the_feeds_text_stands_where_the_page_fails(store: Store, paper_feed: int) -> None:
