@@ -35,7 +35,7 @@ async def keep_file(desk: Desk, article: int, url: str) -> KeptFile:
     if story is None or url not in {one.url for one in story.enclosures} or not urls.is_web(url):
         raise InputError("This story has no such file attached to it.")
     known = desk.store.kept_files([url]).get(url)
-    if known:
+    if known and desk.store.file_path(known).is_file():
         return known
     desk.net.require()
     with _draft(desk.store.folder / "files") as draft:

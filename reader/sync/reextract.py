@@ -25,6 +25,8 @@ class Reread:
     @property
     def text(self) -> str:
         """Say it: "412 pages read again: 396 changed, 2 could not be read."."""
+        if not self.pages:
+            return "There are no stored pages to read again."
         read = "1 page" if self.pages == 1 else f"{self.pages:,} pages"
         failed = f", {self.failed:,} could not be read" if self.failed else ""
         return f"{read} read again: {self.changed:,} changed{failed}."

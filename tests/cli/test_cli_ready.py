@@ -94,7 +94,7 @@ def test_stored_pages_are_read_again(store: Store, paper: Newspaper, broadsheet:
 
 
 def test_a_library_without_pages_is_no_failure(store: Store, broadsheet: Any) -> None:
-    assert broadsheet("reextract").out == "0 pages read again: 0 changed.\n"
+    assert broadsheet("reextract").out == "There are no stored pages to read again.\n"
 
 
 # --- keep ------------------------------------------------------------------------------------------------------------

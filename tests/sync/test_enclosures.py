@@ -67,6 +67,14 @@ def test_one_that_is_kept_is_not_fetched_again(newsroom: Newsroom, paper: Newspa
     assert kept(newsroom, url) == first
 
 
+def test_one_that_was_removed_from_the_folder_by_hand_is_fetched_again(newsroom: Newsroom, paper: Newspaper) -> None:
+    url = paper.serve("/talk.mp3", TALK)
+    place = newsroom.store.file_path(kept(newsroom, url))
+    place.unlink()
+    kept(newsroom, url)
+    assert place.read_bytes() == TALK
+
+
 @pytest.mark.parametrize(
     "name", ["..%2F..%2F..%2Fx", "..\\..\\x", "CON", "a%00b", "x" * 300, "talk%E2%80%AE3pm.exe", "a.desktop", "a.exe"]
 )

@@ -133,7 +133,7 @@ def test_it_tells_how_far_it_is_and_stopped_keeps_what_it_has(newsroom: Newsroom
     [
         (Reread(pages=412, changed=396, failed=2), "412 pages read again: 396 changed, 2 could not be read."),
         (Reread(pages=1, changed=1), "1 page read again: 1 changed."),
-        (Reread(), "0 pages read again: 0 changed."),
+        (Reread(), "There are no stored pages to read again."),
     ],
 )
 def test_it_ends_with_a_sentence(reread: Reread, said: str) -> None:
