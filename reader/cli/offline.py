@@ -1,4 +1,4 @@
-"""The command that says whether the train may leave: what is not here when the network is gone, and why."""
+"""The command that says what is not here when the network is gone, and why."""
 
 from __future__ import annotations
 

@@ -35,7 +35,20 @@ ARTICLE_KEYS = {
     ),
     *("origin", "read", "bookmarked", "lead_image", "body_html", "links"),
 }
-COMMANDS = ("add", "sync", "sections", "list", "show", "links", "mark", "import", "export", "parse-feed", "extract")
+COMMANDS = (
+    "add",
+    "sync",
+    "sections",
+    "list",
+    "show",
+    "links",
+    "offline",
+    "mark",
+    "import",
+    "export",
+    "parse-feed",
+    "extract",
+)
 
 
 def deliver(store, *articles):
