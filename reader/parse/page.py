@@ -110,7 +110,9 @@ def _body(document: Document, cover: Cover, links: tuple[Link, ...], about: Arti
     marked = _BETWEEN_BLOCKS.sub(lambda gap: "\n" if "\n" in gap[0] else gap[0], marked).strip()
     body = _STRAY_MARK.sub("", _MARK.sub(r'<aside data-link="\1"></aside>', marked))
     said = {urls.title_key(text) for text in repeated}
-    lines = [line.strip() for line in cover.plain.splitlines() if line.strip() and urls.title_key(line) not in said]
+    longest = 2 * max(map(len, repeated))
+    lines = [line.strip() for line in cover.plain.splitlines() if line.strip()]
+    lines = [line for line in lines if len(line) > longest or urls.title_key(line) not in said]
     taken_out = sum(len(link.label) + len(link.text) for link in links if link.kind is not Kind.MENTION)
     if len(sanitize.text(body)) + taken_out < sum(map(len, lines)) / 2:
         return "".join(f"<p>{escape(line, quote=False)}</p>" for line in lines)

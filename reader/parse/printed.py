@@ -46,7 +46,11 @@ def take_out(cover: Cover, blocks: list[Block]) -> None:
 def _lines(cover: Cover, title: str) -> Iterator[Block]:
     blocks, key = cover.blocks, urls.title_key(title)
     text = next((number for number, block in enumerate(blocks) if block.matched), 0)
-    headings = [n for n, block in enumerate(blocks[: text + 1]) if urls.title_key(block.text) == key]
+    headings = [
+        n
+        for n, block in enumerate(blocks[: text + 1])
+        if len(block.text) < 2 * len(title) + 20 and urls.title_key(block.text) == key
+    ]
     place = headings[-1] if headings else text - 1
     begun = 0
     for block in blocks[place + 1 : place + 1 + BELOW]:
