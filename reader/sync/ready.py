@@ -36,10 +36,11 @@ async def make_ready(desk: Desk, articles: Sequence[int]) -> ReadyCounts:
 
 async def _fetch(desk: Desk, wanted: Sequence[int]) -> None:
     lacked = await asyncio.to_thread(desk.store.ready_counts, wanted)
-    desk.emit(Progress(text=f"about {sizes.size(lacked.bytes)}"))
-    desk.store.want_again(wanted)
+    if lacked.bytes:
+        desk.emit(Progress(text=f"about {sizes.size(lacked.bytes)}"))
+    await asyncio.to_thread(desk.store.want_again, wanted)
     this_round = budget.asked_for()
-    waiting = pages.wanted_of(desk, wanted)
+    waiting = await asyncio.to_thread(pages.wanted_of, desk, wanted)
     async with together() as group:
         pages.reading(desk, group, this_round, along=True).take(waiting)
         others = set(wanted).difference(one.article for one in waiting)

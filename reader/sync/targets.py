@@ -31,7 +31,7 @@ async def prefetch(desk: Desk, articles: Collection[int], this_round: Round | No
         return
     waiting = await fetch_named(desk, this_round, articles)
     if desk.settings["related_depth"] > 1:
-        named_by = _kept_along(desk, articles)
+        named_by = await asyncio.to_thread(_kept_along, desk, articles)
         still = await fetch_named(desk, this_round, named_by.keys())
         waiting |= {article for named in still for article in named_by[named]}
     desk.store.set_related_done(set(articles) - waiting)
@@ -39,7 +39,7 @@ async def prefetch(desk: Desk, articles: Collection[int], this_round: Round | No
 
 async def fetch_named(desk: Desk, this_round: Round, articles: Collection[int], most: int = decide.RELATED) -> set[int]:
     """Fetch the stories that these articles name, `most` of each; returns those articles that wait for some yet."""
-    step = _looked_up(desk, articles, most)
+    step = await asyncio.to_thread(_looked_up, desk, articles, most)
     async with together() as group:
         _lines(desk, group, this_round, step).take(step.wanted.values())
     return set().union(*step.waiting.values())
