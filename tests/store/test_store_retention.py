@@ -383,8 +383,8 @@ def test_a_picture_that_a_place_without_a_limit_shows_too_does_not_make_room(
 ) -> None:
     rich, _ = store.add_feed(url="https://rich.example/feed")
     shared = picture("shared")
-    has(old("Rich", 9, url="https://rich.example/1", lead_image=shared), size=900_000, feed=rich.id)
-    has(old("Poor", 3, lead_image=shared), old("Other", 2), size=900_000)
+    has(old("Rich", 9, url="https://rich.example/1", lead_image=shared), size=450_000, feed=rich.id)
+    has(old("Poor", 3, lead_image=shared), old("Other", 2), size=450_000)
     store.set_retention(Retention(megabytes=1))
     store.set_retention(Retention(feed=rich.id, megabytes=0))
     purge(store)
