@@ -14,7 +14,7 @@ from reader.parse.structured import words as said
 MOST = 6  # names
 
 _BY = re.compile(
-    r"^(?:(?:written|words|story|text|reporting)\s+)?(?:by|von|par|por|di|av|af|door|przez|автор|texte?|文|記者|记者)"
+    r"^(?:(?:written|words|story|text|reporting|analysis|opinion|commentary|review|report|interview)\s+)?(?:by|von|par|por|di|av|af|door|przez|автор|texte?|文|記者|记者)"
     r"(?=[\s:\uff1a])[:\uff1a]?\s*",
     re.IGNORECASE,
 )
@@ -24,6 +24,14 @@ _NOBODY = re.compile(
     r"newsroom|online desk|web desk|staff reporter|staff writer)s?$",
     re.IGNORECASE,
 )
+_ROLE = re.compile(  # what stands after a name, with a comma between
+    r"\b(?:writer|(?:co-?)?editor(?:ial)?|editor-at-large|reporter|correspondent|columnist|contributor|analyst|producer|"
+    r"journalist|anchor|critic|staff|bureau|fellow|director|professor|redakteur(?:in)?|korrespondent(?:in)?|"
+    r"corresponsal|redactora?|journaliste|correspondante?|associated press|press association|news agency)\b"
+    r"|^(?:M\.?[ADS]\.?|Ph\.?\s?D\.?|M\.?B\.?A\.?|R\.?D\.?N?\.?|[JS]r\.?|Esq\.?|II|III)$",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(r"^(\S+ .*\S) (?:associated press|reuters|afp|agence france-presse)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?:|www\.|^[\w-]+\.[\w.-]+$", re.IGNORECASE)
 _PRINTED_BY = re.compile(
     r">\s*By:?\s+(?:<[^>]*>\s*){0,3}((?-i:[A-Z])[\w.'’-]+(?:\s+[\w.'’-]+){1,3})\s*[<,|]", re.IGNORECASE
@@ -89,15 +97,22 @@ def _split(text: str) -> list[str]:
 def _cleaned(names: Iterable[str], houses: Iterable[str]) -> list[str]:
     own = {urls.title_key(house) for house in houses}
     cleaned: dict[str, str] = {}
-    for name in _named(names):
+    for name in _without_roles(list(_named(names))):
         key = urls.title_key(name)
         if key and key not in own and key not in cleaned:
             cleaned[key] = name
     return list(cleaned.values())[:MOST]
 
 
+def _without_roles(names: list[str]) -> list[str]:
+    """Leave out what only says what the person named before it is; a byline of roles alone stays."""
+    people = [name for name in names if not _ROLE.search(name)]
+    return people or names
+
+
 def _named(names: Iterable[str]) -> Iterator[str]:
     for raw in names:
-        name = re.sub(r"\s*\([^)]*\)", "", _BY.sub("", raw)).strip(" .:-–—|")
+        name = re.sub(r"\s*\([^)]*\)", "", _BY.sub("", raw))
+        name = _AGENCY.sub(r"\1", name).strip(" .:-–—|")
         if 2 <= len(name) <= 50 and len(name.split()) <= 6 and not _NOBODY.search(name):
             yield name.title() if name.islower() and "-" not in name else name
