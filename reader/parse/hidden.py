@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from reader.parse.document import Document, words
 from reader.parse.ground import upwards
 
-MOST = 3000  # elements of one page that are looked at
+MOST = 20_000  # elements of one page that are looked at
 WHOLE = 0.4  # of a page's text: what is hidden and holds as much will be shown
 
 _MAY_BE = "[hidden], [aria-hidden='true'], [style*='display'], [style*='visibility']"
