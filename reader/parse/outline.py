@@ -26,7 +26,6 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 _FOREIGN_TAGS = frozenset(["nav", "footer", "form", "button"])
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _COMMA = re.compile("[,،，、؛;]")
 
 
@@ -39,7 +38,6 @@ class Box:
     names: str  # its classes and id
     parent: Box | None
     foreign: bool = False  # by its names or those of a box around it, it is of the page's furniture
-    hidden: bool = False  # it or a box around it is not shown at first
     chars: int = 0
     linked: int = 0  # characters of links among them
     commas: int = 0
@@ -116,15 +114,6 @@ def _box(node: LexborNode, boxes: dict[int, Box]) -> Box:
     return box
 
 
-def _hides(node: LexborNode) -> bool:
-    attributes = node.attributes
-    return (
-        "hidden" in attributes
-        or (attributes.get("aria-hidden") or "").lower() == "true"
-        or _HIDING.search(attributes.get("style") or "") is not None
-    )
-
-
 def _add_up(boxes: dict[int, Box], blocks: list[Block]) -> None:
     """Count for each box what is in it; a box is always made after the one around it."""
     for block in blocks:
@@ -140,10 +129,9 @@ def _add_up(boxes: dict[int, Box], blocks: list[Block]) -> None:
 
 
 def _judge(boxes: dict[int, Box]) -> None:
-    """Say of each box, from the outside inwards, whether it is of the page's furniture, and whether it is hidden."""
+    """Say of each box, from the outside inwards, whether it is of the page's furniture."""
     most = WHOLE * max((box.chars - box.linked for box in boxes.values()), default=0)
     for box in boxes.values():
         outer = box.parent
         is_part = box.tag != "body" and box.chars - box.linked < most
         box.foreign = (outer is not None and outer.foreign) or (is_part and is_foreign(box.node))
-        box.hidden = (outer is not None and outer.hidden) or (is_part and _hides(box.node))

@@ -16,6 +16,7 @@ LONG = 60  # characters: shorter texts say nothing of where the article begins a
 BEGINNING = 300  # characters of a text that are looked at for what it is about
 NAMED = 8  # boxes around a text whose names are looked at
 NEAR = 3  # blocks before a text, and after it
+LAYOUT = 0.4  # of a page's text: a table with as much lays the page out
 ALONE = 0.3  # how far a text without any like it counts as in company
 
 _Kind = tuple[str, str, Box | None]
@@ -59,6 +60,7 @@ class Page:
 
     def __init__(self, blocks: list[Block]) -> None:
         self._blocks = blocks
+        self._whole = sum(len(block.text) for block in blocks)
         self._total = sum(len(block.text) for block in blocks if block.matched) or 1
         long = [number for number, block in enumerate(blocks) if block.matched and len(block.text) > LONG]
         self._last = long[-1] if long else len(blocks) - 1
@@ -82,10 +84,12 @@ class Page:
         yield "far from the text", not self._first - NEAR - 1 <= number <= self._last + NEAR + 1
         yield "a plug at the end", number >= self._last - NEAR and _PLUG.search(block.text) is not None
         yield "odd names", self._is_odd(block.box, NAMED)
+        table = around(block.box, "table")
+        yield "cell", table is not None and table.chars < LAYOUT * self._whole
         outer = block.box.parent
-        around = outer.parent if outer is not None else None
+        further = outer.parent if outer is not None else None
         yield "beside much of the text", self._inside.get(outer, 0) > 0.3 * self._total
-        yield "in the box of most of it", self._inside.get(around or outer, 0) > 0.5 * self._total
+        yield "in the box of most of it", self._inside.get(further or outer, 0) > 0.5 * self._total
 
     def _of_company(self, block: Block, number: int) -> Iterator[tuple[str, float]]:
         others = [*range(number - NEAR, number), *range(number + 1, number + NEAR + 1)]
@@ -112,16 +116,14 @@ class Page:
         return False
 
 
-def is_in(box: Box, tag: str, boxes: int = 40) -> bool:
-    """Tell whether a box is such an element, or in one, so many boxes up at most."""
+def around(box: Box, tag: str, boxes: int = 40) -> Box | None:
+    """Find the nearest such element around a box, which may be itself, so many boxes up at most."""
     outer: Box | None = box
     for _ in range(boxes):
-        if outer is None:
-            return False
-        if outer.tag == tag:
-            return True
+        if outer is None or outer.tag == tag:
+            return outer
         outer = outer.parent
-    return False
+    return None
 
 
 def _of_words(block: Block) -> Iterator[tuple[str, float]]:
@@ -139,14 +141,13 @@ def _of_words(block: Block) -> Iterator[tuple[str, float]]:
 def _of_markup(block: Block) -> Iterator[tuple[str, float]]:
     box, outer = block.box, block.box.parent
     yield "paragraph", box.tag == "p"
-    yield "item", is_in(box, "li", 3)
+    yield "item", around(box, "li", 3) is not None
     yield "plain box", box.tag in ("div", "section", "article")
-    yield "cell", is_in(box, "table")
-    yield "quote", is_in(box, "blockquote")
+    yield "quote", around(box, "blockquote") is not None
     yield "heading", box.tag in HEADINGS
+    yield "headline", box.tag == "h1"
     yield "among links", outer is not None and outer.linked > 0.5 * outer.chars
     yield "foreign", box.foreign
-    yield "hidden", box.hidden
     yield "odd name", _ODD_NAMES.search(box.names) is not None
     yield "named a caption", _CAPTION_NAMES.search(box.names) is not None
 

@@ -31,7 +31,7 @@ _SPEAKS_AGAINST = re.compile(
 
 def find(blocks: Iterable[Block]) -> set[Box]:
     """Find the boxes that hold the article: the best one, and those beside it that are like it."""
-    points = _points(block for block in blocks if not block.box.foreign and not block.box.hidden)
+    points = _points(block for block in blocks if not block.box.foreign)
     if not points:
         return set()
     values = {box: score * (1 - box.linked / max(box.chars, 1)) for box, score in points.items()}

@@ -11,39 +11,39 @@ from __future__ import annotations
 
 from reader.parse import standing
 from reader.parse.outline import Block, Box
-from reader.parse.signs import HEADINGS, Page, is_in
+from reader.parse.signs import HEADINGS, Page, around
 
-START = -1.5
+START = -1.0
 POINTS = {
-    "chosen": 1.2,
-    "a sentence": 1.0,
-    "long": 0.7,
+    "chosen": 1.1,
+    "a sentence": 0.9,
+    "long": 0.8,
     "without a link": 0.8,
     "linked in part": -0.8,
-    "linked by half": -1.0,
-    "a fact": -1.4,
-    "about people": -1.8,
+    "linked by half": -1.1,
+    "a fact": -1.5,
+    "about people": -1.7,
     "an appeal": -5.0,
-    "paragraph": -0.8,
-    "item": 1.1,
-    "plain box": -1.0,
-    "cell": 1.7,
-    "quote": 1.4,
-    "heading": -1.4,
-    "among links": 1.6,
+    "paragraph": -1.1,
+    "item": 0.8,
+    "plain box": -1.4,
+    "cell": 1.6,
+    "quote": 1.5,
+    "heading": -0.9,
+    "headline": -1.9,
+    "among links": 1.5,
     "foreign": -1.9,
-    "hidden": -1.1,
     "odd name": -0.8,
-    "named a caption": -0.8,
-    "after the text": -0.7,
-    "far from the text": -0.7,
-    "a plug at the end": -1.6,
-    "odd names": -0.9,
+    "named a caption": -0.9,
+    "after the text": -0.8,
+    "far from the text": -0.6,
+    "a plug at the end": -1.7,
+    "odd names": -1.0,
     "beside much of the text": 1.4,
-    "in the box of most of it": 1.2,
-    "near the text": 1.6,
-    "heads the text": 0.8,
-    "like the text": 0.8,
+    "in the box of most of it": 1.3,
+    "near the text": 1.5,
+    "heads the text": 0.9,
+    "like the text": 0.7,
 }
 CAPTION = 300  # characters: a figure without a caption of its own may hold as many under its picture
 LEAST = 0.5  # of the words that trafilatura chose: with fewer left its own choice stands
@@ -63,7 +63,8 @@ def judge(blocks: list[Block]) -> None:
 
 
 def _may_be(block: Block, places: set[Box]) -> bool:
-    if is_in(block.box, "figcaption") or (is_in(block.box, "figure") and len(block.text) < CAPTION):
+    figure = around(block.box, "figure")
+    if around(block.box, "figcaption") or (figure and len(block.text) < CAPTION):
         return False
     return bool(block.matched) or (block.box.tag not in HEADINGS and standing.is_in(block.box, places))
 
