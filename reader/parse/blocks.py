@@ -41,6 +41,7 @@ def find(document: Document, selectors: Iterable[str] = ()) -> Cover:
     plain = chosen.words(document)
     blocks = outline.read(document.body)
     chosen.match(blocks, plain)
+    outline.mark_furniture(blocks)
     verdict.judge(blocks)
     total = sum(block.matched for block in blocks)
     if not total:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
@@ -15,10 +16,10 @@ INLINE = frozenset(
     ]
 )
 LONGEST_NAMES = 500  # characters
-WHOLE = 0.4  # of a page's text without links: what holds as much is the page, whatever its names say
+WHOLE = 0.4  # of an article: what holds as much is no furniture
 
 _FOREIGN = re.compile(
-    r"(?:^|\s)(?:footer(?=$|\s)|(?:tags?|topics?|outbrain|trc|ob)(?=$|[\s_-]))|(?:^|[\s_-])(?:nav\w*|menu|page-?footer|site-?footer|site-?header|masthead|sidebar|side-?bar|right-?rail|most-?(?:read|popular|viewed|shared)|mostread|"
+    r"(?:^|\s)(?:footer(?=$|\s)|(?:tags?|topics?|outbrain|trc|ob)(?=$|[\s_-]))|(?:^|[\s_-])(?:nav\w*|menu|page-?footer|site-?footer|site-?header|masthead|(?<!with-)(?<!w-)(?<!has-)(?<!no-)side-?bar|right-?rail|most-?(?:read|popular|viewed|shared)|mostread|"
     r"mostpopular|popular|trending|trend|taboola\w*|sponsor\w*|promo\w*|advert\w*|ads?|banner|"
     r"newsletters?|subscri\w*|paywall|comments?|disqus|share|sharing|social\w*|keywords|author-?box|"
     r"author-?bio|cookie\w*|login|breadcrumbs?|latest|recommend\w*|recommended|podcasts?|teaser-?list|"
@@ -80,7 +81,6 @@ def read(body: LexborNode) -> list[Block]:
         block.text = " ".join("".join(block.pieces).split())
     whole = [block for block in blocks.values() if block.text]
     _add_up(boxes, whole)
-    _judge(boxes)
     return whole
 
 
@@ -128,10 +128,38 @@ def _add_up(boxes: dict[int, Box], blocks: list[Block]) -> None:
             box.parent.commas += box.commas
 
 
-def _judge(boxes: dict[int, Box]) -> None:
-    """Say of each box, from the outside inwards, whether it is of the page's furniture."""
-    most = WHOLE * max((box.chars - box.linked for box in boxes.values()), default=0)
-    for box in boxes.values():
-        outer = box.parent
-        is_part = box.tag != "body" and box.chars - box.linked < most
-        box.foreign = (outer is not None and outer.foreign) or (is_part and is_foreign(box.node))
+def mark_furniture(blocks: list[Block]) -> None:
+    """Say of each box whether it is of the page's furniture, once it is known what trafilatura chose.
+
+    A box that holds much of what was chosen is not, whatever its names say; where nothing was, one with much text.
+    """
+    chosen = any(block.matched for block in blocks)
+    inside = characters_inside(
+        blocks, lambda block: block.matched > 0 if chosen else block.linked < len(block.text) / 2
+    )
+    most = WHOLE * max(inside.values(), default=0)
+    settled: set[Box] = set()
+    for block in blocks:
+        for box in reversed(list(outwards(block.box))):
+            if box not in settled:
+                settled.add(box)
+                is_part = box.tag != "body" and inside.get(box, 0) < most
+                outer = box.parent is not None and box.parent.foreign
+                box.foreign = outer or (is_part and is_foreign(box.node))
+
+
+def characters_inside(blocks: list[Block], counts: Callable[[Block], bool]) -> dict[Box, int]:
+    """Add up for each box the characters of those blocks in it that count; nesting is bounded by guards.py."""
+    inside: dict[Box, int] = {}
+    for block in blocks:
+        for box in outwards(block.box) if counts(block) else ():
+            inside[box] = inside.get(box, 0) + len(block.text)
+    return inside
+
+
+def outwards(box: Box) -> Iterator[Box]:
+    """Give a box and those around it."""
+    outer: Box | None = box
+    while outer is not None:
+        yield outer
+        outer = outer.parent

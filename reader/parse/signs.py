@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from reader.parse import text_lines
+from reader.parse import outline, text_lines
 from reader.parse.outline import Block, Box
 
 LONG = 60  # characters: shorter texts say nothing of where the article begins and ends
@@ -65,7 +65,7 @@ class Page:
         long = [number for number, block in enumerate(blocks) if block.matched and len(block.text) > LONG]
         self._last = long[-1] if long else len(blocks) - 1
         self._first = long[0] if long else 0
-        self._inside = _characters_inside(blocks)
+        self._inside = outline.characters_inside(blocks, lambda block: block.matched > 0)
         self._kinds = Counter(map(_kind, blocks))
         self._chosen_kinds = Counter(_kind(block) for block in blocks if block.matched)
         self._odd: dict[Box, bool] = {}
@@ -86,10 +86,9 @@ class Page:
         yield "odd names", self._is_odd(block.box, NAMED)
         table = around(block.box, "table")
         yield "cell", table is not None and table.chars < LAYOUT * self._whole
-        outer = block.box.parent
-        further = outer.parent if outer is not None else None
+        outer = block.box.parent or block.box
         yield "beside much of the text", self._inside.get(outer, 0) > 0.3 * self._total
-        yield "in the box of most of it", self._inside.get(further or outer, 0) > 0.5 * self._total
+        yield "in the box of most of it", self._inside.get(outer.parent or outer, 0) > 0.5 * self._total
 
     def _of_company(self, block: Block, number: int) -> Iterator[tuple[str, float]]:
         others = [*range(number - NEAR, number), *range(number + 1, number + NEAR + 1)]
@@ -154,14 +153,3 @@ def _of_markup(block: Block) -> Iterator[tuple[str, float]]:
 
 def _kind(block: Block) -> _Kind:
     return block.box.tag, block.box.names, block.box.parent
-
-
-def _characters_inside(blocks: list[Block]) -> dict[Box | None, int]:
-    """Count for each box the characters of chosen text in it; nesting is bounded by guards.py."""
-    inside: dict[Box | None, int] = {}
-    for block in blocks:
-        box: Box | None = block.box if block.matched else None
-        while box is not None:
-            inside[box] = inside.get(box, 0) + len(block.text)
-            box = box.parent
-    return inside

@@ -13,7 +13,9 @@ LINKS = "".join(f'<li><a href="/{n}">Story number {n}, about a boat, a pier, a c
 
 
 def blocks(body: str) -> list[Block]:
-    return outline.read(documents.parse(f"<html><body>{body}</body></html>".encode(), url=URL).body)
+    found = outline.read(documents.parse(f"<html><body>{body}</body></html>".encode(), url=URL).body)
+    outline.mark_furniture(found)
+    return found
 
 
 def names(body: str) -> set[str]:

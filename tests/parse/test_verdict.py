@@ -23,6 +23,7 @@ def blocks(data: bytes) -> list[Block]:
     document = documents.parse(data, url=URL)
     found = outline.read(document.body)
     chosen.match(found, "\n".join(PARAGRAPHS))
+    outline.mark_furniture(found)
     return found
 
 
@@ -90,3 +91,10 @@ def test_a_list_of_links_elsewhere_is_not_the_article_s() -> None:
         for n in range(10)
     )
     assert "number 4" not in text(beside=f"<div><ul>{links}</ul></div>")
+
+
+def test_a_long_talk_of_readers_under_a_short_text_is_not_the_article_s() -> None:
+    talk = "".join(f'<li class="comment"><p>Reader {n} writes: {PARAGRAPHS[n % 4]}</p></li>' for n in range(30))
+    found = text(beside=f'<div class="comments-area comments"><ul class="comment-list">{talk}</ul></div>')
+    assert PARAGRAPHS[3] in found
+    assert "Reader 7 writes" not in found
