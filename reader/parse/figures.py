@@ -24,7 +24,6 @@ _NO_LEAD = re.compile(
     r"mugshot)s?(?:$|[^a-z])",
     re.IGNORECASE,
 )
-_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*['\"]?([^'\")\s]+)", re.IGNORECASE)
 _IMAGE_NAME = re.compile(r"[^/?&=]+\.(?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
 
 
@@ -74,8 +73,7 @@ def _background(cover: Cover, base: str) -> str:
     for node in outer.traverse():
         if OWN in node.attributes and node.tag not in ("h1", "h2", "h3"):
             break
-        found = _BACKGROUND.search(node.attributes.get("style") or "")
-        url = urls.join(base, found[1]) if found and not sources.is_stand_in(found[1]) else ""
+        url = urls.join(base, sources.background(node)) if "background" in (node.attributes.get("style") or "") else ""
         if url and not _is_no_lead(url) and not any(is_foreign(box) for box in _upto(node, outer)):
             return url
     return ""

@@ -48,6 +48,24 @@ def unfold(tree: LexborHTMLParser, body: LexborNode) -> None:
             image.attrs[name] = value or ""
         node.replace_with(image)
     _open_noscript(body)
+    for figure in body.css("figure"):
+        if figure.css_first(f"img, svg, pre, table, {players.ELEMENTS}") is None:
+            _draw_background(tree, figure)
+
+
+def _draw_background(tree: LexborHTMLParser, figure: LexborNode) -> None:
+    """Make an <img> of the picture that a figure without one shows behind some empty box of its."""
+    for box in figure.css(
+        "[style*='background' i], [data-src], [data-srcset], [data-original], [data-bg], [data-image]"
+    ):
+        behind = sources.background(box)
+        if behind and not box.text().strip():
+            image = tree.create_node("img")
+            image.attrs["src"] = behind
+            for name in ("data-srcset", "aria-label"):
+                image.attrs["alt" if name == "aria-label" else name] = box.attributes.get(name) or ""
+            box.replace_with(image)
+            return
 
 
 def _open_noscript(body: LexborNode) -> None:

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader import urls
 from reader.parse import footnotes, players, text_lines
-from reader.parse.blocks import OWN, WEIGHT, Cover, weight
+from reader.parse.blocks import OWN, WEIGHT, Cover, keep, weight
 from reader.parse.document import MARKS, Document, words
 from reader.parse.ground import is_foreign
 from reader.parse.labels import split_label
@@ -24,7 +24,7 @@ MOST_REPEATS = 40  # blocks at the head of a text that may repeat what stands ab
 _WHOLE = frozenset(
     ["p", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "table", "dl", "li"]
 )  # kept or dropped as one
-_MEDIA = f"img, picture, {players.ELEMENTS}, pre, table"
+_MEDIA = f"img, picture, figcaption, {players.ELEMENTS}, pre, table"
 _UNDER_HEADINGS = frozenset(["p", "ul", "ol", "dl"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _ADVERT = (
@@ -68,14 +68,15 @@ def _drop_repeated(root: LexborNode, keys: set[str]) -> None:
 
 
 def _keep_linked_headings(document: Document, root: LexborNode) -> None:
-    """Keep a heading that is a link to another site; one that leads to the same house is another story's title."""
-    house = urls.site(document.url)
+    """Keep a heading that is a link to another site or to itself; one that leads to a page of the same house is that
+    page's title."""
+    house, own = urls.site(document.url), urls.identity(document.url)
     for heading in root.css("h2, h3, h4, h5, h6"):
-        links = {
-            urls.site(urls.join(document.base, link.attributes.get("href") or "")) for link in heading.css("a[href]")
-        }
-        if links and house not in links and "" not in links and not weight(heading) and _has_text_after(heading):
+        links = [urls.join(document.base, link.attributes.get("href") or "") for link in heading.css("a[href]")]
+        leads_on = any(urls.identity(link) != own and urls.site(link) in (house, "") for link in links)
+        if links and not leads_on and not weight(heading) and _has_text_after(heading):
             heading.attrs[WEIGHT] = "1"
+            keep(heading)
 
 
 def _prune(tree: LexborHTMLParser, node: LexborNode) -> None:
@@ -119,7 +120,7 @@ def _is_wanted(node: LexborNode) -> bool:
     captions = node.css("figcaption") if node.css_first("img") is not None else []
     linked = _linked(node) - sum(map(_linked, captions))  # an encyclopedia links every second word of a caption
     mostly_links = linked > 0.4 * len(text)
-    if tag in _HEADINGS:
+    if tag in _HEADINGS or _is_heading_alone(node, text):
         return bool(text) and split_label(text) is None and not mostly_links and _has_text_after(node)
     if tag in ("blockquote", "figure") or tag == "img" or node.css_first(_MEDIA) or tag in _MEDIA.split(", "):
         own = len(text) - sum(len(words(caption)) for caption in captions)
@@ -127,6 +128,12 @@ def _is_wanted(node: LexborNode) -> bool:
     if tag in ("p", "ul", "ol", "dl"):
         return bool(text) and not mostly_links and not _CHATTER.fullmatch(text) and _is_between(node)
     return False
+
+
+def _is_heading_alone(node: LexborNode, text: str) -> bool:
+    """Tell whether a box is there for a heading only."""
+    heading = node.css_first("h2, h3, h4, h5, h6") if node.tag in ("div", "header", "section") else None
+    return heading is not None and words(heading) == text and node.css_first(_MEDIA) is None
 
 
 def _linked(node: LexborNode) -> int:

@@ -58,6 +58,7 @@ _SIZE_ASKED = re.compile(
     r"=[^&]*",
     re.IGNORECASE,
 )
+_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*['\"]?([^'\")\s]+)", re.IGNORECASE)
 
 Candidate = tuple[float, str]  # width in pixels, 0 where it is not said; address
 
@@ -84,6 +85,14 @@ def fitting(candidates: list[Candidate]) -> str:
 def is_stand_in(url: str) -> bool:
     """Tell whether an address is that of what only holds a picture's place."""
     return url.startswith("data:") or _FILLER.search(url) is not None or _IN_PATH.search(url) is not None
+
+
+def background(box: LexborNode) -> str:
+    """Give the address of the picture that a page shows, at once or late, behind an element; "" for none."""
+    shown = _BACKGROUND.search(box.attributes.get("style") or "")
+    late = next(_plain({name: value for name, value in box.attributes.items() if name != "src"}), "")
+    found = shown[1] if shown and not is_stand_in(shown[1]) else late or box.attributes.get("data-bg") or ""
+    return found if not is_stand_in(found) else ""
 
 
 def is_plain(image: LexborNode) -> bool:

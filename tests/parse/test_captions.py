@@ -36,3 +36,26 @@ def test_a_caption_full_of_links_is_still_the_pictures() -> None:
     html = body(f'<div class="thumb">{PICTURE}<div class="thumbcaption">{linked}</div></div>')
     assert "lamp.jpg" in html
     assert "first-order lens" in html
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="lazy" data-src="/lamp.jpg"></div>',
+        '<span data-bg="/lamp.jpg"></span>',
+        "<div><div style=\"background-image: url('/lamp.jpg')\"></div></div>",
+        '<div data-srcset="/lamp.jpg 1600w" data-src="/small.jpg" aria-label="A lamp"></div>',
+    ],
+)
+def test_a_figure_shows_what_lies_behind_its_empty_box(box: str) -> None:
+    html = body(f"<figure>{box}<figcaption>The lens turns</figcaption></figure>")
+    assert html.count("<img") == 1
+    assert '/lamp.jpg"' in html
+    assert "<figcaption>The lens turns</figcaption>" in html
+
+
+def test_a_caption_whose_picture_cannot_be_found_is_still_read() -> None:
+    html = body(
+        '<div class="media"><figure><x-viewer></x-viewer><figcaption>The lens turns</figcaption></figure></div>'
+    )
+    assert "<figcaption>The lens turns</figcaption>" in html

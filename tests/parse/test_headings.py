@@ -34,3 +34,13 @@ def test_a_linked_title_of_the_same_paper_is_another_storys() -> None:
 def test_a_heading_over_nothing_is_dropped() -> None:
     html = pages.read(page(after="<h3>Most read today</h3><div><span></span></div>"), url=URL).body_html
     assert "Most read today" not in html
+
+
+def test_a_heading_that_links_to_itself_is_kept() -> None:
+    html = body(f'<h3 id="lens"><a href="#lens">The lens and its oil</a></h3>{TEXT}')
+    assert "The lens and its oil" in html
+
+
+def test_a_heading_in_a_box_of_its_own_is_kept() -> None:
+    html = body(f'<div class="title"><h3>The lens and its oil</h3></div>{TEXT}')
+    assert "<h3>The lens and its oil</h3>" in html
