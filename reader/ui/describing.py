@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from time import time
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reader.model import Article, Change, Readiness, Ready
+from reader.settings import Settings
 from reader.store import Store
 from reader.text import one_line, titled
 from reader.ui import article_facts, ready_words
@@ -28,14 +30,15 @@ class Describing(QObject):
 
     make_ready_asked = Signal(int)  # an article
 
-    def __init__(self, store: Store, jobs: Jobs, connection: Connection, window: QWidget) -> None:
+    def __init__(self, store: Store, jobs: Jobs, connection: Connection, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
-        self._store, self._jobs, self._connection, self._window = store, jobs, connection, window
+        self._store, self._jobs, self._connection = store, jobs, connection
+        self._settings, self._window = settings, window
         self._dialog: AboutArticle | None = None
         self._article = 0
         self._ready = False
         self._again = Seldom(self._look, _EVERY, self)
-        self.theme: Theme = LIGHT
+        self._theme: Theme = LIGHT
         connection.changed.connect(self._allow)
 
     def describe(self, article: int) -> None:
@@ -49,14 +52,23 @@ class Describing(QObject):
         if self._dialog is not None and (change.everything or self._article in change.articles):
             self._again.ask()
 
+    def set_theme(self, theme: Theme) -> None:
+        """Dress what is open, and what is opened from now on."""
+        self._theme = theme
+        if self._dialog is not None:
+            self._dialog.theme = theme
+            self._again.ask()
+
     def _look(self) -> None:
         article = self._article
-        self._jobs.ask(lambda: known(self._store, article), self._show)
+        self._jobs.ask(lambda: known(self._store, article), partial(self._show, article))
 
-    def _show(self, read: Known | None) -> None:
-        if read is None and self._dialog is not None:  # its paper was taken out of the library meanwhile
-            self._dialog.close()
-        if read is None or read[0].id != self._article:
+    def _show(self, wanted: int, read: Known | None) -> None:
+        if wanted != self._article:
+            return
+        if read is None:  # its paper was taken out of the library meanwhile
+            if self._dialog is not None:
+                self._dialog.close()
             return
         article, paper, feed, readiness = read
         self._ready = readiness.ready is Ready.READY
@@ -65,12 +77,12 @@ class Describing(QObject):
             one_line(titled(article.title, article.language)),
             article_facts.facts(article, paper=paper, feed=feed),
             ready_words.detail(readiness),
-            ready_words.missing(readiness, int(time())),
+            ready_words.missing(readiness, int(time()), ahead=self._settings["related_depth"] > 0),
         )
         self._allow()
 
     def _open(self) -> AboutArticle:
-        self._dialog = dialog = AboutArticle(self.theme, self._window)
+        self._dialog = dialog = AboutArticle(self._theme, self._window)
         dialog.make_ready_asked.connect(lambda: self.make_ready_asked.emit(self._article))
         dialog.finished.connect(self._forget)
         dialog.show()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from math import ceil
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -14,11 +15,14 @@ from reader.ui.dialogs import buttons
 from reader.ui.ready_words import Missing
 from reader.ui.theme import Theme
 
+_WIDTH = 560
+_TALLEST = 0.8  # of the screen; what is longer scrolls
+
 
 class AboutArticle(QDialog):
     """Words that can be selected and copied, and a button to fetch what is not here.
 
-    `words` is all of it as plain text.
+    `words` is all of it as plain text; `theme` colours what is said from then on.
     """
 
     make_ready_asked = Signal()
@@ -27,9 +31,9 @@ class AboutArticle(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Article Info")
-        self.resize(560, 520)
-        self._theme = theme
+        self.theme = theme
         self.words = ""
+        self._fitted = -1  # the height that fits the words, as long as the reader chose no other
         self._words = QTextBrowser()
         self._words.setObjectName("about-article")
         self._words.setAccessibleName("Article info")
@@ -38,7 +42,8 @@ class AboutArticle(QDialog):
         self._words.setTextInteractionFlags(choose.TextSelectableByMouse | choose.TextSelectableByKeyboard)
         self._words.setFrameShape(QTextBrowser.Shape.NoFrame)
         self._words.document().setDocumentMargin(0)
-        row = buttons.closing(self)
+        self._foot = row = buttons.closing(self)
+        closing = row.buttons()[0]
         self.make_ready = row.addButton("Make Ready Offline", QDialogButtonBox.ButtonRole.ActionRole)
         self.make_ready.clicked.connect(self.make_ready_asked)
         self.copy = row.addButton("Copy", QDialogButtonBox.ButtonRole.ActionRole)
@@ -50,19 +55,31 @@ class AboutArticle(QDialog):
         column.setSpacing(14)
         column.addWidget(self._words, 1)
         column.addWidget(row)
+        closing.setFocus()  # words that have the keyboard show a caret, as if one could write there
 
     def say(self, title: str, facts: Sequence[Fact], state: str, missing: Sequence[Missing]) -> None:
-        """Show an article; the place scrolled to stays where it is."""
+        """Show an article in a window as tall as its words; the place scrolled to stays where it is."""
         bar = self._words.verticalScrollBar()
         place = bar.value()
         self.words = _plain(title, facts, state, missing)
-        self._words.setHtml(_page(self._theme, title, facts, state, missing))
+        self._words.setHtml(_page(self.theme, title, facts, state, missing))
+        if self._fitted in (-1, self.height()):
+            self._fit()
         bar.setValue(place)
 
     def allow_making(self, why_not: str) -> None:
         """Let the button be used, or say why not."""
         self.make_ready.setEnabled(not why_not)
         self.make_ready.setToolTip(why_not)
+
+    def _fit(self) -> None:
+        width = _WIDTH if self._fitted < 0 else self.width()
+        margins, document = self.layout().contentsMargins(), self._words.document().clone()
+        document.setTextWidth(width - margins.left() - margins.right())
+        beside = margins.top() + margins.bottom() + self.layout().spacing() + self._foot.sizeHint().height()
+        tallest = round(self.screen().availableGeometry().height() * _TALLEST)
+        self.resize(width, min(ceil(document.size().height()) + beside, tallest))
+        self._fitted = self.height()
 
 
 def _plain(title: str, facts: Sequence[Fact], state: str, missing: Sequence[Missing]) -> str:

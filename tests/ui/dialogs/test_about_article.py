@@ -56,3 +56,33 @@ def test_an_article_that_lacks_nothing_lists_nothing(dialog):
 
 def test_a_screen_reader_hears_what_the_words_are(dialog):
     assert QAccessible.queryAccessibleInterface(dialog._words).text(QAccessible.Text.Name) == "Article info"
+
+
+def test_no_caret_stands_in_the_words_until_the_reader_goes_there(dialog, qtbot):
+    qtbot.waitUntil(lambda: dialog.focusWidget() is not None)
+    assert dialog.focusWidget().text() == "Close"
+    assert dialog._words.focusPolicy() & Qt.FocusPolicy.TabFocus  # the keyboard gets there too
+
+
+def test_the_window_is_as_tall_as_what_is_said(dialog):
+    bar = dialog._words.verticalScrollBar()
+    low = dialog.height()
+    assert bar.maximum() == 0
+    dialog.say("Crane", FACTS, "Partly ready", (PICTURE,) * 5)
+    assert dialog.height() > low + 4 * 30
+    assert bar.maximum() == 0
+    dialog.say("Crane", FACTS, "Ready offline", ())
+    assert dialog.height() < low
+
+
+def test_what_is_taller_than_a_screen_scrolls(dialog):
+    dialog.say("Crane", FACTS, "Partly ready", (PICTURE,) * 200)
+    assert dialog.height() < dialog.screen().availableGeometry().height()
+    assert dialog._words.verticalScrollBar().maximum() > 0
+
+
+def test_a_height_that_the_reader_chose_stays(dialog):
+    dialog.resize(dialog.width(), dialog.height() + 50)
+    chosen = dialog.height()
+    dialog.say("Crane", FACTS, "Partly ready", (PICTURE,) * 5)
+    assert dialog.height() == chosen
