@@ -114,7 +114,7 @@ class Desk(QObject):
         """Build what works beside the tree, the list and the page."""
         self.offline = OfflineDesk(
             store=store, jobs=self.jobs, worker=worker, fetching=self.fetching, listing=self.listing,
-            connection=self.connection, window=self.window,
+            connection=self.connection, settings=settings, window=self.window,
         )  # fmt: skip
         self.storage = StorageControls(
             store=store, jobs=self.jobs, fetching=self.fetching, settings=settings, window=self.window

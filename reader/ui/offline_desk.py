@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reader.model import Change, ReadyCounts
+from reader.model import EVERYTHING, Change, ReadyCounts, Scope
+from reader.settings import Settings
 from reader.store import Store
 from reader.ui import ready_words
 from reader.ui.describing import Describing
@@ -34,16 +35,18 @@ class OfflineDesk(QObject):
         fetching: Fetching,
         listing: Listing,
         connection: Connection,
+        settings: Settings,
         window: Window,
     ) -> None:
         super().__init__(window)
         self._locked, self._connection, self._window = store.read_only, connection, window
-        self._counts = ReadyCounts()
+        self._counted, self._counts = EVERYTHING, ReadyCounts()  # of which place, and how ready that is
         self.readying = Readying(store=store, jobs=jobs, fetching=fetching, listing=listing, parent=self)
         self.wishing = Wishing(store, jobs, worker, window.granted, window)
-        self.describing = Describing(store, jobs, connection, window)
+        self.describing = Describing(store, jobs, connection, settings, window)
         self.readying.counted.connect(self._show_counts)
         self.readying.told.connect(self.told)
+        self.readying.failed.connect(self.failed)
         self.wishing.told.connect(self.failed)
         self.describing.make_ready_asked.connect(lambda article: self.readying.make_articles_ready((article,)))
         connection.changed.connect(self._show_ready)
@@ -63,18 +66,18 @@ class OfflineDesk(QObject):
         self.describing.take(change)
 
     def set_theme(self, theme: Theme) -> None:
-        """Dress what is opened from now on."""
-        self.describing.theme = theme
+        """Dress what is open, and what is opened from now on."""
+        self.describing.set_theme(theme)
 
-    @Slot(object)
-    def _show_counts(self, counts: ReadyCounts) -> None:
-        self._counts = counts
+    @Slot(object, object)
+    def _show_counts(self, scope: Scope, counts: ReadyCounts) -> None:
+        self._counted, self._counts = scope, counts
         self._show_ready()
 
     @Slot()
     def _show_ready(self) -> None:
         self._window.column.set_ready(
-            ready_words.place(self._counts),
+            ready_words.place(self._counts, self._counted),
             ready_words.lacks(self._counts),
             can_make=not self._locked and self._counts.ready < self._counts.all,
             why_not=self._connection.why_not(),

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from textwrap import wrap
 
 from reader import urls
-from reader.model import Lack, Part, Readiness, Ready, ReadyCounts
+from reader.model import Lack, Part, Readiness, Ready, ReadyCounts, Scope
 from reader.sizes import size
 from reader.text import one_line
 
@@ -40,18 +40,26 @@ def hint(readiness: Readiness) -> str:
     return "\n".join("\n".join(wrap(line, _WIDTH)) for line in (detail(readiness), *shown, *more))
 
 
-def missing(readiness: Readiness, now: int, *, zone: tzinfo | None = None) -> tuple[Missing, ...]:
-    """Name each thing that is not here; `zone` is the reader's (None: this machine's)."""
+def missing(readiness: Readiness, now: int, *, ahead: bool = True, zone: tzinfo | None = None) -> tuple[Missing, ...]:
+    """Name each thing that is not here.
+
+    `ahead`: the reader's settings let related stories be fetched ahead; `zone` is the reader's (None: this machine's).
+    """
     return tuple(
-        Missing(_named(lack), lack.error or "Not fetched yet.", _when(lack, now, zone)) for lack in readiness.lacks
+        Missing(_named(lack), lack.error or "Not fetched yet.", _when(lack, now, ahead, zone))
+        for lack in readiness.lacks
     )
 
 
-def place(counts: ReadyCounts) -> str:
-    """Say how much of a place is ready: "23 of 25 ready offline"; "" for an empty one."""
+def place(counts: ReadyCounts, scope: Scope) -> str:
+    """Say how much of a place is ready: "23 of 25 ready offline"; "" for an empty one.
+
+    What was read a moment ago still stands in the list of the unread, so there the figure says what it counts.
+    """
     if not counts.all:
         return ""
-    return f"{counts.ready:,} of {counts.all:,} ready offline"
+    kind = " unread" if scope.unread else f" {_plural(counts.all, 'bookmark')}" if scope.bookmarked else ""
+    return f"{counts.ready:,} of {counts.all:,}{kind} ready offline"
 
 
 def lacks(counts: ReadyCounts) -> str:
@@ -72,8 +80,12 @@ def to_fetch(all_of: Iterable[Readiness]) -> str:
 
 def many(count: int, noun: str) -> str:
     """Count things: "1 text", "1,204 pictures", "2 stories"."""
+    return f"{count:,} {_plural(count, noun)}"
+
+
+def _plural(count: int, noun: str) -> str:
     several = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{count:,} {noun if count == 1 else several}"
+    return noun if count == 1 else several
 
 
 def _amounts(*counted: tuple[int, str]) -> str:
@@ -96,7 +108,9 @@ def _named(lack: Lack) -> str:
     return f"{_PARTS[lack.part]}: {one_line(lack.title) or lack.url}"
 
 
-def _when(lack: Lack, now: int, zone: tzinfo | None) -> str:
+def _when(lack: Lack, now: int, ahead: bool, zone: tzinfo | None) -> str:
+    if not lack.error and lack.part is Part.RELATED and not ahead:
+        return "Related stories are not fetched ahead, as you chose under Storage."
     if not lack.error:
         return "Comes with the next sync."
     if lack.next_try is None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from time import monotonic
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader import progress
+from reader.errors import ReaderError
 from reader.model import UNREAD, Change, Readiness, Ready, ReadyCounts, Scope
 from reader.progress import MakeReady
 from reader.store import Store
@@ -18,6 +19,7 @@ from reader.ui.listing import Listing
 from reader.ui.seldom import Seldom
 
 _EVERY = 1_500  # ms between two counts
+_OLD_AFTER = 250  # ms that the figure of the place before may stay, so that the list does not jump for a quick count
 _SHARE = 10  # a count looks at every article of a place; after a long one there is this many times as long a rest
 _MOST_LOOKED_AT = 200  # articles whose lacks are told before they are fetched
 
@@ -25,8 +27,9 @@ _MOST_LOOKED_AT = 200  # articles whose lacks are told before they are fetched
 class Readying(QObject):
     """Says first what will be fetched, and nothing is fetched where nothing lacks."""
 
-    counted = Signal(object)  # the ReadyCounts of the place chosen; an empty one where there is nothing to say
+    counted = Signal(object, object)  # a Scope and its ReadyCounts; empty ones where there is nothing to say
     told = Signal(str)
+    failed = Signal(str)  # why nothing could be counted
 
     def __init__(
         self, *, store: Store, jobs: Jobs, fetching: Fetching, listing: Listing, parent: QObject | None = None
@@ -35,6 +38,8 @@ class Readying(QObject):
         self._store, self._jobs, self._fetching, self._listing = store, jobs, fetching, listing
         self._counting: Scope | None = None  # the place that is being counted now
         self._again = Seldom(self._count, _EVERY, self)
+        self._old = QTimer(self, singleShot=True, interval=_OLD_AFTER)
+        self._old.timeout.connect(self._say_nothing)
         listing.came.connect(self._begin)
 
     # Counting
@@ -49,15 +54,25 @@ class Readying(QObject):
         """Count another place."""
         self._again.forget()
         self._counting = None
+        self._old.start()
         self._again.ask()
+
+    @Slot()
+    def _say_nothing(self) -> None:
+        self._old.stop()
+        self.counted.emit(self._listing.scope, ReadyCounts())
 
     def _count(self) -> None:
         scope = self._listing.scope
         if scope.search:
-            self.counted.emit(ReadyCounts())
+            self._say_nothing()
         elif self._counting is None:
             self._counting = scope
-            self._jobs.ask(lambda: self._store.ready_counts(scope), partial(self._show, scope, monotonic()))
+            self._jobs.ask(
+                lambda: self._store.ready_counts(scope),
+                partial(self._show, scope, monotonic()),
+                failed=partial(self._fail, scope),
+            )
         else:
             self._again.ask()  # the last count of a large place is not there yet
 
@@ -65,7 +80,15 @@ class Readying(QObject):
         if scope is self._counting:
             self._counting = None
             self._again.rest(max(_EVERY, round(1_000 * _SHARE * (monotonic() - begun))))
-            self.counted.emit(counts)
+            self._old.stop()
+            self.counted.emit(scope, counts)
+
+    def _fail(self, scope: Scope, error: ReaderError) -> None:
+        """Show no figure; the next change counts again."""
+        if scope is self._counting:
+            self._counting = None
+            self._say_nothing()
+            self.failed.emit(str(error))
 
     # Making ready
 

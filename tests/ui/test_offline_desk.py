@@ -1,6 +1,7 @@
 """What a reader does in the window before the network goes, while it is gone, and when it is back."""
 
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from builders import article, link, media, picture
@@ -8,9 +9,11 @@ from desks import fill
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from reader.errors import LibraryError
 from reader.model import EVERYTHING, UNREAD, Change, Mark, Origin, Part, Ready, Scope
 from reader.progress import Done, Failed, Granted, MakeReady, Network, Progress, Sync
 from reader.store import Store
+from reader.ui import theme
 from reader.ui.dialogs.about_article import AboutArticle
 from reader.ui.dialogs.wanted import Wanted
 from reader.ui.outside import Outside
@@ -62,12 +65,12 @@ def keep_picture(desk, library):
 
 
 def test_a_place_says_how_much_of_it_is_ready(desk):
-    desk.until(lambda: desk.window.column.ready == "1 of 3 ready offline")
+    desk.until(lambda: desk.window.column.ready == "1 of 3 unread ready offline")
     assert "1 text, 1 picture, 1 related story: about" in make(desk).toolTip()
 
 
 def test_the_figure_follows_what_is_written(desk, library):
-    desk.until(lambda: desk.window.column.ready == "1 of 3 ready offline")
+    desk.until(lambda: desk.window.column.ready == "1 of 3 unread ready offline")
     desk.choose(Scope(feed=1), "The Paper")
     desk.desk.undo.write(lambda store: store.set_pages({id_of(store, "nets"): article("Nets", full_text=True)}))
     desk.until(lambda: desk.window.column.ready == "2 of 3 ready offline")
@@ -80,11 +83,35 @@ def test_a_search_and_an_empty_list_say_nothing_of_it(desk):
     assert not make(desk).isVisible()
 
 
+def test_a_figure_that_takes_long_does_not_stand_over_another_list(desk, monkeypatch):
+    desk.until(lambda: desk.window.column.ready)
+    counting, answers = Event(), Store.ready_counts
+    monkeypatch.setattr(Store, "ready_counts", lambda store, scope: counting.wait(5) and answers(store, scope))
+    assert desk.desk.tree.choose(Scope(feed=1))
+    desk.until(lambda: desk.window.column.title == "The Paper" and desk.window.column.ready == "")
+    counting.set()
+    desk.until(lambda: desk.window.column.ready == "1 of 3 ready offline")
+
+
+def test_a_place_that_could_not_be_counted_says_why_and_is_counted_again(desk, library, monkeypatch):
+    def fail(_store, _scope):
+        raise LibraryError("The disk was taken out.")
+
+    desk.until(lambda: desk.window.column.ready)
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "ready_counts", fail)
+        desk.choose(Scope(feed=1), "The Paper")
+        desk.until(lambda: desk.said() == "The disk was taken out.")
+        assert desk.window.column.ready == ""
+    desk.desk.undo.write(lambda _store: Change(everything=True))
+    desk.until(lambda: desk.window.column.ready == "1 of 3 ready offline")
+
+
 def test_where_all_is_ready_there_is_nothing_to_make(desk, library):
     library.mark([id_of(library, "crane"), id_of(library, "nets")], Mark.READ)
     desk.choose(Scope(feed=1), "The Paper")
     desk.choose(UNREAD, "Unread")
-    desk.until(lambda: desk.window.column.ready == "1 of 1 ready offline")
+    desk.until(lambda: desk.window.column.ready == "1 of 1 unread ready offline")
     assert not make(desk).isVisible()
 
 
@@ -201,6 +228,22 @@ def test_without_a_connection_the_info_says_why_nothing_can_be_fetched(desk):
     go_offline(desk)
     assert not dialog.make_ready.isEnabled()
     assert "no connection" in dialog.make_ready.toolTip()
+
+
+def test_an_articles_info_does_not_promise_what_the_reader_turned_off(desk):
+    desk.settings["related_depth"] = 0
+    desk.open("Crane")
+    desk.run("article_info")
+    assert "Related stories are not fetched ahead, as you chose under Storage." in about(desk).words
+
+
+def test_an_open_info_takes_another_theme_too(desk):
+    desk.run("theme_light")
+    desk.open("Crane")
+    desk.run("article_info")
+    dialog = about(desk)
+    desk.run("theme_dark")
+    desk.until(lambda: theme.DARK.secondary in dialog._words.toHtml())
 
 
 # Working offline

@@ -1,6 +1,6 @@
 from datetime import UTC, datetime
 
-from reader.model import Lack, Part, Readiness, Ready, ReadyCounts
+from reader.model import BOOKMARKS, EVERYTHING, UNREAD, Lack, Part, Readiness, Ready, ReadyCounts
 from reader.ui import ready_words
 from reader.ui.ready_words import Missing
 
@@ -69,6 +69,12 @@ def test_each_thing_missing_has_a_name():
     assert told[0] == Missing(told[0].what, "Not fetched yet.", "Comes with the next sync.")
 
 
+def test_a_related_story_that_no_sync_will_bring_is_not_promised():
+    told = ready_words.missing(readiness(PICTURE, RELATED), NOW, ahead=False)
+    assert told[0].when == "Comes with the next sync."
+    assert told[1].when == "Related stories are not fetched ahead, as you chose under Storage."
+
+
 def test_what_failed_says_when_it_is_tried_again():
     busy = "The server is busy."
     assert whys(error=busy, next_try=NOW + HOUR) == (busy, "Tried again at 10:30.")
@@ -79,8 +85,15 @@ def test_what_failed_says_when_it_is_tried_again():
 
 
 def test_a_place_says_how_much_is_ready_and_an_empty_one_nothing():
-    assert ready_words.place(ReadyCounts(ready=1_023, partly=1, missing=1)) == "1,023 of 1,025 ready offline"
-    assert ready_words.place(ReadyCounts()) == ""
+    counts = ReadyCounts(ready=1_023, partly=1, missing=1)
+    assert ready_words.place(counts, EVERYTHING) == "1,023 of 1,025 ready offline"
+    assert ready_words.place(ReadyCounts(), EVERYTHING) == ""
+
+
+def test_a_list_that_still_shows_what_left_its_place_says_what_it_counts():
+    assert ready_words.place(ReadyCounts(ready=3, partly=3), UNREAD) == "3 of 6 unread ready offline"
+    assert ready_words.place(ReadyCounts(ready=3, partly=3), BOOKMARKS) == "3 of 6 bookmarks ready offline"
+    assert ready_words.place(ReadyCounts(ready=1), BOOKMARKS) == "1 of 1 bookmark ready offline"
 
 
 def test_what_a_place_lacks_comes_with_an_estimate():
