@@ -155,8 +155,9 @@ def _take_over(db: Connection, arrival: Arrival, feed: int, id: int, paper: int)
     if row and row[0] == said:
         return False
     before = reading.articles(db, [id])[0]
+    if row and _is_updated(before, arrival.article):
+        _ask_page_again(db, id)
     if row and before.full_text:
-        _ask_page_again(db, before, arrival.article)
         return False
     # A second feed only fills in what the first left out: two feeds with their own summaries would overwrite each
     # other at every sync. So does a feed that adopts a page.
@@ -168,12 +169,19 @@ def _take_over(db: Connection, arrival: Arrival, feed: int, id: int, paper: int)
     return True
 
 
-def _ask_page_again(db: Connection, before: Article, said: Article) -> None:
-    """Let the page be read again where the feed says that the text was updated; until then the page's words stand."""
-    known = before.updated or before.published or 0
-    if said.updated and said.updated > known and urls.identity(said.url):
-        db.execute("UPDATE articles SET page_state = 0 WHERE id = ?", (before.id,))
-        db.execute("DELETE FROM attempts WHERE kind = 'page' AND key = CAST(? AS TEXT)", (before.id,))
+def _is_updated(before: Article, said: Article) -> bool:
+    """Tell whether the feed says that the text was updated since."""
+    return bool(said.updated and said.updated > (before.updated or before.published or 0) and urls.identity(said.url))
+
+
+def _ask_page_again(db: Connection, id: int) -> None:
+    """Let a page that was read, or given up, be asked for again; until it is here the words that are here stand."""
+    again = db.execute(
+        "UPDATE articles SET page_state = 0 WHERE id = ? AND (page_state IN (1, 4) OR (page_state = 0 AND full_text))",
+        (id,),
+    )
+    if again.rowcount:
+        db.execute("DELETE FROM attempts WHERE kind = 'page' AND key = CAST(? AS TEXT)", (id,))
 
 
 def _note(db: Connection, arrival: Arrival, feed: int, id: int, now: int) -> bool:

@@ -105,23 +105,28 @@ def add_addresses(db: Connection, addresses: Mapping[int, Collection[str]]) -> C
 def set_pages(db: Connection, pages: Mapping[int, Article]) -> Change:
     """Write what the page of each article says over what its feed said. Articles that are gone are passed over."""
     change = NOTHING
-    for before in reading.articles(db, tombstones.living(db, pages)):
-        page = articles.tidy(pages[before.id])
-        if not page.body_html:
-            db.execute("UPDATE articles SET page_state = iif(full_text, 1, 4) WHERE id = ?", (before.id,))
-            continue
-        after = from_page(before, page)
-        db.execute(
-            "UPDATE articles SET page_state = 1, full_text = ?, related_done = 0, related_at = 0 WHERE id = ?",
-            (after.body_html == page.body_html, before.id),
-        )
-        if after != before:
-            articles.overwrite(db, before.id, after)
-            moved = after.section_path != before.section_path
-            change |= Change(articles=frozenset({before.id}), tree=moved, counts=moved)
-        papers.name(db, before.paper, page.paper_title, page.language, rank=papers.PAGE)
-        change |= joining.claim(db, before.id, after.url)
+    for id, page in pages.items():
+        # Read one by one: what one page says may join two articles of this very batch.
+        for before in reading.articles(db, tombstones.living(db, [id])):
+            change |= _set_page(db, before, articles.tidy(page))
     return change | readiness.settle(db)
+
+
+def _set_page(db: Connection, before: Article, page: Article) -> Change:
+    if not page.body_html:
+        db.execute("UPDATE articles SET page_state = iif(full_text, 1, 4) WHERE id = ?", (before.id,))
+        return NOTHING
+    change, after = NOTHING, from_page(before, page)
+    db.execute(
+        "UPDATE articles SET page_state = 1, full_text = ?, related_done = 0, related_at = 0 WHERE id = ?",
+        (after.body_html == page.body_html, before.id),
+    )
+    if after != before:
+        articles.overwrite(db, before.id, after)
+        moved = after.section_path != before.section_path
+        change = Change(articles=frozenset({before.id}), tree=moved, counts=moved)
+    papers.name(db, before.paper, page.paper_title, page.language, rank=papers.PAGE)
+    return change | joining.claim(db, before.id, after.url)
 
 
 def set_related_done(db: Connection, ids: Collection[int]) -> None:

@@ -126,6 +126,31 @@ def test_a_story_told_anew_is_tried_as_if_it_had_never_failed(store: Store, pape
     assert [one.id for one in store.without_page(paper_feed, 9, NOW)] == [id]
 
 
+def test_a_page_given_up_is_wanted_again_once_its_feed_says_that_the_story_was_updated(
+    store: Store, paper_feed: int, id: int
+) -> None:
+    store.note_failed(Part.TEXT, id, "No.", now=NOW, next_try=None)
+    store.deliver(paper_feed, [article("Citing", body="Other words, no date.")], NOW + 30)
+    assert store.without_page(paper_feed, 9, NOW + 30) == ()
+    store.deliver(paper_feed, [article("Citing", updated=NOW + 60, body="New in the feed.")], NOW + 60)
+    assert [one.id for one in store.without_page(paper_feed, 9, NOW + 60)] == [id]
+    assert store.tries(Part.TEXT, id) == 0
+    assert store.articles([id])[0].body_html == "<p>New in the feed.</p>"
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_an_update_leaves_pages_alone_that_were_put_off_or_wait_for_their_time(
+    store: Store, paper_feed: int, id: int, wanted: bool
+) -> None:
+    if wanted:
+        store.note_failed(Part.TEXT, id, "Later.", now=NOW, next_try=LATER)
+    else:
+        store.put_off_pages([id])
+    store.deliver(paper_feed, [article("Citing", updated=NOW + 60, body="New in the feed.")], NOW + 60)
+    assert store.without_page(paper_feed, 9, NOW + 60) == ()
+    assert store.tries(Part.TEXT, id) == wanted
+
+
 def test_a_failed_page_is_told_to_whoever_shows_it(store: Store, id: int) -> None:
     assert store.note_failed(Part.TEXT, id, "No.", now=NOW, next_try=None).articles == {id}
     assert store.note_failed(Part.TEXT, 99, "No.", now=NOW, next_try=None) == NOTHING

@@ -193,6 +193,28 @@ def test_two_rows_whose_pages_have_one_address_and_title_become_one(store: Store
     assert store.deliver(other, [article(url="https://paper.example/china/a")], NOW).new == ()
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_two_rows_become_one_within_a_batch_of_pages_too(store: Store, paper_feed: int, order: tuple[int, int]) -> None:
+    other = store.add_feed(url="https://paper.example/other.xml")[0].id
+    (first,) = store.deliver(paper_feed, [article(url="https://paper.example/world/a")], NOW).new
+    (second,) = store.deliver(other, [article(url="https://paper.example/china/a")], NOW).new
+    page = article(url="https://paper.example/a", body="The page.")
+    store.set_pages({(first, second)[at]: page for at in order})
+    assert list(store.ids(EVERYTHING)) == list(store.ids(Scope(feed=other))) == [first]
+    after = store.article(first)
+    assert after
+    assert (after.body_html, after.full_text) == ("<p>The page.</p>", True)
+
+
+def test_a_page_that_was_kept_along_and_gives_way_stops_no_batch(store: Store, paper_feed: int) -> None:
+    (copy,), _ = store.keep([article(slug="canonical")], origin=Origin.PREFETCHED, now=NOW)
+    (id,) = store.deliver(paper_feed, [article(slug="redirect")], NOW).new
+    page = article(slug="canonical", body="The page.")
+    store.set_pages({id: page, copy: page})
+    assert store.find("https://paper.example/canonical") == id
+    assert store.article(copy) is None
+
+
 def test_pages_that_all_claim_one_address_stay_apart(store: Store, paper_feed: int) -> None:
     ids = store.deliver(paper_feed, [article("One"), article("Two")], NOW).new
     store.set_pages({id: article(title, slug="template") for id, title in zip(ids, ("One", "Two"), strict=True)})
