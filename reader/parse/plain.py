@@ -22,6 +22,7 @@ _BLOCKS = re.compile(
 _ANYWHERE = "http://x.example/"  # a base where only the address itself matters
 _EMOJI = re.compile(r"(?:^|[\s/_-])(?:emojis?|twemoji|wp-smiley|smil(?:ey|ies))(?:[\s/_-]|$)", re.IGNORECASE)
 _FACE = re.compile(r"//(?:\w+\.)?gravatar\.com/|/avatars?/", re.IGNORECASE)
+_STEPS_BACK = 6  # nodes between a late picture and its <noscript>
 _SIGN = 48  # pixels: an icon, a share button
 
 
@@ -86,7 +87,9 @@ def _open_noscript(body: LexborNode) -> None:
 def _picture_before(node: LexborNode) -> LexborNode | None:
     """Find the last picture in what stands beside a <noscript>, over a canvas or a filler of space."""
     before = node.prev
-    while before is not None and not before.text().strip():
+    for _ in range(_STEPS_BACK):
+        if before is None or before.tag == "noscript" or before.text().strip():
+            return None
         if before.tag != "-text" and (pictures := before.css("img")):
             return pictures[-1]
         before = before.prev

@@ -16,6 +16,7 @@ from reader import urls
 
 WIDTH = 1600  # pixels: an 800 pixel column on a screen of two pixels a point
 ENOUGH = 1000  # pixels: with fewer a picture's other sources are asked too
+LONGEST = 4000  # characters of an address
 SCREEN = 1280  # pixels of width for which <source media> is judged
 
 _LAZY = (  # in the order of trust
@@ -32,7 +33,8 @@ _LAZY = (  # in the order of trust
     *("data-src-medium", "data-actualsrc", "datasrc", "data-asset-url", "data-large-file", "data-orig-file"),
     *("data-pin-media", "original", "src-orig", "lowsrc"),
 )
-_CANDIDATE = re.compile(r"([^\s,]\S*[^\s,])(?:\s+([\d.]+)([wx]))?(?:\s+[\d.]+h)?\s*(?:,|$)")
+_BETWEEN = re.compile(r",\s+|(?<=[\d.][wx]),|(?<=[\d.]h),|,$")  # candidates; addresses hold commas too
+_DESCRIPTOR = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)([wx])")
 _FILLER = re.compile(
     r"(?:^|[^a-z])(?:blank|placeholder|spacer|lazy[-_]?load(?:er|ing)?|lazy|transparent|loading|loader|gr[ea]y|1x1|pixel|"
     r"clear|empty|dummy|blur(?:red)?|lqip)(?:[^a-z/?]*)\.(?:gif|png|svg|jpe?g|webp)(?:$|[?#])"
@@ -58,6 +60,7 @@ _SIZE_ASKED = re.compile(
     r"=[^&]*",
     re.IGNORECASE,
 )
+_LONGEST_STYLE = 2000  # characters that are looked at
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*['\"]?([^'\")\s]+)", re.IGNORECASE)
 
 Candidate = tuple[float, str]  # width in pixels, 0 where it is not said; address
@@ -70,7 +73,7 @@ def source(image: LexborNode, base: str) -> str:
         return ""
     for url in (_sized(image), *_plain(attributes)):
         address = urls.join(base, url)
-        if address and not _BEACON.search(address):
+        if address and len(address) <= LONGEST and not _BEACON.search(address):
             return address
     return ""
 
@@ -89,7 +92,7 @@ def is_stand_in(url: str) -> bool:
 
 def background(box: LexborNode) -> str:
     """Give the address of the picture that a page shows, at once or late, behind an element; "" for none."""
-    shown = _BACKGROUND.search(box.attributes.get("style") or "")
+    shown = _BACKGROUND.search((box.attributes.get("style") or "")[:_LONGEST_STYLE])
     late = next(_plain({name: value for name, value in box.attributes.items() if name != "src"}), "")
     found = shown[1] if shown and not is_stand_in(shown[1]) else late or box.attributes.get("data-bg") or ""
     return found if not is_stand_in(found) else ""
@@ -170,9 +173,11 @@ def _candidates(node: LexborNode, single: float) -> list[Candidate]:
     for name, srcset in node.attributes.items():
         if "srcset" not in name and name != "data-original-set":
             continue
-        for url, size, unit in _CANDIDATE.findall(srcset or ""):
-            if not is_stand_in(url) and "{" not in url:
-                number = float(size) if re.fullmatch(r"\d+(?:\.\d+)?", size) else 1.0
+        for part in _BETWEEN.split((srcset or "").strip()):
+            url, *said = part.split()[:3] or [""]
+            sizes = [match for match in map(_DESCRIPTOR.fullmatch, said) if match]
+            number, unit = (float(sizes[0][1]), sizes[0][2]) if sizes else (1.0, "x")
+            if url and not is_stand_in(url) and "{" not in url:
                 found.append((number if unit == "w" else number * single, url))
     return found
 

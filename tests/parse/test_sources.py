@@ -88,6 +88,15 @@ def test_twins_become_one_picture(html: str, best: str) -> None:
     assert address(html) == best
 
 
+def test_pictures_that_only_noscript_holds_are_each_kept() -> None:
+    html = sanitize.clean("".join(f"<noscript><img src='/{n}.jpg'></noscript>" for n in "abc"), base=URL)
+    assert [f"/{n}.jpg" in html for n in "abc"] == [True, True, True]
+
+
+def test_an_endless_srcset_is_read_in_no_time() -> None:
+    assert address(f'<img src="/s.jpg" srcset="{"a" * 300_000} b {"c" * 300_000}">') == "/s.jpg"
+
+
 @pytest.mark.parametrize(
     "html",
     [
