@@ -195,6 +195,7 @@ class Desk(QObject):
         self.library.told.connect(self._tidings.tell)
         self.rounds.failed.connect(self._tidings.tell)
         self.connection.changed.connect(self._come_online)
+        self.storage.setting_made.connect(self.connection.look)
         self.offline.told.connect(self._tidings.tell)
         self.offline.failed.connect(self._tidings.say)
         self.listing.came.connect(self._verify, Qt.ConnectionType.SingleShotConnection)

@@ -94,7 +94,7 @@ class Connection(QObject):
         self._was = self.sign()
         source.changed.connect(self.look)
         worker.said.connect(self._hear)
-        worker.greeted.connect(self._tell)
+        worker.greeted.connect(self._greet)
 
     @property
     def online(self) -> bool:
@@ -134,8 +134,6 @@ class Connection(QObject):
         """See how things stand, and tell whoever wants to know where they changed."""
         word = self._word()
         if word != self._told:
-            if word.online:
-                self._worker_sees = True  # it looked while it was told not to; if nothing is there it will say so
             self._told = word
             self._tell()
         if self.sign() != self._was:
@@ -147,6 +145,12 @@ class Connection(QObject):
         return Network(online=online, metered=self._source.metered())
 
     @Slot()
+    def _greet(self) -> None:
+        """Forget what the last worker saw: a new one speaks only where it sees no way out."""
+        self._tell()
+        self._worker_sees = True
+        self.look()
+
     def _tell(self) -> None:
         self._worker.tell(self._told)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from time import time
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -34,6 +34,8 @@ _CLEAN = "The library was cleaned up."
 
 class StorageControls(QObject):
     """Shows the storage dialog and the two errands that it offers. One method an action, by its name."""
+
+    setting_made = Signal()  # the reader chose anew what is fetched ahead
 
     def __init__(self, *, store: Store, jobs: Jobs, fetching: Fetching, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
@@ -86,6 +88,7 @@ class StorageControls(QObject):
     def _set(self, name: str, value: object) -> None:
         self._settings[name] = value
         self._settings.keep()  # now: the worker reads it too
+        self.setting_made.emit()
 
     # Errands
 

@@ -89,6 +89,14 @@ def test_a_setting_is_on_the_disk_at_once_for_the_worker(desk, tmp_path):
     assert Settings(tmp_path / "settings.json")["related_depth"] == 2
 
 
+def test_a_reader_who_no_longer_saves_on_a_connection_sees_that_at_once(desk):
+    desk.network.become(online=True, metered=True)
+    found = storage(desk)
+    assert desk.window.status.sign == "Saving data"
+    found.setting_made.emit("save_on_metered", False)
+    assert desk.window.status.sign == ""
+
+
 def test_a_dialog_closed_while_it_was_measured_is_left_in_peace(desk):
     desk.run("storage")
     dialog(desk, Storage).close()

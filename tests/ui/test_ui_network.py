@@ -85,11 +85,25 @@ def test_what_the_worker_sees_counts_too(line):
     assert line.worker.told == []
 
 
-def test_what_the_worker_saw_while_it_was_told_to_rest_is_no_news_afterwards(line):
+def test_what_the_worker_saw_while_it_was_told_to_rest_is_still_so_afterwards(line):
     line.made.choose(True)
     line.worker.said.emit(Connected(online=False))
     line.made.choose(False)
+    assert line.made.why == "no connection"
+    line.worker.said.emit(Connected(online=True))
     assert line.made.online
+
+
+def test_a_price_that_changes_brings_no_connection_back(line):
+    line.worker.said.emit(Connected(online=False))
+    line.network.become(online=None, metered=True)
+    assert line.changes == [False]
+
+
+def test_what_the_last_worker_saw_is_forgotten_with_it(line):
+    line.worker.said.emit(Connected(online=False))
+    line.worker.greeted.emit()
+    assert line.changes == [False, True]
 
 
 def test_a_tests_own_servers_are_there_whatever_the_desktop_says(qapp, monkeypatch):

@@ -50,7 +50,7 @@ class AboutArticle(QDialog):
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.words))
         for button in (self.make_ready, self.copy):
             button.setAutoDefault(False)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 22, 24, 16)
         column.setSpacing(14)
         column.addWidget(self._words, 1)
@@ -74,9 +74,9 @@ class AboutArticle(QDialog):
 
     def _fit(self) -> None:
         width = _WIDTH if self._fitted < 0 else self.width()
-        margins, document = self.layout().contentsMargins(), self._words.document().clone()
+        margins, document = self._column.contentsMargins(), self._words.document().clone()
         document.setTextWidth(width - margins.left() - margins.right())
-        beside = margins.top() + margins.bottom() + self.layout().spacing() + self._foot.sizeHint().height()
+        beside = margins.top() + margins.bottom() + self._column.spacing() + self._foot.sizeHint().height()
         tallest = round(self.screen().availableGeometry().height() * _TALLEST)
         self.resize(width, min(ceil(document.size().height()) + beside, tallest))
         self._fitted = self.height()
