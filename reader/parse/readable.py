@@ -19,6 +19,7 @@ from reader.parse.labels import split_label
 from reader.parse.outline import INLINE
 
 MOST_LOST = 12  # words: a block the extractor chose is not thrown away if it says more
+SENTENCE = 60  # characters: a headline or a byline may be shorter, a first paragraph is not
 MOST_REPEATS = 40  # blocks at the head of a text that may repeat what stands above it
 
 _WHOLE = frozenset(
@@ -62,9 +63,18 @@ def _drop_repeated(root: LexborNode, keys: set[str]) -> None:
         key = urls.title_key(text) if len(text) < 200 else ""
         if key in keys:
             keys.discard(key)  # later ones are said again on purpose
-            repeated.append(node)
+            if not _begins_the_text(node, text):
+                repeated.append(node)
     for node in reversed(repeated):
         node.decompose()
+
+
+def _begins_the_text(node: LexborNode, text: str) -> bool:
+    """Tell whether a paragraph goes on in the next: a page that describes itself by it does not print it twice."""
+    after = _sibling(node, forward=True)
+    return (
+        node.tag == "p" and len(text) > SENTENCE and after is not None and after.tag == "p" and OWN in after.attributes
+    )
 
 
 def _keep_linked_headings(document: Document, root: LexborNode) -> None:

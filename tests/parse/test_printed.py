@@ -173,3 +173,19 @@ def test_a_brief_under_its_headline_is_an_article(lines: tuple[str, str]) -> Non
 def test_a_few_words_without_a_headline_of_their_own_are_no_article(html: str) -> None:
     with pytest.raises(DocumentError, match="No article"):
         pages.read(f"<html>{html}</html>".encode(), url=URL)
+
+
+def test_a_first_paragraph_by_which_the_page_describes_itself_stays_where_it_is() -> None:
+    first = "The lamp burned again on Monday, and half the town had climbed the hill to see it."
+    head = f'<head><meta name="description" content="{first}"></head>'
+    html = f"<html>{head}<body><h1>{TITLE}</h1><div><p>{first}</p>{TEXT}</div></body></html>"
+    assert pages.read(html.encode(), url=URL).body_html.startswith(f"<p>{first}</p>")
+
+
+def test_a_standfirst_above_the_text_is_not_said_again_in_it() -> None:
+    first = "The lamp burned again on Monday, and half the town had climbed the hill to see it."
+    head = f'<head><meta name="description" content="{first}"></head>'
+    html = f"<html>{head}<body><div><h1>{TITLE}</h1><p>{first}</p><div>{TEXT}</div></div></body></html>"
+    article = pages.read(html.encode(), url=URL)
+    assert article.standfirst == first
+    assert first not in article.body_html
