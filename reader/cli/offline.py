@@ -12,6 +12,7 @@ from reader.exchange import state
 from reader.model import Lack, Part, Readiness, ReadyCounts, Scope
 from reader.sizes import size
 from reader.store import Store
+from reader.store.waiting import is_waiting
 from reader.text import titled
 
 _PAGE = 200  # articles read at a time
@@ -91,7 +92,7 @@ def _reason(lack: Lack, now: int) -> str:
 def when(next_try: int, now: int) -> str:
     """Say in plain words when something is tried again."""
     wait = next_try - now
-    if wait <= 0:
+    if not is_waiting(next_try, now):
         return "at the next sync"
     if wait < _HOUR:
         return f"in {counted(-(-wait // 60), 'minute')}"

@@ -8,6 +8,7 @@ from reader.model import NOTHING, Change, Picture
 from reader.store import articles, readiness
 from reader.store.sqlite import Connection
 from reader.store.values import address, listed
+from reader.store.waiting import waiting
 
 
 def attach(db: Connection, kept: Mapping[str, str | None]) -> Change:
@@ -74,7 +75,7 @@ def missing(
         "FROM picture_files JOIN pictures USING (url) JOIN articles ON articles.id = article "
         f"WHERE state = 0 AND (shown = 1 OR listed = 0) {'' if article is None else 'AND article = :article'} "
         "AND url NOT IN (SELECT value FROM json_each(:others)) AND NOT EXISTS "
-        "(SELECT 1 FROM attempts WHERE kind = 'picture' AND key = picture_files.url AND next_try > :now)) "
+        f"(SELECT 1 FROM attempts WHERE kind = 'picture' AND key = url AND {waiting('next_try', ':now')})) "
         f"WHERE turn = 1 ORDER BY {_FIRST}, position LIMIT :limit",
         {"article": article, "others": listed(others_than), "now": now, "limit": limit},
     ).fetchall()

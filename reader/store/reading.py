@@ -11,6 +11,7 @@ from reader.model import Article, Enclosure, Kind, Link, Origin, Picture, Ready
 from reader.store import links, papers
 from reader.store.sqlite import Connection
 from reader.store.values import listed
+from reader.store.waiting import waiting
 
 _COLUMNS = (
     "id, uid, canonical_url, guid, title, standfirst, byline, published, published_offset, updated, updated_offset, "
@@ -59,10 +60,10 @@ def without_page(db: Connection, feed: int, limit: int, now: int | None) -> tupl
     """
     rows = db.execute(
         # Few articles wait for their page, and a feed may have delivered very many.
-        f"SELECT {_COLUMNS}, ? FROM articles INDEXED BY articles_pageless WHERE page_state = 0 AND canonical_url <> '' "
-        "AND EXISTS (SELECT 1 FROM deliveries WHERE feed = ? AND article = articles.id) "
+        f"SELECT {_COLUMNS}, ?1 FROM articles INDEXED BY articles_pageless WHERE page_state = 0 AND canonical_url <> '' "
+        "AND EXISTS (SELECT 1 FROM deliveries WHERE feed = ?2 AND article = articles.id) "
         "AND NOT EXISTS (SELECT 1 FROM attempts WHERE kind = 'page' AND key = CAST(articles.id AS TEXT) "
-        "AND next_try > ?) ORDER BY sort_at DESC, id DESC LIMIT ?",
+        f"AND {waiting('next_try', '?3')}) ORDER BY sort_at DESC, id DESC LIMIT ?4",
         (feed, feed, now, limit),
     ).fetchall()
     return tuple(_value(row[:-1], "", row[-1], None, (), "[]", None) for row in rows)
@@ -75,7 +76,7 @@ def without_related(db: Connection, limit: int, now: int | None) -> list[int]:
     """
     rows = db.execute(
         "SELECT id FROM articles WHERE page_state IN (1, 2, 4) AND related_done = 0 AND shown = 1 "
-        "AND (?1 IS NULL OR related_at <= ?1) "
+        f"AND NOT {waiting('related_at', '?1')} "
         "AND origin IN ('feed', 'followed') ORDER BY sort_at DESC, id DESC LIMIT ?2",
         (now, limit),
     ).fetchall()

@@ -9,6 +9,7 @@ from reader.errors import InputError
 from reader.model import Wish
 from reader.store.sqlite import Connection
 from reader.store.values import address, listed, words
+from reader.store.waiting import waiting
 
 
 def add(db: Connection, wish: Wish) -> None:
@@ -30,7 +31,7 @@ def read(db: Connection, now: int | None = None) -> tuple[Wish, ...]:
     rows = db.execute(
         "SELECT url, title, article, wished_at FROM wishes "
         "LEFT JOIN attempts ON attempts.kind = 'related' AND attempts.key = identity "
-        "WHERE ?1 IS NULL OR ifnull(next_try, 0) <= ?1 ORDER BY wished_at, identity",
+        f"WHERE NOT {waiting('next_try', '?1')} ORDER BY wished_at, identity",
         (now,),
     ).fetchall()
     return tuple(Wish(url=url, title=title, article=article, wished_at=at) for url, title, article, at in rows)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from reader import urls
 from reader.errors import ReaderError
 from reader.model import Article, Lack, Origin, Part
+from reader.store.waiting import is_waiting
 from reader.sync import decide, pictures
 from reader.sync.budget import Round, of_a_sync
 from reader.sync.desk import Desk, home_of, together
@@ -66,7 +67,7 @@ def _looked_up(desk: Desk, articles: Collection[int], most: int) -> _Step:
             if lack is None or _is_given_up(lack):
                 continue
             step.waiting[key].add(article.id)
-            if (lack.next_try or 0) <= desk.now():
+            if not is_waiting(lack.next_try, desk.now()):
                 home = homes.get(article.feed, "") if article.feed else ""
                 step.wanted.setdefault(key, Wanted(url=link.url, title=link.text, home=home, since=article.first_seen))
     return step
