@@ -77,9 +77,11 @@ class Desk(QObject):
         self.fetching = Fetching(worker, self, why_not=self.connection.why_not)
         thumbnails = Thumbnails(self.jobs.ask, lambda hash: _data(store.media(hash)), self)
         self._places = SectionTreeModel(clock.today, self)
-        self.rows = ArticleListModel(store.rows, tell_time=lambda at: list_time(at, int(time())), parent=self)
+        self.rows = ArticleListModel(
+            store.rows, tell_time=lambda at: list_time(at, int(time())), tell_ready=partial(_ready, store), parent=self
+        )
         self.tree = SectionTree(self._places, thumbnails)
-        self.articles = ArticleList(self.rows, thumbnails, tell_ready=self._tell_ready)
+        self.articles = ArticleList(self.rows, thumbnails)
         self.window = Window(self.tree, self.articles, settings, self.run)
         self.contents = Contents(store, self.jobs, self._places, self)
         self.listing = Listing(store, self.jobs, self.rows, self)
@@ -264,10 +266,6 @@ class Desk(QObject):
                 self.page.reading.set_anew(self.page.pane.article)
             self._spread(change)
 
-    def _tell_ready(self, article: int) -> str:
-        known = self._store.readiness((article,))
-        return ready_words.hint(known[0]) if known else ""
-
     @Slot(object)
     def _go_back(self, outcome: Outcome) -> None:
         if outcome.back is not None:
@@ -323,6 +321,11 @@ class Desk(QObject):
 
 def _data(media: Media | None) -> bytes | None:
     return media.data if media is not None else None
+
+
+def _ready(store: Store, article: int) -> str:
+    known = store.readiness((article,))
+    return ready_words.hint(known[0]) if known else ""
 
 
 def _lost(store: Store, hash: str) -> Change | None:

@@ -283,7 +283,7 @@ def told_at(sight: Sight, at: QPoint) -> str:
 def test_the_badge_says_on_hover_what_is_here_and_the_rest_of_the_row_says_nothing(qtbot: QtBot) -> None:
     sight = Sight(qtbot)
     asked: list[int] = []
-    sight.view._tell_ready = lambda article: asked.append(article) or f"Article {article} is ready"  # type: ignore[func-returns-value]
+    sight.model._tell_ready = lambda article: asked.append(article) or f"Article {article} is ready"  # type: ignore[func-returns-value]
     row = sight.view.visualRect(sight.model.index(1, 0))
     badge = row_layout.lay_out(row.width(), sight.view._delegate._metrics, thumbnail=False).badge
     assert told_at(sight, row.topLeft() + QPoint(badge.x + 6, badge.y + 6)) == "Article 2 is ready"
@@ -291,6 +291,13 @@ def test_the_badge_says_on_hover_what_is_here_and_the_rest_of_the_row_says_nothi
     told_at(sight, row.center())
     told_at(sight, QPoint(row.x() + badge.x + 6, 480))  # below the last row
     assert asked == [2]
+
+
+def test_a_screen_reader_is_told_what_the_badge_says_on_hover(sight: Sight) -> None:
+    sight.model._tell_ready = lambda article: f"Article {article} is ready"
+    table = QAccessible.queryAccessibleInterface(sight.view)
+    told = [table.child(n).text(QAccessible.Text.Description) for n in range(table.childCount())]
+    assert "Article 1 is ready" in told
 
 
 def test_three_badges_are_told_apart_without_their_colours(sight: Sight) -> None:

@@ -26,12 +26,23 @@ class ArticleListModel(QAbstractTableModel):
     about_to_show = Signal(bool)
     """Comes before every reset: True where the list stays the same one, so that a view may keep its place."""
 
-    def __init__(self, read_rows: ReadRows, *, tell_time: Callable[[int], str], parent: QObject | None = None) -> None:
-        """`read_rows` answers in the order asked, missing ones left out; `tell_time` puts UTC seconds in words."""
+    def __init__(
+        self,
+        read_rows: ReadRows,
+        *,
+        tell_time: Callable[[int], str],
+        tell_ready: Callable[[int], str] = lambda _article: "",
+        parent: QObject | None = None,
+    ) -> None:
+        """`read_rows` answers in the order asked, missing ones left out; `tell_time` puts UTC seconds in words.
+
+        `tell_ready` says what an article has and lacks offline: to a screen reader, and to who rests the mouse on its
+        badge.
+        """
         super().__init__(parent)
         self._ids = array("q")
         self._cache = RowCache(read_rows)
-        self._tell_time = tell_time
+        self._tell_time, self._tell_ready = tell_time, tell_ready
 
     def show(self, ids: array[int], *, same_list: bool = True) -> None:
         """Show these articles. `same_list`: the same Scope asked again, so the view keeps what was current and seen."""
@@ -110,4 +121,6 @@ class ArticleListModel(QAbstractTableModel):
             return titled(row.title, row.language)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self._tell_ready(row.id)
         return self._tell_time(row.sort_at) if role == TIME_ROLE else None

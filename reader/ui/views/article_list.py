@@ -5,8 +5,6 @@ It knows no library: rows come from ArticleListModel, and what a choice does is 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -38,12 +36,8 @@ class ArticleList(QTableView):
         model: ArticleListModel,
         thumbnails: Thumbnails,
         parent: QWidget | None = None,
-        *,
-        tell_ready: Callable[[int], str] = lambda _article: "",
     ) -> None:
-        """`tell_ready` says what an article has and lacks offline, asked only when the mouse rests on its badge."""
         super().__init__(parent)
-        self._tell_ready = tell_ready
         self._chosen: int | None = None
         self._place: list_place.Place | None = None
         self.empty_text = ""  # shown in place of rows when there are none
@@ -169,10 +163,10 @@ class ArticleList(QTableView):
     def _explain(self, event: QHelpEvent) -> None:
         """Say what the badge under the mouse means."""
         index = self.indexAt(event.pos())
-        article = self._articles.id_at(index.row()) if index.isValid() else None
         rect = self.visualRect(index)
-        if article is not None and self._delegate.is_badge(rect, event.pos()):
-            QToolTip.showText(event.globalPos(), self._tell_ready(article), self.viewport(), rect)
+        if index.isValid() and self._delegate.is_badge(rect, event.pos()):
+            words = index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+            QToolTip.showText(event.globalPos(), words or "", self.viewport(), rect)
         else:
             QToolTip.hideText()
 
