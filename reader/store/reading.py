@@ -60,7 +60,8 @@ def without_page(db: Connection, feed: int, limit: int, now: int | None) -> tupl
     """
     rows = db.execute(
         # Few articles wait for their page, and a feed may have delivered very many.
-        f"SELECT {_COLUMNS}, ?1 FROM articles INDEXED BY articles_pageless WHERE page_state = 0 AND canonical_url <> '' "
+        f"SELECT {_COLUMNS}, ?1 FROM articles INDEXED BY articles_pageless "
+        "WHERE page_state = 0 AND canonical_url <> '' "
         "AND EXISTS (SELECT 1 FROM deliveries WHERE feed = ?2 AND article = articles.id) "
         "AND NOT EXISTS (SELECT 1 FROM attempts WHERE kind = 'page' AND key = CAST(articles.id AS TEXT) "
         f"AND {waiting('next_try', '?3')}) ORDER BY sort_at DESC, id DESC LIMIT ?4",

@@ -27,6 +27,7 @@ class Ask:
     etag: bytes = b""
     last_modified: bytes = b""
     page: bool = False
+    at_once: bool = False
     sink: Sink | None = None
 
     @property

@@ -97,16 +97,26 @@ class Fetcher:
         accept: str = FEEDS,
         home: str = "",
         page: bool = False,
+        at_once: bool = False,
     ) -> Response:
         """Fetch a document. The validators are replayed byte for byte (RFC 9110, 8.8.3 and 13.1).
 
         `limit` bounds its bytes both packed and unpacked. `home` is a host that the reader typed: it alone may be
         private. `page` leaves a second between the pages of a host, or what its robots.txt asks for, and refuses what
         is a sound, a film, a PDF. A host that named a time to come back is asked for nothing but feeds until then.
+        `at_once` says that a person clicked and waits: then the page goes before all that stand in line for a turn.
 
         Raises FetchError, DocumentError for such a file, OfflineError where there is no connection.
         """
-        ask = Ask(etag=etag, last_modified=last_modified, limit=limit, accept=accept, home=_bare(home), page=page)
+        ask = Ask(
+            etag=etag,
+            last_modified=last_modified,
+            limit=limit,
+            accept=accept,
+            home=_bare(home),
+            page=page,
+            at_once=at_once,
+        )
         return await self._follow(url, ask, self._limits.whole)
 
     async def download(self, url: str, sink: Sink, *, limit: int, home: str = "") -> Response:
@@ -142,9 +152,11 @@ class Fetcher:
             raise FetchError(f"{url[:200]} is not an address on the web (http or https), so it was not contacted.")
         host = urls.host(url)
         self._check_may_ask(host, ask)
-        if ask.page:
+        if ask.at_once:
+            self._pace.goes_first(host, self._robots.known(url))
+        elif ask.page:
             await self._pace.page_turn(host, await self._robots.delay(url, ask.home))
-        async with self._pace.slot(host):
+        async with self._pace.slot(host, at_once=ask.at_once):
             self._check_may_ask(host, ask)  # much may have happened while this waited for its turn
             started = time.monotonic()
             try:

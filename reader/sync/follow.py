@@ -18,8 +18,10 @@ from reader.sync.pages import fetch_page, keep_page
 _PICTURES_WAIT = 8.0  # seconds that the text waits for its pictures
 
 
-async def follow(desk: Desk, url: str) -> int:
+async def follow(desk: Desk, url: str, *, at_once: bool = True) -> int:
     """Fetch a page into the library as *followed*, with the pictures that come soon. Returns the article's id.
+
+    The reader waits for it, so it goes before all that stand in line at its host; not so where nobody does (`at_once`).
 
     A story whose text is here already is not fetched again. Raises FetchError, DocumentError for a page without a
     story, OfflineError where there is no connection.
@@ -33,17 +35,20 @@ async def follow(desk: Desk, url: str) -> int:
         return known.id
     desk.net.require()
     desk.emit(Progress(text=urls.host(url)))
-    article = await (_complete(desk, known, url) if known else keep_page(desk, Wanted(url=url), Origin.FOLLOWED))
+    if known:
+        article = await _complete(desk, known, url, at_once)
+    else:
+        article = await keep_page(desk, Wanted(url=url), Origin.FOLLOWED, at_once=at_once)
     with suppress(TimeoutError):
         async with asyncio.timeout(_PICTURES_WAIT):
             await pictures.fetch_missing(desk, Round(), article)
     return article
 
 
-async def _complete(desk: Desk, known: Article, url: str) -> int:
+async def _complete(desk: Desk, known: Article, url: str, at_once: bool) -> int:
     """Fetch the page of an article that has only a title so far."""
     feeds = desk.store.feeds([known.feed]) if known.feed else ()
-    response, article = await fetch_page(desk, url, home_of(feeds[0]) if feeds else "")
+    response, article = await fetch_page(desk, url, home_of(feeds[0]) if feeds else "", at_once=at_once)
     desk.store.add_page_bytes(known.id, response.body, response.url, response.content_type)
     desk.store.set_pages({known.id: article})
     desk.store.open_article(known.id)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 
 
 class Pace:
@@ -24,6 +24,7 @@ class Pace:
     ) -> None:
         self._total = asyncio.Semaphore(total)
         self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(per_host))
+        self._lines: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)  # of pages waiting for their turn
         self._next_page: dict[str, float] = {}
         self._resting: dict[str, float] = {}
         self._pause = page_pause
@@ -31,18 +32,25 @@ class Pace:
         self._sleep = sleep
 
     @asynccontextmanager
-    async def slot(self, host: str) -> AsyncIterator[None]:
-        """Hold one of the few requests that may run at once; a busy host does not hold up the others."""
-        async with self._hosts[host], self._total:
+    async def slot(self, host: str, *, at_once: bool = False) -> AsyncIterator[None]:
+        """Hold one of the few requests that may run at once; a busy host does not hold up the others.
+
+        `at_once` waits for no other host: a person would wait behind all the feeds of a sync.
+        """
+        async with self._hosts[host], nullcontext() if at_once else self._total:
             yield
 
     async def page_turn(self, host: str, pause: float = 0.0) -> None:
         """Wait until this host may be asked for another page, and let the next one wait for as long as it asked to."""
-        now = self._clock()
-        turn = max(now, self._next_page.get(host, now))
-        self._next_page[host] = turn + max(self._pause, pause)
-        if turn > now:
-            await self._sleep(turn - now)
+        async with self._lines[host]:
+            # Looked at anew after each wait: somebody's click may have gone first meanwhile.
+            while (left := self._next_page.get(host, 0.0) - self._clock()) > 0:
+                await self._sleep(left)
+            self.goes_first(host, pause)
+
+    def goes_first(self, host: str, pause: float = 0.0) -> None:
+        """Note that this host is asked for a page now, whoever waits: from now on the pause counts."""
+        self._next_page[host] = self._clock() + max(self._pause, pause)
 
     def rest(self, host: str, seconds: int) -> None:
         """Leave a host alone for so long: it said so."""

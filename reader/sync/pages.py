@@ -70,12 +70,16 @@ def reading(desk: Desk, group: asyncio.TaskGroup, this_round: Round, *, along: b
     return Lines(desk, group, read, failed)
 
 
-async def fetch_page(desk: Desk, url: str, home: str, promised: str = "") -> tuple[Response, Article]:
+async def fetch_page(
+    desk: Desk, url: str, home: str, promised: str = "", *, at_once: bool = False
+) -> tuple[Response, Article]:
     """Fetch one page and read the article on it; `promised` is the title that its feed gave it.
+
+    `at_once` says that a person waits for it.
 
     Raises FetchError, and DocumentError where there is no article, or redirects lead to something else.
     """
-    response = await desk.fetcher.get(url, accept=asking.PAGES, home=home, page=True)
+    response = await desk.fetcher.get(url, accept=asking.PAGES, home=home, page=True, at_once=at_once)
     if elsewhere := answers.landed_elsewhere(url, response.url):
         raise DocumentError(elsewhere)
     article = await read_page(desk, response.body, response.url, response.content_type)
@@ -91,12 +95,12 @@ async def read_page(desk: Desk, data: bytes, url: str, content_type: str) -> Art
     return replace(article, url=decide.address_of(url, article.url), full_text=True)
 
 
-async def keep_page(desk: Desk, wanted: Wanted, origin: Origin) -> int:
+async def keep_page(desk: Desk, wanted: Wanted, origin: Origin, *, at_once: bool = False) -> int:
     """Fetch a page into the library as an article of its own; returns its id, an existing one where it is here already.
 
     It answers to the address that was asked for as well as to its own.
     """
-    response, article = await fetch_page(desk, wanted.url, wanted.home)
+    response, article = await fetch_page(desk, wanted.url, wanted.home, at_once=at_once)
     return keep_read(desk, wanted, origin, response, article)
 
 

@@ -53,6 +53,11 @@ class Robots:
                 site.until = self._clock() + _FRESH
         return site.delay
 
+    def known(self, url: str) -> float:
+        """Say the same as far as it is known, without asking: 0 where it is not."""
+        site = self._sites.get(urls.join(url, "/robots.txt"))
+        return site.delay if site else 0.0
+
     async def _stated(self, address: str, home: str) -> float:
         try:
             return robots.crawl_delay(await self._ask(address, home), PRODUCT)

@@ -30,7 +30,7 @@ async def grant(desk: Desk) -> None:
 
 async def _grant(desk: Desk, wish: Wish) -> None:
     async def fetch() -> None:
-        article = await follow(desk, wish.url)
+        article = await follow(desk, wish.url, at_once=False)
         story = desk.store.article(article)
         _tell(desk, wish, Granted(url=wish.url, title=story.title if story else wish.title, article=article))
 

@@ -427,13 +427,53 @@ def test_pages_of_one_host_are_asked_for_once_a_second(paper: Newspaper) -> None
         slept.append(seconds)
 
     async def three() -> None:
-        fetcher = Fetcher(clock=lambda: 100.0, sleep=sleep)
+        fetcher = Fetcher(clock=lambda: 100.0 + sum(slept), sleep=sleep)
         for slug in ("bridge-opens", "toll-vote", "night-train"):
             await fetcher.get(paper.story_url(slug), page=True)
         await fetcher.get(paper.url("/feed.xml"))
 
     asyncio.run(three())
-    assert slept == [1.0, 2.0]
+    assert slept == [1.0, 1.0]
+
+
+def test_a_persons_click_goes_before_all_pages_that_wait_at_its_host(paper: Newspaper) -> None:
+    paper.serve("/robots.txt", b"User-agent: *\nCrawl-delay: 5\n", type="text/plain")
+    now, slept, go_on = [100.0], list[float](), asyncio.Event()
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        await go_on.wait()
+        now[0] += seconds if len(slept) > 1 else 0
+
+    async def click() -> None:
+        fetcher = Fetcher(clock=lambda: now[0], sleep=sleep)
+        await fetcher.get(paper.story_url("bridge-opens"), page=True)
+        waiting = asyncio.create_task(fetcher.get(paper.story_url("toll-vote"), page=True))
+        while not slept:
+            await asyncio.sleep(0.01)
+        now[0] = 102.0
+        await fetcher.get(paper.story_url("night-train"), page=True, at_once=True)
+        now[0] = 105.0
+        go_on.set()
+        await waiting
+
+    asyncio.run(asyncio.wait_for(click(), 20))
+    asked = [one.path.rpartition("/")[2] for one in paper.requests if one.path.startswith("/news/")]
+    assert [name.partition(".")[0] for name in asked] == ["bridge-opens", "night-train", "toll-vote"]
+    assert slept == [5.0, 2.0]  # the host's pause counts on from the click
+
+
+def test_a_persons_click_waits_neither_for_other_hosts_nor_for_a_robots_txt(paper: Newspaper) -> None:
+    async def click() -> None:
+        fetcher = Fetcher(limits=Limits(total=1))
+        busy = asyncio.create_task(fetcher.get(paper.url("/hostile/silent")))
+        while not paper.requests:
+            await asyncio.sleep(0.01)
+        await fetcher.get(paper.story_url("toll-vote"), page=True, at_once=True)
+        busy.cancel()
+
+    asyncio.run(asyncio.wait_for(click(), 15))
+    assert paper.asked("/robots.txt") == []
 
 
 def test_cancelling_ends_a_request_at_once(paper: Newspaper) -> None:
