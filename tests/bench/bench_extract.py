@@ -2,7 +2,8 @@
 
 The benchmark's truth is the running text, without what stands under pictures and in related stories' cards, so that is
 what is compared; with the captions it is a row of its own. The readability set's truth has captions, and is compared
-with all that a reader sees. Each set is also reported by halves: rules were tuned on the first only.
+with all that a reader sees. A page that is told as a wall counts as one where nothing was found. Each set is also
+reported by halves: rules were tuned on the first only.
 """
 
 from __future__ import annotations
@@ -83,12 +84,19 @@ EXTRACTORS: dict[str, Callable[[Case], str]] = {
 
 
 @pytest.mark.bench
-@pytest.mark.parametrize(("pages", "least"), [(benchmark, 0.95), (readability, 0.9)], ids=["benchmark", "readability"])
+@pytest.mark.parametrize(
+    ("pages", "least"), [(benchmark, 0.965), (readability, 0.935)], ids=["benchmark", "readability"]
+)
 def test_the_article_text_of_real_pages(corpora: Path, pages: Callable[[Path], list[Case]], least: float) -> None:
     cases = pages(corpora)
     results = {name: [_timed(extract, case) for case in cases] for name, extract in EXTRACTORS.items()}
     print(f"\n{pages.__name__}: {len(cases)} pages; P, R, F1 by runs of four words, W by words alone")
-    for half, numbers in halves(cases).items():
+    sets = halves(cases)
+    whole = [number for number in sets["all"] if len(cases[number].text) >= page.SHORTEST]
+    if len(whole) < len(cases):
+        print(f"whole: without the {len(cases) - len(whole)} pages of a few words, which the app takes for no articles")
+        sets["whole"] = whole
+    for half, numbers in sets.items():
         for name, found in results.items():
             print(_row(half, name, [cases[n] for n in numbers], [found[n] for n in numbers]))
     texts, seconds = zip(*results["broadsheet"], strict=True)
