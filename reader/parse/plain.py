@@ -55,17 +55,18 @@ def unfold(tree: LexborHTMLParser, body: LexborNode) -> None:
 
 
 def _draw_background(tree: LexborHTMLParser, figure: LexborNode) -> None:
-    """Make an <img> of the picture that a figure without one shows behind some empty box of its."""
-    for box in figure.css(
-        "[style*='background' i], [data-src], [data-srcset], [data-original], [data-bg], [data-image]"
-    ):
-        behind = sources.background(box)
-        if behind and not box.text().strip():
+    """Make an <img> of the picture that a figure without one names itself, or shows behind an empty box of its."""
+    for box in figure.traverse():
+        behind = sources.background(box) if box.mem_id == figure.mem_id or not box.text().strip() else ""
+        if behind:
             image = tree.create_node("img")
             image.attrs["src"] = behind
-            for name in ("data-srcset", "aria-label"):
-                image.attrs["alt" if name == "aria-label" else name] = box.attributes.get(name) or ""
-            box.replace_with(image)
+            image.attrs["alt"] = box.attributes.get("aria-label") or ""
+            image.attrs["data-srcset"] = box.attributes.get("data-srcset") or ""
+            if box.mem_id != figure.mem_id:
+                box.replace_with(image)
+            elif figure.child is not None:
+                figure.child.insert_before(image)
             return
 
 

@@ -60,6 +60,7 @@ _SIZE_ASKED = re.compile(
     r"=[^&]*",
     re.IGNORECASE,
 )
+_FILE = re.compile(r"[^\s{}<>\"']+\.(?:jpe?g|png|webp|avif|gif)(?:\?\S*)?", re.IGNORECASE)
 _LONGEST_STYLE = 2000  # characters that are looked at
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*['\"]?([^'\")\s]+)", re.IGNORECASE)
 
@@ -94,8 +95,9 @@ def background(box: LexborNode) -> str:
     """Give the address of the picture that a page shows, at once or late, behind an element; "" for none."""
     shown = _BACKGROUND.search((box.attributes.get("style") or "")[:_LONGEST_STYLE])
     late = next(_plain({name: value for name, value in box.attributes.items() if name != "src"}), "")
-    found = shown[1] if shown and not is_stand_in(shown[1]) else late or box.attributes.get("data-bg") or ""
-    return found if not is_stand_in(found) else ""
+    files = (value or "" for value in box.attributes.values() if _FILE.fullmatch((value or "").strip()))
+    found = shown[1] if shown and not is_stand_in(shown[1]) else late or next(files, "")
+    return found.strip() if not is_stand_in(found) else ""
 
 
 def is_plain(image: LexborNode) -> bool:

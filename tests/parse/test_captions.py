@@ -54,6 +54,11 @@ def test_a_figure_shows_what_lies_behind_its_empty_box(box: str) -> None:
     assert "<figcaption>The lens turns</figcaption>" in html
 
 
+def test_a_figure_that_names_its_picture_itself_shows_it() -> None:
+    html = body('<figure class="x" data-full="/lamp.jpg?w=1600"><figcaption>The lens turns</figcaption></figure>')
+    assert html.index('/lamp.jpg?w=1600"') < html.index("<figcaption>The lens turns</figcaption>")
+
+
 def test_a_caption_whose_picture_cannot_be_found_is_still_read() -> None:
     html = body(
         '<div class="media"><figure><x-viewer></x-viewer><figcaption>The lens turns</figcaption></figure></div>'
