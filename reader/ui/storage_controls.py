@@ -20,8 +20,10 @@ from reader.ui.dialogs.fetching_form import NAMES
 from reader.ui.dialogs.storage import Storage
 from reader.ui.fetching import Fetching
 from reader.ui.jobs import Jobs
+from reader.ui.seldom import Seldom
 from reader.ui.storage_places import Held, lay_out
 
+_MEASURE_EVERY = 1_000  # ms: measuring looks at the whole library
 _LOOKING = "Looking for what has had its time…"
 _NOTHING = "Nothing has had its time yet: all that is kept is within the limits you set under Storage."
 _WHAT_FOR = (
@@ -42,6 +44,8 @@ class StorageControls(QObject):
         self._store, self._jobs, self._fetching = store, jobs, fetching
         self._settings, self._window = settings, window
         self._dialog: Storage | None = None
+        self._rules = 0  # written so far: what was measured before the last one is old
+        self._again = Seldom(self._measure, _MEASURE_EVERY, self)
 
     def storage(self) -> None:
         values = {name: self._settings[name] for name in NAMES}
@@ -51,7 +55,8 @@ class StorageControls(QObject):
         self._dialog.clean_up_asked.connect(self.clean_up)
         self._dialog.reread_asked.connect(self.reextract)
         self._dialog.open()
-        self._measure()
+        self._again.forget()
+        self._again.ask()
 
     def clean_up(self) -> None:
         errand = self._errand("Clean Up", "Clean Up", CleanUp(), _CLEAN)
@@ -66,11 +71,11 @@ class StorageControls(QObject):
 
     def _measure(self) -> None:
         if self._open_dialog() is not None:
-            self._jobs.ask(lambda: _held(self._store), self._show, failed=self._fail)
+            self._jobs.ask(lambda: _held(self._store), partial(self._show, self._rules), failed=self._fail)
 
-    def _show(self, held: Held) -> None:
+    def _show(self, rules: int, held: Held) -> None:
         dialog = self._open_dialog()
-        if dialog is not None:
+        if dialog is not None and rules == self._rules:
             dialog.show_places(lay_out(held))
 
     def _fail(self, error: ReaderError) -> None:
@@ -83,7 +88,8 @@ class StorageControls(QObject):
         return self._dialog if self._dialog is not None and isValid(self._dialog) else None
 
     def _set_rule(self, rule: Retention) -> None:
-        self._jobs.write(lambda: self._store.set_retention(rule), lambda _: self._measure(), failed=self._fail)
+        self._rules += 1
+        self._jobs.write(lambda: self._store.set_retention(rule), lambda _: self._again.ask(), failed=self._fail)
 
     def _set(self, name: str, value: object) -> None:
         self._settings[name] = value
@@ -106,7 +112,7 @@ class StorageControls(QObject):
     def _end(self, errand: Errand, sentence: str, done: Done) -> None:
         if isValid(errand):
             errand.end(done.text or ("Stopped; what was finished stays." if done.cancelled else sentence))
-        self._measure()
+        self._again.ask()
 
 
 def _held(store: Store) -> Held:

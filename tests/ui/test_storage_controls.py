@@ -1,6 +1,7 @@
 """What a reader does about room on the disk, from the menu to the worker and back."""
 
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from builders import article, media, picture
@@ -102,8 +103,44 @@ def test_a_dialog_closed_while_it_was_measured_is_left_in_peace(desk):
     dialog(desk, Storage).close()
     desk.settle()
     desk.until(lambda: not desk.window.findChildren(Storage))
-    desk.desk.storage._measure()
+    desk.desk.storage._again.ask()
     desk.settle()
+
+
+def test_a_number_that_is_turned_on_is_not_turned_back_by_what_was_measured_before(desk, library, monkeypatch):
+    found = storage(desk)
+    row = found.keeping.rows["picture_days"]
+    row.choose(2)
+    desk.settle()
+    begun, on, retentions = Event(), Event(), Store.retentions
+
+    def slowly(store):
+        said = retentions(store)
+        begun.set()
+        return said if on.wait(5) else ()
+
+    monkeypatch.setattr(Store, "retentions", slowly)
+    desk.desk.storage._again.forget()
+    desk.desk.storage._again.ask()
+    assert begun.wait(5)
+    row.number.setValue(20)
+    on.set()
+    desk.settle()
+    assert row.number.value() == 20
+    row.number.stepUp()
+    desk.settle()
+    assert retentions(library) == (Retention(picture_days=21),)
+
+
+def test_many_rules_in_a_row_measure_the_library_seldom(desk, monkeypatch):
+    found = storage(desk)
+    measured, held = [], Store.storage
+    monkeypatch.setattr(Store, "storage", lambda store: measured.append(1) or held(store))
+    for days in range(1, 30):
+        found.rule_made.emit(Retention(picture_days=days))
+    desk.settle()
+    assert len(measured) <= 2
+    desk.until(lambda: found.keeping.rows["picture_days"].number.value() == 29)
 
 
 def test_cleaning_up_says_first_what_goes_and_then_what_went(desk, monkeypatch):
