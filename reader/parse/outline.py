@@ -23,7 +23,8 @@ _FOREIGN = re.compile(
     r"mostpopular|popular|trending|trend|taboola\w*|sponsor\w*|promo\w*|advert\w*|ads?|banner|"
     r"newsletters?|subscri\w*|paywall|comments?|disqus|share|sharing|social\w*|keywords|author-?box|"
     r"author-?bio|cookie\w*|login|breadcrumbs?|latest|recommend\w*|recommended|podcasts?|teaser-?list|"
-    r"you-may-like|recent|read-?next|video-?list|playlist)(?=$|[\s_-])",
+    r"you-may-like|recent|read-?next|video-?list|playlist|"
+    r"ai2html\w*|g-artboard)(?=$|[\s_-])",  # the words in a drawn chart
     re.IGNORECASE,
 )
 _FOREIGN_TAGS = frozenset(["nav", "footer", "form", "button"])

@@ -45,6 +45,8 @@ _APPEAL = re.compile(
     r"|follow (?:him|her|me|them) (?:on|@|at))\b|follow \S+(?: \S+){0,3} on (?:twitter|x|facebook|instagram)\b)",
     re.IGNORECASE,
 )
+_SIGN_UP = re.compile(r"(?:^|[.!?…] )(?:sign up|subscribe) (?:for|to) (?:the|our|a|my)\b", re.IGNORECASE)
+_POST = re.compile(r"twitter-tweet|twitter-video|instagram-media|fb-post|bluesky-embed|mastodon-embed", re.IGNORECASE)
 _ODD_NAMES = re.compile(
     r"comment|author|\bbio\b|byline|\bmeta\b|related|promo|share|social|newsletter|signup|widget|recirc|outbrain|footer"
     r"|disclaimer|copyright|\btags?\b|advert|sponsor|modal|popup|cookie|login|teaser|\bcards?\b|carousel|player|video"
@@ -133,7 +135,7 @@ def _of_words(block: Block) -> Iterator[tuple[str, float]]:
     yield "linked in part", linked > 0.3
     yield "linked by half", linked > 0.5
     yield "a fact", text_lines.facts(text) is not None
-    yield "an appeal", len(text) < BEGINNING and _APPEAL.match(text) is not None
+    yield "an appeal", len(text) < BEGINNING and bool(_APPEAL.match(text) or _SIGN_UP.search(text))
     yield "about people", _ABOUT_PEOPLE.search(text[:BEGINNING]) is not None
 
 
@@ -142,7 +144,9 @@ def _of_markup(block: Block) -> Iterator[tuple[str, float]]:
     yield "paragraph", box.tag == "p"
     yield "item", around(box, "li", 3) is not None
     yield "plain box", box.tag in ("div", "section", "article")
-    yield "quote", around(box, "blockquote") is not None
+    quote = around(box, "blockquote")
+    yield "quote", quote is not None
+    yield "a post", quote is not None and _POST.search(quote.names) is not None
     yield "heading", box.tag in HEADINGS
     yield "headline", box.tag == "h1"
     yield "among links", outer is not None and outer.linked > 0.5 * outer.chars

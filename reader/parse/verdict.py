@@ -3,8 +3,8 @@
 A block that trafilatura chose (chosen.py) or that stands where the running text stands (standing.py) may be the
 article's; headings and the words under pictures go with what they belong to, which readable.py decides. Each of a
 block's signs (signs.py) adds points or takes some; it is in with more than none. The points are the coefficients of a
-logistic regression on the half of the measured pages that rules are tuned on, rounded, but for appeals: there are too
-few in those pages to fit, and no reader wants any.
+logistic regression on the half of the measured pages that rules are tuned on, rounded, but for appeals, which no reader
+wants, and posts, whose last line says whose they are: there are too few of both in those pages to fit.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ POINTS = {
     "plain box": -1.4,
     "cell": 1.6,
     "quote": 1.5,
+    "a post": 3.0,
     "heading": -0.9,
     "headline": -1.9,
     "among links": 1.5,

@@ -80,6 +80,21 @@ def test_a_quote_and_the_items_of_a_list_are_the_article_s() -> None:
     assert "Stairs of the tower" in found
 
 
+def test_a_post_is_quoted_whole_with_whose_it_is() -> None:
+    post = f'<blockquote class="twitter-tweet"><p>{LONG}</p>— Ada Quist (@quist) April 21, 2031</blockquote>'
+    assert "@quist" in text(f"<div>{post}</div>")
+
+
+def test_an_appeal_in_the_middle_of_a_text_is_dropped() -> None:
+    plug = "The Tide Table is what people of the harbour read in bed. Sign up for the free daily newsletter."
+    assert "read in bed" not in text(f"<p>{plug}</p>")
+
+
+def test_the_words_in_a_drawn_chart_are_no_text() -> None:
+    labels = "".join(f'<div class="g-aiAbs"><p>{year}</p></div>' for year in range(2001, 2031))
+    assert "2007" not in text(f'<div class="ai2html"><div class="g-artboard">{labels}</div></div>')
+
+
 def test_the_cells_of_a_table_are_the_article_s() -> None:
     rows = "".join(f"<tr><td>{year}</td><td>{1000 + year}</td></tr>" for year in range(2026, 2031))
     assert "2028 3028" in text(f"<table><tr><th>Year</th><th>Visitors</th></tr>{rows}</table>")
