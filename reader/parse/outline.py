@@ -19,7 +19,9 @@ LONGEST_NAMES = 500  # characters
 WHOLE = 0.4  # of an article: what holds as much is no furniture
 
 _FOREIGN = re.compile(
-    r"(?:^|\s)(?:footer(?=$|\s)|(?:tags?|topics?|outbrain|trc|ob)(?=$|[\s_-]))|(?:^|[\s_-])(?:nav\w*|menu|page-?footer|site-?footer|site-?header|masthead|(?<!with-)(?<!w-)(?<!has-)(?<!no-)side-?bar|right-?rail|most-?(?:read|popular|viewed|shared)|mostread|"
+    r"(?:^|\s)(?:footer(?=$|\s)|(?:tags?|topics?|outbrain|trc|ob)(?=$|[\s_-]))"
+    r"|(?:^|[\s_-])(?:nav\w*|menu|page-?footer|site-?footer|site-?header|masthead|right-?rail|"
+    r"(?<!with-)(?<!w-)(?<!has-)(?<!no-)side-?bar|most-?(?:read|popular|viewed|shared)|mostread|"
     r"mostpopular|popular|trending|trend|taboola\w*|sponsor\w*|promo\w*|advert\w*|ads?|banner|"
     r"newsletters?|subscri\w*|paywall|comments?|disqus|share|sharing|social\w*|keywords|author-?box|"
     r"author-?bio|cookie\w*|login|breadcrumbs?|latest|recommend\w*|recommended|podcasts?|teaser-?list|"
