@@ -102,7 +102,7 @@ class AttachedFiles(QObject):
             self.told.emit(f"{found.name} is being fetched already.")
         elif not self._connection.online:
             self._waiting[url] = found
-            self.told.emit(f"{found.name} waits for a connection.")
+            self.told.emit(f"{found.name} is fetched when there is a connection, if this window is still open then.")
         else:
             self._fetch(found)
 

@@ -42,7 +42,7 @@ class OfflineDesk(QObject):
         self._locked, self._connection, self._window = store.read_only, connection, window
         self._counted, self._counts = EVERYTHING, ReadyCounts()  # of which place, and how ready that is
         self.readying = Readying(store=store, jobs=jobs, fetching=fetching, listing=listing, parent=self)
-        self.wishing = Wishing(store, jobs, worker, window.granted, window)
+        self.wishing = Wishing(store, jobs, worker, window.granted, window.said, window)
         self.describing = Describing(store, jobs, connection, settings, window)
         self.readying.counted.connect(self._show_counts)
         self.readying.told.connect(self.told)
@@ -57,6 +57,7 @@ class OfflineDesk(QObject):
         self.wishing.opened.connect(page.reading.open)
         self.wishing.awaited = page.reading.following.awaits
         self.wishing.refused.connect(page.reading.following.refuse)
+        self.wishing.taken_back.connect(page.reading.forget_wishes)
         page.controls.info_asked.connect(self.describing.describe)
         page.controls.ready_asked.connect(self.readying.make_articles_ready)
 

@@ -25,27 +25,31 @@ class Wishing(QObject):
     opened = Signal(int)  # the reader wants to read a story that came
     refused = Signal(str)  # why the story that the pane waits for never comes
     told = Signal(str)  # why another one never does
+    taken_back = Signal(object)  # the addresses of stories that are wanted no longer and do not come
 
-    def __init__(self, store: Store, jobs: Jobs, worker: Worker, strip: Strip, window: QWidget) -> None:
+    def __init__(self, store: Store, jobs: Jobs, worker: Worker, strip: Strip, said: Strip, window: QWidget) -> None:
+        """`strip` is where it says what came; `said` is where others say what was `told`."""
         super().__init__(window)
         self._store, self._jobs, self._strip, self._window = store, jobs, strip, window
         self._came: list[Granted] = []
+        self._refused: list[Granted] = []  # since the reader last closed what was told
         self.awaited: Callable[[str], bool] = lambda _url: False  # whether the pane waits for the story at an address
         worker.said.connect(self._hear)
         strip.closed.connect(self._came.clear)
+        said.closed.connect(self._refused.clear)
 
     def wishes(self) -> None:
         """List the wishes."""
         self._jobs.ask(self._store.wishes, self._list)
 
     def _list(self, wishes: tuple[Wish, ...]) -> None:
-        dialog = Wanted(() if self._store.read_only else wishes, self._window)
+        dialog = Wanted(wishes, locked=self._store.read_only, parent=self._window)
         dialog.removed.connect(self._remove)
         dialog.open()
 
     @Slot(object)
     def _remove(self, addresses: tuple[str, ...]) -> None:
-        self._jobs.write(lambda: self._store.remove_wishes(addresses), lambda _: None)
+        self._jobs.write(lambda: self._store.remove_wishes(addresses), lambda _: self.taken_back.emit(addresses))
 
     @Slot(object)
     def _hear(self, line: Line) -> None:
@@ -54,12 +58,19 @@ class Wishing(QObject):
         if line.error and self.awaited(line.url):
             self.refused.emit(line.error)
         elif line.error:
-            self.told.emit(f"{_name(line)} could not be fetched. {line.error}")
+            self._tell_refused(line)
         elif self.awaited(line.url):
             self.opened.emit(line.article)
         else:
             self._came.append(line)
             self._tell()
+
+    def _tell_refused(self, line: Granted) -> None:
+        self._refused.append(line)
+        before = len(self._refused) - 1
+        others = f", like {many(before, 'other story')} that you wanted" if before else ""
+        self.told.emit(f"{_name(line)} could not be fetched{others}. {line.error}")
+        self.taken_back.emit((line.url,))
 
     def _tell(self) -> None:
         if not self._came:

@@ -81,7 +81,9 @@ def test_without_a_connection_a_file_waits_for_one(desk):
     desk.network.become(online=False)
     ask(desk, "keep")
     assert desk.worker.heard == []
-    assert desk.window.status.words == "“Ferry talk.mp3” waits for a connection."
+    assert desk.window.status.words == (
+        "“Ferry talk.mp3” is fetched when there is a connection, if this window is still open then."
+    )
     desk.network.become(online=True)
     assert KeepFile(article=desk.pane.article, url=MP3.url, request=1) in desk.worker.heard
 

@@ -363,15 +363,30 @@ def test_what_is_not_here_may_be_opened_in_the_browser(desk, monkeypatch):
     assert opened == [FAR]
 
 
-def test_wishes_are_listed_and_taken_back(desk, library):
-    wish(desk)
+def take_back_in_the_list(desk):
     desk.run("wishes")
     desk.until(lambda: desk.window.findChild(Wanted) is not None)
     dialog = desk.window.findChild(Wanted)
     dialog.list.selectAll()
     dialog.remove.click()
     desk.settle()
+
+
+def test_a_wish_taken_back_in_the_list_is_promised_no_longer_in_its_place(desk, library):
+    wish(desk)
+    take_back_in_the_list(desk)
     assert library.wishes() == ()
+    desk.until(lambda: desk.shown() == "Crane")
+
+
+def test_a_wish_taken_back_in_the_list_is_promised_no_longer_on_a_card(desk):
+    wish(desk)
+    desk.run("back")
+    desk.until(lambda: desk.shown() == "Crane")
+    desk.settle()
+    before = desk.pane.refreshed
+    take_back_in_the_list(desk)
+    desk.until(lambda: desk.pane.refreshed == before + 1)
 
 
 def come(desk, library, slug, title):
@@ -417,6 +432,23 @@ def test_a_reader_who_still_waits_for_the_story_is_shown_it(desk, library):
 def test_a_story_that_will_never_come_says_why(desk):
     desk.worker.said.emit(Granted(url=FAR, title="Far away", error="The page is gone."))
     assert desk.said() == "“Far away” could not be fetched. The page is gone."
+
+
+def test_of_several_stories_that_will_never_come_none_is_passed_over(desk):
+    for title in ("Far away", "Farther", "Farthest"):
+        desk.worker.said.emit(Granted(url=FAR, title=title, error="The page is gone."))
+    told = "“Farthest” could not be fetched, like 2 other stories that you wanted. The page is gone."
+    assert desk.said() == told
+    desk.window.said.closed.emit()
+    desk.worker.said.emit(Granted(url=FAR, title="Far away", error="The page is gone."))
+    assert desk.said() == "“Far away” could not be fetched. The page is gone."
+
+
+def test_a_story_that_will_never_come_is_promised_no_longer_on_a_card(desk):
+    desk.open("Crane")
+    before = desk.pane.refreshed
+    desk.worker.said.emit(Granted(url=FAR, title="Far away", error="The page is gone."))
+    assert desk.pane.refreshed == before + 1
 
 
 def test_a_reader_who_still_waits_for_a_story_that_will_never_come_is_told_there(desk):

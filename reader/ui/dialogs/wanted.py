@@ -21,7 +21,8 @@ from reader.text import one_line
 from reader.ui.dialogs import buttons
 
 _WISH = Qt.ItemDataRole.UserRole
-_WHAT = "These stories are fetched at the next connection, and you are told when they are here."
+_WHAT = "These stories are fetched when there is a connection, and you are told when they are here."
+_LOCKED = "These stories were wanted. This library can only be read, so none is fetched into it and none taken off."
 _NONE = (
     "No story is waiting. When a link leads to a story that is not kept here and there is no connection, "
     "the story is listed here until it is fetched."
@@ -33,8 +34,10 @@ class Wanted(QDialog):
 
     removed = Signal(object)  # a tuple of addresses
 
-    def __init__(self, wishes: Sequence[Wish], parent: QWidget | None = None) -> None:
+    def __init__(self, wishes: Sequence[Wish], *, locked: bool = False, parent: QWidget | None = None) -> None:
+        """`locked`: the library can only be read."""
         super().__init__(parent)
+        self._locked = locked
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Wanted Stories")
         self.setMinimumWidth(520)
@@ -77,7 +80,8 @@ class Wanted(QDialog):
     @Slot()
     def _judge(self) -> None:
         waiting = self.list.count() > 0
-        self._note.setText(_WHAT if waiting else _NONE)
+        what = _LOCKED if self._locked else _WHAT
+        self._note.setText(what if waiting else _NONE)
         self.list.setVisible(waiting)
-        self.remove.setVisible(waiting)
+        self.remove.setVisible(waiting and not self._locked)
         self.remove.setEnabled(bool(self.list.selectedItems()))

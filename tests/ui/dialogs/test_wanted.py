@@ -10,8 +10,8 @@ NAMELESS = Wish(url="https://paper.example/nets", wished_at=2)
 
 @pytest.fixture
 def open_dialog(qtbot):
-    def make(*wishes):
-        dialog = Wanted(wishes)
+    def make(*wishes, locked=False):
+        dialog = Wanted(wishes, locked=locked)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         qtbot.addWidget(dialog)
         dialog.show()
@@ -46,3 +46,10 @@ def test_without_a_wish_it_says_how_one_is_made(open_dialog):
     assert not dialog.list.isVisible()
     assert not dialog.remove.isVisible()
     assert "No story is waiting" in dialog._note.text()
+
+
+def test_in_a_library_that_can_only_be_read_wishes_are_seen_and_not_promised(open_dialog):
+    dialog = open_dialog(FERRY, locked=True)
+    assert listed(dialog) == ["Ferry reopens"]
+    assert "can only be read" in dialog._note.text()
+    assert not dialog.remove.isVisible()
