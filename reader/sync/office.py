@@ -162,7 +162,8 @@ class Office:
         """Beside a sync, if need be: the reader has a train to catch."""
         named = desk.store.ids(progress.scope(said.scope)) if said.scope is not None else ()
         articles = tuple(dict.fromkeys((*said.articles, *named)))
-        return Done(articles=articles, text=ready.told(await ready.make_ready(desk, articles)))
+        counts = await ready.make_ready(desk, articles)
+        return Done(articles=articles, text=ready.told(counts, ready.still_lacking(desk, articles)))
 
     async def _keep_file(self, desk: Desk, said: KeepFile) -> Line:
         file = await keep_file(desk, said.article, said.url)

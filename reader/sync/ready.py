@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reader import sizes
-from reader.model import Ready, ReadyCounts
+from reader.model import Lack, Part, Ready, ReadyCounts
 from reader.progress import Progress
 from reader.sync import budget, pages, pictures, targets
 from reader.sync.budget import Round
@@ -19,6 +19,7 @@ from reader.sync.desk import Desk, together
 
 _RELATED = 100  # stories that one of them may take along
 _BATCH = 500  # articles looked up at a time
+_PARTS = {Part.TEXT: "the page's own text", Part.PICTURE: "a picture", Part.RELATED: "a related story"}
 
 
 async def make_ready(desk: Desk, articles: Sequence[int]) -> ReadyCounts:
@@ -67,15 +68,32 @@ def counted(desk: Desk, articles: Sequence[int]) -> ReadyCounts:
     return ReadyCounts(ready=found[Ready.READY], partly=found[Ready.PARTLY], missing=found[Ready.NOT])
 
 
-def told(counts: ReadyCounts) -> str:
-    """Say in a sentence how ready they are: "23 of 25 are ready offline now; 2 lack something."."""
+def still_lacking(desk: Desk, articles: Sequence[int]) -> tuple[Lack, ...]:
+    """List what one article lacks still; nothing for several, whose badges say it."""
+    return desk.store.readiness(articles)[0].lacks if len(articles) == 1 else ()
+
+
+def told(counts: ReadyCounts, lacks: Sequence[Lack] = ()) -> str:
+    """Say in a sentence how ready they are: "23 of 25 are ready offline now; 2 lack something.".
+
+    `lacks` are those of the only article: then it says what these are, and the first reason that is known.
+    """
     lacking = counts.all - counts.ready
     if not counts.all:
         return "There is nothing here to make ready."
     if not lacking:
         return "It is ready offline now." if counts.all == 1 else f"All {counts.all:,} are ready offline now."
     lack = "1 lacks" if lacking == 1 else f"{lacking:,} lack"
+    if counts.all == 1:
+        return _what_it_lacks(lacks)
     if not counts.ready:
-        return "It still lacks something." if counts.all == 1 else f"All {counts.all:,} still lack something."
+        return f"All {counts.all:,} still lack something."
     are = "is" if counts.ready == 1 else "are"
     return f"{counts.ready:,} of {counts.all:,} {are} ready offline now; {lack} something."
+
+
+def _what_it_lacks(lacks: Sequence[Lack]) -> str:
+    parts = [name for part, name in _PARTS.items() if any(lack.part is part for lack in lacks)]
+    what = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts) or "something"
+    why = next((f" {lack.error}" for lack in lacks if lack.error), "")
+    return f"It still lacks {what}.{why}"

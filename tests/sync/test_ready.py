@@ -11,12 +11,12 @@ from newspaper import Answer, Newspaper
 from newspaper_stories import STORIES
 from newsroom import Newsroom
 
-from reader.model import EVERYTHING, Article, Part, Ready, ReadyCounts
+from reader.model import EVERYTHING, Article, Lack, Part, Ready, ReadyCounts
 from reader.progress import Progress
 from reader.sync import budget, pipeline
 from reader.sync.desk import Desk
 from reader.sync.network import OfflineError
-from reader.sync.ready import make_ready, told
+from reader.sync.ready import make_ready, still_lacking, told
 
 IN_FEED = [story for story in STORIES if story.in_feed]
 
@@ -161,6 +161,36 @@ def test_it_says_first_about_how_much_it_is_and_then_how_far(newsroom: Newsroom,
 )
 def test_it_ends_with_a_sentence(counts: ReadyCounts, sentence: str) -> None:
     assert told(counts) == sentence
+
+
+def test_of_one_story_it_says_what_is_still_not_here_and_why(newsroom: Newsroom, paper: Newspaper) -> None:
+    delivered(newsroom, paper)
+    paper.serve("/pictures/bridge-opens-2.jpg", status=404)
+    story = newsroom.titled("Wooden bridge over the Aller opens after nine years")
+    counts = make(newsroom, [story.id])
+    sentence = newsroom.do(lambda desk: say(desk, counts, story))
+    assert sentence.startswith("It still lacks a picture. 127.0.0.1 has nothing at this address (404).")
+
+
+async def say(desk: Desk, counts: ReadyCounts, story: Article) -> str:
+    return told(counts, still_lacking(desk, [story.id]))
+
+
+@pytest.mark.parametrize(
+    ("parts", "what"),
+    [
+        ((Part.TEXT,), "the page's own text"),
+        ((Part.RELATED, Part.PICTURE, Part.PICTURE), "a picture and a related story"),
+        (tuple(Part), "the page's own text, a picture and a related story"),
+    ],
+)
+def test_it_names_each_kind_of_thing_once(parts: tuple[Part, ...], what: str) -> None:
+    assert told(ReadyCounts(partly=1), [Lack(part=part, url="") for part in parts]) == f"It still lacks {what}."
+
+
+def test_the_first_reason_that_is_known_stands_for_all() -> None:
+    untold, busy = (Lack(part=Part.PICTURE, url="", error=error) for error in ("", "The server is busy."))
+    assert told(ReadyCounts(partly=1), [untold, busy, busy]) == "It still lacks a picture. The server is busy."
 
 
 # --- stopped, offline, beside a sync ---------------------------------------------------------------------------------
