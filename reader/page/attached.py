@@ -18,31 +18,32 @@ _LONGEST_NAME = 80  # letters
 
 
 def attached(article: Article, files: Mapping[str, KeptFile], lang: str) -> str:
-    """List an article's enclosures with what can be done with each; `files` are the kept ones by their addresses.
-
-    Many feeds attach the picture that the story is printed with: that is on the page already.
-    """
-    printed = pictures.counted(article)
-    rows = [
-        _row(f"{article.id}/{number}", one, files.get(one.url), lang)
-        for number, one in enumerate(article.enclosures)
-        if one.url not in printed
-    ]
+    """List an article's enclosures with what can be done with each; `files` are the kept ones by their addresses."""
+    rows = [_row(f"{article.id}/{number}", one, files.get(one.url), lang) for number, one in offered(article)]
     if not rows:
         return ""
     label = element("p", text(say("attached", lang)), class_="label")
     return element("div", label, element("ul", *rows), lang=lang, class_="attached")
 
 
+def offered(article: Article) -> list[tuple[int, Enclosure]]:
+    """List the enclosures that a page offers, each with its number in the article.
+
+    Many feeds attach the picture that the story is printed with: that is on the page already.
+    """
+    printed = pictures.counted(article)
+    return [(number, one) for number, one in enumerate(article.enclosures) if one.url not in printed]
+
+
 def _row(place: str, enclosure: Enclosure, kept: KeptFile | None, lang: str) -> str:
-    name = _name(enclosure.url)
+    named = name(enclosure.url)
     buttons = [
-        element("li", link(say(act, lang), f"broadsheet://{act}/{place}", aria_label=f"{say(act, lang)}: {name}"))
+        element("li", link(say(act, lang), f"broadsheet://{act}/{place}", aria_label=f"{say(act, lang)}: {named}"))
         for act in _acts(enclosure, kept)
     ]
     return element(
         "li",
-        element("span", text(name), class_="file", dir="auto", title=enclosure.url),
+        element("span", text(named), class_="file", dir="auto", title=enclosure.url),
         element("span", text(_kind_and_size(enclosure, kept, lang)), class_="badge ready" if kept else "of"),
         element("ul", *buttons, class_="acts"),
     )
@@ -72,8 +73,8 @@ def _kind(mime: str, lang: str) -> str:
     return "PDF" if whole == "application/pdf" else mime
 
 
-def _name(url: str) -> str:
+def name(url: str) -> str:
     """Take the file's name out of an address, else its host."""
     parts = url.partition("#")[0].partition("?")[0].rstrip("/")
-    name = one_line(unquote(parts.rpartition("/")[2]))
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+    last = one_line(unquote(parts.rpartition("/")[2]))
+    return last if len(last) <= _LONGEST_NAME else f"{last[: _LONGEST_NAME - 1]}…"

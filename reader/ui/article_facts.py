@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from datetime import tzinfo
 from html import unescape
 
 from reader.model import Article, Origin
+from reader.page import attached
 from reader.text import one_line
 from reader.times import dateline
 from reader.ui.ready_words import many
@@ -25,8 +27,13 @@ _ORIGINS = {
 Fact = tuple[str, str]  # a label, and what there is to say
 
 
-def facts(article: Article, *, paper: str, feed: str = "", zone: tzinfo | None = None) -> tuple[Fact, ...]:
-    """List what is known; what is unknown has no row. `paper` and `feed` are names, `zone` the reader's time zone."""
+def facts(
+    article: Article, *, paper: str, feed: str = "", files: Container[str] = (), zone: tzinfo | None = None
+) -> tuple[Fact, ...]:
+    """List what is known; what is unknown has no row.
+
+    `paper` and `feed` are names, `files` the addresses of the attached files that are kept, `zone` the reader's.
+    """
     rows = (
         ("Paper", paper),
         ("Section", " › ".join(article.section_path)),
@@ -37,8 +44,17 @@ def facts(article: Article, *, paper: str, feed: str = "", zone: tzinfo | None =
         ("Origin", f"Delivered by {feed}" if feed else _ORIGINS[article.origin]),
         ("In the library since", dateline(article.first_seen or None, None, zone=zone)),
         ("Address", article.url),
+        ("Attached", _attached(article, files)),
     )
     return tuple((label, one_line(words)) for label, words in rows if words)
+
+
+def _attached(article: Article, files: Container[str]) -> str:
+    """Name the attached files: being ready offline says nothing of them, for they are kept when they are asked for."""
+    return ", ".join(
+        f"{attached.name(one.url)} ({'kept' if one.url in files else 'not kept'})"
+        for _, one in attached.offered(article)
+    )
 
 
 def length(html: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import partial
 from time import time
 
@@ -20,9 +21,9 @@ from reader.ui.seldom import Seldom
 from reader.ui.theme import LIGHT, Theme
 
 _EVERY = 1_000  # ms
-_READY = "Everything of it is here."
+_READY = "Its text, pictures and related stories are here."
 
-Known = tuple[Article, str, str, Readiness]  # with its paper's and its feed's name
+Known = tuple[Article, str, str, Readiness, Set[str]]  # with its paper's and its feed's name, and the files kept of it
 
 
 class Describing(QObject):
@@ -70,12 +71,12 @@ class Describing(QObject):
             if self._dialog is not None:
                 self._dialog.close()
             return
-        article, paper, feed, readiness = read
+        article, paper, feed, readiness, files = read
         self._ready = readiness.ready is Ready.READY
         dialog = self._dialog or self._open()
         dialog.say(
             one_line(titled(article.title, article.language)),
-            article_facts.facts(article, paper=paper, feed=feed),
+            article_facts.facts(article, paper=paper, feed=feed, files=files),
             ready_words.detail(readiness),
             ready_words.missing(readiness, int(time()), ahead=self._settings["related_depth"] > 0),
         )
@@ -107,4 +108,5 @@ def known(store: Store, id: int) -> Known | None:
         return None
     paper = store.paper(article.paper).title if article.paper else article.paper_title
     feeds = store.feeds((article.feed,)) if article.feed else ()
-    return article, paper, feeds[0].title if feeds else "", readiness[0]
+    files = store.kept_files([one.url for one in article.enclosures])
+    return article, paper, feeds[0].title if feeds else "", readiness[0], files.keys()

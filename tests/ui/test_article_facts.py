@@ -2,9 +2,9 @@ from dataclasses import replace
 from datetime import UTC
 
 import pytest
-from builders import article
+from builders import article, picture
 
-from reader.model import Origin
+from reader.model import Enclosure, Origin
 from reader.ui import article_facts
 
 
@@ -26,6 +26,13 @@ def test_what_is_known_is_listed_and_what_is_not_has_no_row():
     }
     bare = replace(one, byline="", section_path=(), published=None, body_html="", url="", first_seen=0)
     assert told(bare) == {"Paper": "The Paper", "Origin": "Delivered by a feed"}
+
+
+def test_attached_files_are_named_for_they_do_not_count_as_ready_or_not():
+    lead = picture("ferry")
+    sound, paper = Enclosure(url="https://a.example/Ferry%20talk.mp3?id=1"), Enclosure(url="https://a.example/map.pdf")
+    one = article("Ferry", lead_image=lead, enclosures=(Enclosure(url=lead.url), sound, paper))
+    assert told(one, files={sound.url})["Attached"] == "Ferry talk.mp3 (kept), map.pdf (not kept)"
 
 
 @pytest.mark.parametrize("origin", Origin)

@@ -10,6 +10,7 @@ from reader.parse import filetype
 from reader.progress import Done, Failed, KeepFile
 from reader.store import Store
 from reader.ui import attached_files, links
+from reader.ui.dialogs.about_article import AboutArticle
 from reader.ui.outside import Outside
 
 MP3 = Enclosure(url="https://paper.example/Ferry%20talk.mp3?id=1", type="audio/mpeg", length=12_300_000)
@@ -194,3 +195,9 @@ def test_a_library_that_can_only_be_read_leaves_a_lost_picture_alone(qtbot, tmp_
             assert desk.said() == ""
         finally:
             desk.close()
+
+
+def test_an_articles_info_says_which_files_are_kept(desk, library):
+    desk.run("article_info")
+    desk.until(lambda: desk.window.findChild(AboutArticle) is not None)
+    assert "Ferry talk.mp3 (not kept), paper.pdf (not kept)" in desk.window.findChild(AboutArticle).words
