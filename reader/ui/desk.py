@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from time import time
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
 from reader.model import Change, Media, Scope
@@ -15,13 +15,14 @@ from reader.settings import Settings
 from reader.store import Store
 from reader.times import list_time
 from reader.ui import actions, clock, context_menus, ready_words, theme
-from reader.ui.attached_files import AttachedFiles
 from reader.ui.contents import Contents
 from reader.ui.fetching import Fetching, Worker
 from reader.ui.jobs import Jobs
 from reader.ui.keeping import Keeping
 from reader.ui.library_controls import LibraryControls
 from reader.ui.listing import Listing
+from reader.ui.lost_pictures import LostPictures
+from reader.ui.minutes import Minutes
 from reader.ui.models.article_list import ArticleListModel
 from reader.ui.models.section_tree import SectionTreeModel
 from reader.ui.network import Connection, Silent, Source
@@ -44,16 +45,11 @@ from reader.ui.views.thumbnails import Thumbnails
 from reader.ui.watch import Watch
 from reader.ui.window import Window
 
-_MINUTE = 60_000  # ms
-_VERIFY_AFTER = 1_000  # ms: the first story comes first
-
 MakePane = Callable[[Store], tuple[ReadingPane, Answers]]
 
 
 class Desk(QObject):
     """One window on one library. Everything about the page itself begins after the window's first paint."""
-
-    _picture_lost = Signal(str)  # the hash of one that the page asked for; told on the engine's threads
 
     def __init__(
         self,
@@ -68,12 +64,10 @@ class Desk(QObject):
         super().__init__()
         self._store, self._settings, self._make_pane = store, settings, make_pane
         self._acts: dict[str, Callable[[], None]] = {}
-        self._day = clock.today()
         self.page: ReadingDesk | None = None
         self.jobs = Jobs(self)
         self.undo = Undo(store, self.jobs, self)
         self.connection = Connection(network or Silent(self), worker, settings, self)
-        self._was_online = self.connection.online
         self.fetching = Fetching(worker, self, why_not=self.connection.why_not)
         thumbnails = Thumbnails(self.jobs.ask, lambda hash: _data(store.media(hash)), self)
         self._places = SectionTreeModel(clock.today, self)
@@ -105,7 +99,7 @@ class Desk(QObject):
         self._build_beside(store, settings, worker)
         self._keeping = Keeping(settings, self._note_standing, self)
         self._watch = Watch(store.data_version, self)
-        self._minute = QTimer(self, interval=_MINUTE)
+        self._minutes = Minutes(self)
         self._learn(
             self.library, self.subscribing, self._views, self.offline.readying, self.offline.wishing, self.storage
         )
@@ -121,9 +115,7 @@ class Desk(QObject):
         self.storage = StorageControls(
             store=store, jobs=self.jobs, fetching=self.fetching, settings=settings, window=self.window
         )
-        self._files = AttachedFiles(
-            store=store, jobs=self.jobs, fetching=self.fetching, connection=self.connection, parent=self
-        )
+        self._pictures = LostPictures(store, self.jobs, self)
         self._returning = Returning(
             contents=self.contents, listing=self.listing, tree=self.tree, settings=settings, parent=self
         )
@@ -136,7 +128,7 @@ class Desk(QObject):
         self.window.show()
         self.articles.setFocus()
         self.contents.read()
-        self._minute.start()
+        self._minutes.start()
 
     def close(self) -> None:
         """Write down how things stand, and end what runs beside the window."""
@@ -175,12 +167,13 @@ class Desk(QObject):
         self.listing.came.connect(self._keeping.soon)
         self.tree.expanded.connect(lambda _index: self._keeping.soon())
         self.tree.collapsed.connect(lambda _index: self._keeping.soon())
-        self.undo.changed.connect(self._spread)
+        for writer in (self.undo, self.subscribing, self._pictures):
+            writer.changed.connect(self._spread)
         self.undo.moved.connect(self._go_back)
-        self.subscribing.changed.connect(self._spread)
         self.subscribing.added.connect(self._returning.go_to)
         self._watch.moved.connect(lambda: self._spread(Change(everything=True)))
-        self._minute.timeout.connect(self._pass_time)
+        self._minutes.passed.connect(self.rows.refresh_times)
+        self._minutes.day_began.connect(self._begin_day)
         self._returning.returned.connect(self.sample.give)
         self.sample.came.connect(self.subscribing.welcome)
         self.sample.failed.connect(self._tidings.say)
@@ -190,21 +183,17 @@ class Desk(QObject):
         self.tree.menu_asked.connect(lambda _scope, where: context_menus.about_place(self.window, where))
         self._places.renamed.connect(self.library.rename_scope)
         self._places.moved.connect(self.library.move)
-        self.articles.menu_asked.connect(self._menu_about)
         self.window.tools.searched.connect(self.listing.search)
         self.window.tools.search_left.connect(self.articles.setFocus)
         self._views.theme_changed.connect(self._dress)
         self.library.told.connect(self._tidings.tell)
         self.rounds.failed.connect(self._tidings.tell)
-        self.connection.changed.connect(self._come_online)
+        self.connection.came.connect(self.rounds.go)
         self.storage.setting_made.connect(self.connection.look)
         self.offline.told.connect(self._tidings.tell)
         self.offline.failed.connect(self._tidings.say)
-        self.listing.came.connect(self._verify, Qt.ConnectionType.SingleShotConnection)
-        self._files.told.connect(self._tidings.tell)
-        self._files.failed.connect(self._tidings.say)
-        self._files.confirm_asked.connect(self._tidings.ask)
-        self._picture_lost.connect(self._want_again, Qt.ConnectionType.QueuedConnection)
+        self.listing.came.connect(self._pictures.verify, Qt.ConnectionType.SingleShotConnection)
+        self.offline.files.confirm_asked.connect(self._tidings.ask)
         self.jobs.failed.connect(self._tidings.say)
         worker.ended.connect(self._tidings.warn)
 
@@ -221,12 +210,10 @@ class Desk(QObject):
         )  # fmt: skip
         self._learn(self.page.controls)
         self.offline.meet(self.page)
-        self._files.browser_asked.connect(self.page.reading.browse)
-        self._files.changed.connect(self.page.reading.set_anew)
-        pane.file_asked.connect(self._files.do)
-        answers.lost = self._picture_lost.emit
+        answers.lost = self._pictures.report
+        self._pictures.missed.connect(self.page.reading.set_page_anew)
         self.page.told.connect(self._tidings.tell)
-        self.page.reading.row_changed.connect(self._tidings.show_row)
+        self.page.meant.connect(self._tidings.show_row)
         self.library.imported.connect(self.page.reading.open)
         self._views.scale_changed.connect(self.page.set_scale)
         self._dress(self._views.theme)
@@ -242,30 +229,6 @@ class Desk(QObject):
         if self.page is not None:
             self.page.reading.take(change)
 
-    @Slot()
-    def _come_online(self) -> None:
-        if self.connection.online and not self._was_online:
-            self.rounds.go()
-        self._was_online = self.connection.online
-
-    @Slot()
-    def _verify(self) -> None:
-        """See, once the first list is there, whether what the library calls kept is on the disk."""
-        if not self._store.read_only:
-            QTimer.singleShot(_VERIFY_AFTER, self, lambda: self.undo.write(lambda store: store.verify_media()))
-
-    @Slot(str)
-    def _want_again(self, hash: str) -> None:
-        """Want a picture again that the page asked for, where the disk has really lost it."""
-        if not self._store.read_only:
-            self.jobs.write(partial(_lost, self._store, hash), self._show_lost)
-
-    def _show_lost(self, change: Change | None) -> None:
-        if change is not None:
-            if self.page is not None and self.page.pane.article is not None:
-                self.page.reading.set_anew(self.page.pane.article)
-            self._spread(change)
-
     @Slot(object)
     def _go_back(self, outcome: Outcome) -> None:
         if outcome.back is not None:
@@ -277,15 +240,11 @@ class Desk(QObject):
         self.listing.choose(scope, title)
         self._tidings.show_scope(scope)
 
-    @Slot()
-    def _pass_time(self) -> None:
-        """A minute has passed, perhaps a day."""
-        self.rows.refresh_times()
-        if clock.today() != self._day:
-            self._day = clock.today()
-            self.contents.read()
-            if self.listing.chosen.today is not None:
-                self.listing.choose(Scope(today=self._day), self.listing.title)
+    @Slot(object)
+    def _begin_day(self, day: int) -> None:
+        self.contents.read()
+        if self.listing.chosen.today is not None:
+            self.listing.choose(Scope(today=day), self.listing.title)
 
     @Slot(object)
     def _dress(self, dress: Theme) -> None:
@@ -297,27 +256,6 @@ class Desk(QObject):
         if self.page is not None:
             self.page.set_theme(dress)
 
-    @Slot(object, QPoint)
-    def _menu_about(self, ids: tuple[int, ...], where: QPoint) -> None:
-        """Let the article's actions mean what the menu is about, until what was chosen there is done."""
-        page = self.page
-        if page is None:
-            return
-        article = self._store.article(ids[0])
-        page.controls.point_at(ids)
-        self.articles.point_at(ids[0])
-        self._tidings.show_row(next(iter(self._store.rows(ids[:1])), None), article is not None and bool(article.url))
-        context_menus.about_article(
-            self.window,
-            where,
-            closing=lambda: self.articles.point_at(None),
-            closed=lambda: self._leave_menu(ids),
-        )
-
-    def _leave_menu(self, ids: tuple[int, ...]) -> None:
-        if self.page is not None and self.page.controls.point_away(ids):
-            self.page.reading.tell_row()
-
 
 def _data(media: Media | None) -> bytes | None:
     return media.data if media is not None else None
@@ -326,8 +264,3 @@ def _data(media: Media | None) -> bytes | None:
 def _ready(store: Store, article: int) -> str:
     known = store.readiness((article,))
     return ready_words.hint(known[0]) if known else ""
-
-
-def _lost(store: Store, hash: str) -> Change | None:
-    """Write down that a kept file is gone; None where it is there, and the page refused it for another reason."""
-    return store.media_gone(hash) if store.media(hash) is None else None

@@ -85,13 +85,14 @@ class Connection(QObject):
     """Online unless the reader chose otherwise, the desktop says that there is no network, or the worker sees none."""
 
     changed = Signal()
+    came = Signal()  # there is one again
 
     def __init__(self, source: Source, worker: Worker, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._source, self._worker, self._settings = source, worker, settings
         self._worker_sees = True
         self._told = self._word()
-        self._was = self.sign()
+        self._was, self._was_online = self.sign(), self.online
         source.changed.connect(self.look)
         worker.said.connect(self._hear)
         worker.greeted.connect(self._greet)
@@ -139,6 +140,10 @@ class Connection(QObject):
         if self.sign() != self._was:
             self._was = self.sign()
             self.changed.emit()
+        if self.online != self._was_online:
+            self._was_online = self.online
+            if self.online:
+                self.came.emit()
 
     def _word(self) -> Network:
         online = not self._settings["offline"] and self._source.online() is not False

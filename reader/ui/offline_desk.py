@@ -1,4 +1,4 @@
-"""The part of the window that is about being without a network: what is ready, what is wanted, what is known of it."""
+"""The part of the window that is about being without a network: what is ready, wanted, kept, and known of it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from reader.model import EVERYTHING, Change, ReadyCounts, Scope
 from reader.settings import Settings
 from reader.store import Store
 from reader.ui import ready_words
+from reader.ui.attached_files import AttachedFiles
 from reader.ui.describing import Describing
 from reader.ui.fetching import Fetching, Worker
 from reader.ui.jobs import Jobs
@@ -43,11 +44,14 @@ class OfflineDesk(QObject):
         self._counted, self._counts = EVERYTHING, ReadyCounts()  # of which place, and how ready that is
         self.readying = Readying(store=store, jobs=jobs, fetching=fetching, listing=listing, parent=self)
         self.wishing = Wishing(store, jobs, worker, window.granted, window.said, window)
+        self.files = AttachedFiles(store=store, jobs=jobs, fetching=fetching, connection=connection, parent=self)
         self.describing = Describing(store, jobs, connection, settings, window)
         self.readying.counted.connect(self._show_counts)
         self.readying.told.connect(self.told)
         self.readying.failed.connect(self.failed)
         self.wishing.told.connect(self.failed)
+        self.files.told.connect(self.told)
+        self.files.failed.connect(self.failed)
         self.describing.make_ready_asked.connect(lambda article: self.readying.make_articles_ready((article,)))
         connection.changed.connect(self._show_ready)
         window.column.ready_asked.connect(self.readying.make_place_ready)
@@ -58,6 +62,9 @@ class OfflineDesk(QObject):
         self.wishing.awaited = page.reading.following.awaits
         self.wishing.refused.connect(page.reading.following.refuse)
         self.wishing.taken_back.connect(page.reading.forget_wishes)
+        self.files.browser_asked.connect(page.reading.browse)
+        self.files.changed.connect(page.reading.set_anew)
+        page.pane.file_asked.connect(self.files.do)
         page.controls.info_asked.connect(self.describing.describe)
         page.controls.ready_asked.connect(self.readying.make_articles_ready)
 

@@ -106,13 +106,19 @@ class Reading(QObject):
             self._set = None  # it is read from what is known now, so that alone is no reason to set it once more
             self._set_anew.ask()
 
+    @Slot()
+    def set_page_anew(self) -> None:
+        """Set whatever story is shown anew."""
+        if self._pane.article is not None:
+            self.set_anew(self._pane.article)
+
     @Slot(object)
     def forget_wishes(self, addresses: tuple[str, ...]) -> None:
         """Promise no longer, in a story's cards or in its place, what the reader took back elsewhere."""
         if any(map(self.following.awaits, addresses)):
             self._go_back()
-        elif self._pane.article is not None:
-            self.set_anew(self._pane.article)
+        else:
+            self.set_page_anew()
 
     def invite(self) -> None:
         """Say what to do where no story was opened yet."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, QPoint, Signal, Slot
 
 from reader.settings import Settings
 from reader.store import Store
+from reader.ui import context_menus
 from reader.ui.article_controls import ArticleControls
 from reader.ui.fetching import Fetching
 from reader.ui.jobs import Jobs
@@ -28,6 +29,7 @@ class ReadingDesk(QObject):
     """Keeps the list and the page at the same story."""
 
     told = Signal(str)  # a sentence about what was done
+    meant = Signal(object, bool)  # the Row that the article's actions are about, or None; whether it is on the web
 
     def __init__(
         self,
@@ -46,7 +48,13 @@ class ReadingDesk(QObject):
         answers: Answers,
     ) -> None:
         super().__init__(window)
-        self._settings, self._listing, self._articles, self._rows = settings, listing, articles, rows
+        self._store, self._settings, self._listing, self._articles, self._rows = (
+            store,
+            settings,
+            listing,
+            articles,
+            rows,
+        )
         self._window, self._sample, self.pane, self._answers = window, sample, pane, answers
         self.reading = Reading(store, jobs, undo, fetching, pane, settings, parent=self)
         self.controls = ArticleControls(
@@ -54,6 +62,7 @@ class ReadingDesk(QObject):
             articles=articles, pane=pane, tools=window.tools, parent=window,
         )  # fmt: skip
         self.reading.told.connect(self.told)
+        self.reading.row_changed.connect(self.meant)
         self.controls.told.connect(self.told)
         sample.begun.connect(self._invite)
         sample.ended.connect(self._invite)
@@ -66,6 +75,7 @@ class ReadingDesk(QObject):
         articles.chosen.connect(self.reading.open)
         articles.clicked.connect(self._open_clicked)
         articles.activated.connect(self._enter)
+        articles.menu_asked.connect(self._open_menu)
 
     def start(self) -> None:
         """Show the story of the last time, or what to do."""
@@ -131,6 +141,24 @@ class ReadingDesk(QObject):
     def _enter(self, article: int) -> None:
         self.reading.open(article)
         self.pane.setFocus()
+
+    @Slot(object, QPoint)
+    def _open_menu(self, ids: tuple[int, ...], where: QPoint) -> None:
+        """Let the article's actions mean what a menu is about, until what was chosen there is done."""
+        article = self._store.article(ids[0])
+        self.controls.point_at(ids)
+        self._articles.point_at(ids[0])
+        self.meant.emit(next(iter(self._store.rows(ids[:1])), None), article is not None and bool(article.url))
+        context_menus.about_article(
+            self._window,
+            where,
+            closing=lambda: self._articles.point_at(None),
+            closed=lambda: self._leave_menu(ids),
+        )
+
+    def _leave_menu(self, ids: tuple[int, ...]) -> None:
+        if self.controls.point_away(ids):
+            self.reading.tell_row()
 
     @Slot(str)
     def _search(self, words: str) -> None:
