@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from reader.errors import LibraryError
-from reader.model import EVERYTHING, UNREAD, Change, Mark, Origin, Part, Ready, Scope
+from reader.model import EVERYTHING, UNREAD, Change, Mark, Origin, Part, Ready, Scope, Wish
 from reader.progress import Done, Failed, Granted, MakeReady, Network, Progress, Sync
 from reader.store import Store
 from reader.ui import theme
@@ -458,17 +458,31 @@ def test_a_reader_who_still_waits_for_a_story_that_will_never_come_is_told_there
     assert desk.said() == ""
 
 
-def test_a_library_that_can_only_be_read_takes_no_wish(open_desk, library, tmp_path):
+@pytest.fixture
+def locked(library, tmp_path):
+    """Open the library for reading alone; named before `open_desk` it outlives the window."""
     fill(library, article("Crane"))
+    library.add_wish(Wish(url=FAR, title="Far away"))
     with Store.open(tmp_path, read_only=True) as store:
-        desk = open_desk(store)
-        go_offline(desk)
-        desk.pane.web_asked.emit(FAR)
-        desk.until(lambda: "can only be read" in desk.pane.words)
-        desk.until(lambda: desk.window.column.ready)
-        assert not make(desk).isVisible()
-        desk.run("wishes")
-        desk.until(lambda: desk.window.findChild(Wanted) is not None)
+        yield store
+
+
+def test_a_library_that_can_only_be_read_takes_no_wish(locked, open_desk):
+    desk = open_desk(locked)
+    go_offline(desk)
+    desk.pane.web_asked.emit(FAR)
+    desk.until(lambda: "can only be read" in desk.pane.words)
+    desk.until(lambda: desk.window.column.ready)
+    assert not make(desk).isVisible()
+
+
+def test_a_library_that_can_only_be_read_shows_its_wishes_and_lets_none_go(locked, open_desk):
+    desk = open_desk(locked)
+    desk.run("wishes")
+    desk.until(lambda: desk.window.findChild(Wanted) is not None)
+    dialog = desk.window.findChild(Wanted)
+    assert dialog.list.item(0).text() == "Far away"
+    assert not dialog.remove.isVisible()
 
 
 # The page under the reader's eye
