@@ -22,7 +22,7 @@ class DocumentError(ReaderError):
 
 
 class WallError(DocumentError):
-    """A page shows no article before its reader agrees, logs in or pays: the feed's own text is all there is."""
+    """A page shows no whole article before its reader agrees, logs in or pays."""
 
 
 class FetchError(ReaderError):

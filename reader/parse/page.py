@@ -10,7 +10,7 @@ from dataclasses import replace
 from html import escape
 
 from reader import urls
-from reader.errors import DocumentError
+from reader.errors import DocumentError, WallError
 from reader.model import Article, Kind, Link
 from reader.parse import (
     blocks,
@@ -46,7 +46,8 @@ _STRAY_MARK = re.compile(f"{MARKS[0]}\\d*{MARKS[1]}?")
 def read(data: bytes, *, url: str, content_type: str = "") -> Article:
     """Read everything a page says; raises DocumentError where it holds no article or would stall a parser.
 
-    A page that shows a demand in place of its article is a WallError, a DocumentError with its own sentence.
+    A page that shows a demand in place of its article is a WallError, a DocumentError with its own sentence; where it
+    shows the beginning too, that is the body, `full_text` is False and `page_error` the sentence.
 
     `url` is where the page was found, "" for a file that may say so itself; the article's `url` is the one it wants to
     be known by on that site. Where a link was taken out of the running text, `body_html` has its
@@ -68,9 +69,12 @@ def read(data: bytes, *, url: str, content_type: str = "") -> Article:
     lead = figures.lead(document, cover)
     body = _body(document, cover, links, about)
     text = sanitize.text(body)
-    walls.check(document, cover.blocks, text, asks_to_agree=asks)
+    demand = walls.check(document, cover.blocks, text, asks_to_agree=asks)
     if len(text) < shortest:
-        raise DocumentError(NO_ARTICLE)
+        raise WallError(demand) if demand else DocumentError(NO_ARTICLE)
+    if demand:
+        body = walls.beginning(body)
+        about = replace(about, full_text=False, page_error=demand)
     if lead is not None:
         lead, body = figures.settled(lead, body)
     return replace(about, body_html=body, lead_image=lead, links=links, pictures=figures.in_body(body))

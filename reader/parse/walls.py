@@ -1,4 +1,4 @@
-"""Pages that show a demand in place of their article: to agree to cookies, to log in, to subscribe.
+"""Pages that show a demand in place of their article, or after its beginning: to agree to cookies, to log in, to pay.
 
 Precision comes first: an article about cookies or about the price of newspapers is none, and a text of several
 paragraphs is read even where a demand follows it.
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+
+from selectolax.lexbor import LexborHTMLParser
 
 from reader import urls
 from reader.errors import WallError
@@ -76,25 +78,37 @@ def asks_to_agree(document: Document) -> bool:
     return any(_AGREE.fullmatch(" ".join(label.split())) for label in labels)
 
 
-def check(document: Document, blocks: Iterable[Block], text: str, *, asks_to_agree: bool) -> None:
-    """Raise WallError where `text`, all that could be read of a page, is a demand, or short beside one.
+def check(document: Document, blocks: Iterable[Block], text: str, *, asks_to_agree: bool) -> str:
+    """Raise WallError where `text`, all that could be read of a page, is a demand and hardly anything else.
 
-    `blocks` are all of the page's; the page's structured data may say that the article costs money.
+    Gives the sentence why there is no more where it is only an article's beginning beside a demand, else "". `blocks`
+    are all of the page's; the page's structured data may say that the article costs money.
     """
     if _CONSENT_HOST.search(urls.host(document.url)):
         raise WallError(CONSENT)
     length = _letters(text)
     if length > LONGEST:
-        return
+        return ""
     if length and asks_to_agree and _own(text, _CONSENT) <= MOST_OWN * length:
         raise WallError(CONSENT)
     own = _own(text, _ENTER)
-    if own < TEASER and (
-        _costs(document.structured.article())
-        or (length and own <= MOST_OWN * length)
-        or any(_GATE.search(block.text) for block in blocks if not block.box.foreign and len(block.text) < TEASER)
-    ):
+    if own >= TEASER:
+        return ""
+    if length and own <= MOST_OWN * length:
         raise WallError(LOG_IN)
+    asks = any(_GATE.search(block.text) for block in blocks if not block.box.foreign and len(block.text) < TEASER)
+    return LOG_IN if asks or _costs(document.structured.article()) else ""
+
+
+def beginning(body: str) -> str:
+    """Leave the demands out of a body that begins an article."""
+    root = LexborHTMLParser(body).body
+    if root is None:
+        return body
+    for node in reversed(root.css("p, li, h2, h3, h4, h5, h6")):
+        if (text := node.text(separator=" ").strip()) and not _own(text, _ENTER):
+            node.decompose()
+    return root.inner_html or ""
 
 
 def _own(text: str, subject: re.Pattern[str]) -> int:

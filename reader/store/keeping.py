@@ -103,7 +103,10 @@ def add_addresses(db: Connection, addresses: Mapping[int, Collection[str]]) -> C
 
 
 def set_pages(db: Connection, pages: Mapping[int, Article]) -> Change:
-    """Write what the page of each article says over what its feed said. Articles that are gone are passed over."""
+    """Write what the page of each article says over what its feed said. Articles that are gone are passed over.
+
+    A page with a `page_error` shows only the beginning: it is laid over a shorter text, and the page is wanted still.
+    """
     change = NOTHING
     for id, page in pages.items():
         # Read one by one: what one page says may join two articles of this very batch.
@@ -116,10 +119,14 @@ def _set_page(db: Connection, before: Article, page: Article) -> Change:
     if not page.body_html:
         db.execute("UPDATE articles SET page_state = iif(full_text, 1, 4) WHERE id = ?", (before.id,))
         return NOTHING
+    is_whole = not page.page_error
+    if not is_whole and (before.full_text or len(before.body_html) >= len(page.body_html)):
+        return NOTHING
     change, after = NOTHING, from_page(before, page)
     db.execute(
-        "UPDATE articles SET page_state = 1, full_text = ?, related_done = 0, related_at = 0 WHERE id = ?",
-        (after.body_html == page.body_html, before.id),
+        "UPDATE articles SET page_state = iif(?1, 1, page_state), full_text = ?1 AND ?2, related_done = 0, "
+        "related_at = 0 WHERE id = ?3",
+        (is_whole, after.body_html == page.body_html, before.id),
     )
     if after != before:
         articles.overwrite(db, before.id, after)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader import urls
-from reader.errors import InputError
+from reader.errors import InputError, WallError
 from reader.model import Article, Origin
 from reader.parse import opml, page, text
 from reader.sync.addresses import is_local_name
@@ -38,7 +38,10 @@ async def import_file(desk: Desk, path: Path) -> Imported:
     if kind in _OPML or b"<opml" in data[:4096].lower():
         return await _import_opml(desk, data)
     if kind in _HTML:
-        return _keep(desk, await desk.parsers.call(page.read, data, url=""))
+        found = await desk.parsers.call(page.read, data, url="")
+        if found.page_error:
+            raise WallError(found.page_error)
+        return _keep(desk, found)
     if kind in _TEXT:
         return _keep(desk, await desk.parsers.call(text.read, data, name=path.name))
     raise InputError(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reader import urls
-from reader.errors import DocumentError, ReaderError
+from reader.errors import DocumentError, ReaderError, WallError
 from reader.model import Article, Feed, Lack, Origin, Part
 from reader.parse import page as page_parser
 from reader.sync import answers, asking, decide, pictures
@@ -56,7 +56,10 @@ def reading(desk: Desk, group: asyncio.TaskGroup, this_round: Round, *, along: b
         (now,) = desk.store.readiness([one.article]) or (None,)
         if not (now and _text_lacking(now.lacks)):
             return  # something else that runs beside this was quicker, or the article is gone
-        response, article = await fetch_page(desk, one.url, one.home, promised=one.title)
+        response, article = await _fetched(desk, one.url, one.home, promised=one.title)
+        if article.page_error:
+            desk.store.set_pages({one.article: article})  # the beginning, where the feed has less
+            raise WallError(article.page_error)
         desk.store.add_page_bytes(one.article, response.body, response.url, response.content_type)
         desk.store.set_pages({one.article: article})
         desk.steps.pages += 1
@@ -77,8 +80,18 @@ async def fetch_page(
 
     `at_once` says that a person waits for it.
 
-    Raises FetchError, and DocumentError where there is no article, or redirects lead to something else.
+    Raises FetchError, and DocumentError where there is no whole article, or redirects lead to something else.
     """
+    response, article = await _fetched(desk, url, home, promised, at_once=at_once)
+    if article.page_error:
+        raise WallError(article.page_error)
+    return response, article
+
+
+async def _fetched(
+    desk: Desk, url: str, home: str, promised: str = "", *, at_once: bool = False
+) -> tuple[Response, Article]:
+    """Fetch one page and read what it shows of an article."""
     response = await desk.fetcher.get(url, accept=asking.PAGES, home=home, page=True, at_once=at_once)
     if elsewhere := answers.landed_elsewhere(url, response.url):
         raise DocumentError(elsewhere)
@@ -90,9 +103,9 @@ async def fetch_page(
 
 
 async def read_page(desk: Desk, data: bytes, url: str, content_type: str) -> Article:
-    """Read the article on a page that was found at `url`. Raises DocumentError where there is none."""
+    """Read the article on a page found at `url`, or its beginning. Raises DocumentError where there is none."""
     article = await desk.parsers.call(page_parser.read, data, url=url, content_type=content_type)
-    return replace(article, url=decide.address_of(url, article.url), full_text=True)
+    return replace(article, url=decide.address_of(url, article.url))
 
 
 async def keep_page(desk: Desk, wanted: Wanted, origin: Origin, *, at_once: bool = False) -> int:

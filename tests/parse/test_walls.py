@@ -55,26 +55,39 @@ def test_an_article_about_cookies_under_a_cookie_note_is_read() -> None:
 
 @pytest.mark.parametrize(
     "html",
-    ["<nav><a href='/'>Home</a></nav><p>Log in to go on.</p>", OFFER, f"<h1>{TITLE}</h1><p>{PARAGRAPHS[0]}</p>{OFFER}"],
-    ids=["a line", "nothing else", "one paragraph before it"],
+    ["<nav><a href='/'>Home</a></nav><p>Log in to go on.</p>", OFFER],
+    ids=["a line", "nothing else"],
 )
 def test_a_demand_to_subscribe_is_a_wall(html: str) -> None:
     with pytest.raises(WallError, match="log in or subscribe"):
         read(html)
 
 
+def test_what_stands_before_a_demand_to_subscribe_is_the_beginning_of_an_article() -> None:
+    article = read(f"<h1>{TITLE}</h1><p>{PARAGRAPHS[0]}</p>{OFFER}")
+    assert not article.full_text
+    assert "log in or subscribe" in article.page_error
+    assert PARAGRAPHS[0] in article.body_html
+    assert "Subscribe" not in article.body_html
+
+
 @pytest.mark.parametrize("free", [False, "False", "false"])
-def test_a_short_text_of_an_article_that_costs_money_is_a_wall(free: object) -> None:
+def test_a_short_text_of_an_article_that_costs_money_is_its_beginning(free: object) -> None:
     data = page(
         structured={"@type": "NewsArticle", "headline": TITLE, "isAccessibleForFree": free}, body=PARAGRAPHS[:2]
     )
-    with pytest.raises(WallError, match="log in or subscribe"):
-        pages.read(data, url=URL)
+    article = pages.read(data, url=URL)
+    assert not article.full_text
+    assert "log in or subscribe" in article.page_error
+    assert PARAGRAPHS[1] in article.body_html
 
 
 def test_the_whole_text_of_an_article_that_costs_money_is_read() -> None:
     data = page(structured={"@type": "NewsArticle", "headline": TITLE, "isAccessibleForFree": False}, after=OFFER)
-    assert PARAGRAPHS[3] in pages.read(data, url=URL).body_html
+    article = pages.read(data, url=URL)
+    assert PARAGRAPHS[3] in article.body_html
+    assert article.full_text
+    assert article.page_error == ""
 
 
 def test_a_text_that_only_the_structured_data_holds_is_read_in_spite_of_a_demand() -> None:

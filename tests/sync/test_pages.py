@@ -9,7 +9,7 @@ from newspaper_stories import STORIES
 from newsroom import Newsroom
 
 from reader.errors import DocumentError
-from reader.model import Article, Part
+from reader.model import Article, Part, Ready
 from reader.sync.follow import follow
 
 TITLE = "Council votes down a toll for the new bridge"
@@ -85,3 +85,65 @@ def test_a_link_that_leads_to_a_gate_is_not_taken_for_a_story(newsroom: Newsroom
     with pytest.raises(DocumentError, match="wants its readers to log in"):
         newsroom.do(lambda desk: follow(desk, link))
     assert newsroom.store.find(link) is None
+
+
+STORY = next(story for story in STORIES if story.slug == "toll-vote")
+
+
+def behind_a_wall(newsroom: Newsroom, paper: Newspaper, *paragraphs: str) -> Article:
+    """Sync the paper while that story's page shows only these paragraphs to who does not pay."""
+    shown = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    offer = "<p>Subscribe to continue reading.</p><p>Already a subscriber? Log in with your account.</p>"
+    html = f"<html><title>{TITLE}</title><body><article><h1>{TITLE}</h1>{shown}{offer}</article></body></html>"
+    paper.serve(PATH, html.encode(), type="text/html")
+    newsroom.subscribe(paper.url("/feed.xml"))
+    newsroom.sync()
+    return newsroom.titled(TITLE)
+
+
+def is_said_to_lack_its_text(newsroom: Newsroom, story: Article) -> bool:
+    (said,) = newsroom.store.readiness([story.id])
+    texts = [lack for lack in said.lacks if lack.part is Part.TEXT]
+    return said.ready is Ready.PARTLY and not said.text and [lack.error for lack in texts] == [story.page_error]
+
+
+def test_the_beginning_of_a_story_that_costs_money_is_shown_where_the_feed_has_less(
+    newsroom: Newsroom, paper: Newspaper
+) -> None:
+    story = behind_a_wall(newsroom, paper, *STORY.paragraphs[:2])
+    assert "Some evenings only the caretaker" in story.body_html
+    assert "Subscribe" not in story.body_html
+    assert not story.full_text
+    assert "log in or subscribe" in story.page_error
+    assert is_said_to_lack_its_text(newsroom, story)
+
+
+def test_where_the_feed_has_more_than_the_beginning_its_text_stays(newsroom: Newsroom, paper: Newspaper) -> None:
+    story = behind_a_wall(
+        newsroom, paper, "Allerby woke on Tuesday to news of a vote that had been awaited for a year."
+    )
+    assert "By noon the square was full" in story.body_html
+    assert not story.full_text
+    assert "log in or subscribe" in story.page_error
+    assert is_said_to_lack_its_text(newsroom, story)
+
+
+def test_the_whole_story_is_laid_over_its_beginning_once_it_is_shown(newsroom: Newsroom, paper: Newspaper) -> None:
+    behind_a_wall(newsroom, paper, *STORY.paragraphs[:2])
+    del paper.answers[PATH]
+    newsroom.now += DAY
+    newsroom.sync()
+    story = newsroom.titled(TITLE)
+    assert story.full_text
+    assert story.page_error == ""
+    assert "The plan for a bridge without a toll" in story.body_html
+
+
+def test_a_link_to_a_story_that_costs_money_says_so(newsroom: Newsroom, paper: Newspaper) -> None:
+    behind_a_wall(newsroom, paper, *STORY.paragraphs[:2])
+    elsewhere = "/2024/toll-vote-again.html"
+    wall = paper.find(PATH)
+    assert wall is not None
+    paper.answers[elsewhere] = wall
+    with pytest.raises(DocumentError, match="log in or subscribe"):
+        newsroom.do(lambda desk: follow(desk, paper.url(elsewhere)))
