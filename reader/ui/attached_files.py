@@ -121,7 +121,7 @@ class AttachedFiles(QObject):
 
     def _fail(self, found: _Found, sentence: str) -> None:
         self._coming.discard(found.enclosure.url)
-        self.failed.emit(sentence)
+        self.failed.emit(f"{found.name}: {sentence}")  # the reader may be elsewhere by now
 
     @Slot()
     def _fetch_waiting(self) -> None:

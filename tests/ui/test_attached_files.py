@@ -72,10 +72,10 @@ def test_a_file_on_its_way_is_not_asked_for_twice(desk):
     assert len(desk.worker.heard) == 2
 
 
-def test_why_a_file_could_not_be_kept_is_said(desk):
+def test_which_file_could_not_be_kept_and_why_is_said(desk):
     ask(desk, "keep")
     desk.worker.answer(Failed(error="This file is no sound."))
-    assert desk.said() == "This file is no sound."
+    assert desk.said() == "“Ferry talk.mp3”: This file is no sound."
 
 
 def test_without_a_connection_a_file_waits_for_one(desk):
