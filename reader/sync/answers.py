@@ -148,6 +148,10 @@ def failure(host: str, error: httpx2.HTTPError) -> FetchError:
             return FetchError(
                 f"{host} could not prove that it is {host} ({cause.verify_message}). Nothing was read from it."
             )
+        if isinstance(cause, ssl.SSLError) and cause.reason == "WRONG_VERSION_NUMBER":
+            return FetchError(
+                f"{host} gave no secure answer. Perhaps its address begins with http:// and not https://."
+            )
         if isinstance(cause, ssl.SSLError):
             return FetchError(f"No secure connection to {host} could be made ({cause.reason or 'TLS'}).")
     if isinstance(error, httpx2.ConnectTimeout | httpx2.ConnectError):

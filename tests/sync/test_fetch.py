@@ -232,6 +232,10 @@ def test_a_server_that_is_gone_could_not_be_reached(paper: Newspaper) -> None:
     assert "could not be reached" in str(failure(url))
 
 
+def test_a_server_that_speaks_in_the_open_is_told_from_one_that_is_broken(paper: Newspaper) -> None:
+    assert "Perhaps its address begins with http://" in str(failure(f"https://{paper.address}/feed.xml"))
+
+
 def test_a_server_that_cannot_prove_its_name_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     with Newspaper(certificate=Path(__file__).parents[1] / "data" / "self_signed.pem") as impostor:
         monkeypatch.setenv("BROADSHEET_TEST_ALLOW", impostor.address)
