@@ -38,9 +38,17 @@ def head(cover: Cover, title: str) -> tuple[Facts, list[Block]]:
 def take_out(cover: Cover, blocks: list[Block]) -> None:
     """Take lines out of the page that are said again where an article is set."""
     for block in blocks:
-        if words(block.node) == block.text:  # it may hold others, even the whole text
+        alone = _alone(block)
+        if alone is not None:
             cover.blocks[:] = [other for other in cover.blocks if other is not block]
-            block.node.decompose()
+            alone.decompose()
+
+
+def _alone(block: Block) -> LexborNode | None:
+    """Find the element that holds a line and nothing else; what the line stands in may hold even the whole text."""
+    if words(block.node) == block.text:
+        return block.node
+    return next((child for child in block.node.iter() if words(child) == block.text), None)
 
 
 def _lines(cover: Cover, title: str) -> Iterator[Block]:

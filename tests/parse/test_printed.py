@@ -59,6 +59,15 @@ def test_a_text_around_its_own_byline_is_not_taken_out_with_it() -> None:
     assert PARAGRAPHS[0] in article.body_html
 
 
+@pytest.mark.parametrize("line", [f"<time>{DATE}</time>", f"<span><b>{DATE}</b></span>"])
+def test_a_date_that_stands_loose_between_the_headline_and_the_text_is_not_said_again(line: str) -> None:
+    html = f"<html><body><article><h1>{TITLE}</h1>{line}{TEXT}</article></body></html>"
+    article = pages.read(html.encode(), url=URL)
+    assert article.published == AT
+    assert "2031" not in article.body_html
+    assert PARAGRAPHS[0] in article.body_html
+
+
 def test_a_page_without_any_headline_has_no_title_made_of_its_text() -> None:
     assert pages.read(f"<html><body>{TEXT}</body></html>".encode(), url=URL).title == ""
 
