@@ -47,6 +47,7 @@ class Fetching(QObject):
     """The requests that are open, summed up into one progress."""
 
     worked = Signal(int, int, str)  # done, total, what with
+    moved = Signal(int, int, int, str)  # one request's number, and the same of it alone
     rested = Signal(str)  # all is done: a sentence about it, or ""
     failed = Signal(str)  # the sentence of a request that nobody waited for
     refused = Signal(str)  # likewise of one that was not sent, as there is no connection
@@ -97,6 +98,7 @@ class Fetching(QObject):
         match line:
             case Progress() if work is not None:
                 work.done, work.total, work.text = line.done, line.total, line.text
+                self.moved.emit(line.request, *_coarse(line.done, line.total), line.text)
                 self._tell()
             case FeedPolled():
                 self._new += line.new
@@ -130,8 +132,12 @@ class Fetching(QObject):
             return
         doing = next((work.text for work in works if work.text), "")
         done, total = sum(work.done for work in works), sum(work.total for work in works)
-        coarse = 1 + total // _MOST
-        self.worked.emit(done // coarse, total // coarse, doing)
+        self.worked.emit(*_coarse(done, total), doing)
+
+
+def _coarse(done: int, total: int) -> tuple[int, int]:
+    coarse = 1 + total // _MOST
+    return done // coarse, total // coarse
 
 
 def _sentence(last: Done | Failed, new: int, *, quiet: bool) -> str:

@@ -106,7 +106,8 @@ class StorageControls(QObject):
 
     def _begin(self, errand: Errand, line: Line, end: str) -> None:
         request = self._fetching.ask(line, partial(self._end, errand, end), failed=partial(_refuse, errand))
-        self._fetching.worked.connect(errand.work)
+        heard = self._fetching.moved.connect(partial(_show_work, errand, request))
+        errand.finished.connect(lambda: self._fetching.disconnect(heard))
         errand.stopped.connect(lambda: self._fetching.stop_one(request))
 
     def _end(self, errand: Errand, sentence: str, done: Done) -> None:
@@ -120,6 +121,12 @@ def _held(store: Store) -> Held:
     in_force: dict[int | None, Retention] = {one.id: store.retention(folder=one.id) for one in tree.folders}
     in_force[None] = store.retention()
     return Held(tree=tree, storage=store.storage(), rules=store.retentions(), in_force=in_force)
+
+
+def _show_work(errand: Errand, request: int, moved: int, done: int, total: int, doing: str) -> None:
+    """Show how far the errand is, and not what else is done meanwhile."""
+    if moved == request:
+        errand.work(done, total, doing)
 
 
 def _offer(errand: Errand, purge: Purge) -> None:

@@ -156,6 +156,17 @@ def test_cleaning_up_says_first_what_goes_and_then_what_went(desk, monkeypatch):
     assert found.words == "All of it is gone."
 
 
+def test_what_else_is_done_meanwhile_is_not_taken_for_cleaning_up(desk, monkeypatch):
+    monkeypatch.setattr(Store, "purge_preview", lambda _store, _now: Purge(pages=1, bytes=1))
+    desk.run("sync_all")
+    found = errand(desk, "clean_up")
+    found.act.click()
+    desk.worker.said.emit(Progress(request=1, done=12, total=40, text="The Harbour Post"))
+    assert found.words == "Begun…"
+    desk.worker.answer(Progress(done=1, total=2, text="Cleaning up"))
+    assert found.words == "1 of 2 · Cleaning up"
+
+
 def test_where_nothing_has_had_its_time_nothing_is_offered(desk):
     found = errand(desk, "clean_up")
     assert found.words.startswith("Nothing has had its time yet")
@@ -168,6 +179,7 @@ def test_cleaning_up_is_stopped_with_its_dialog(desk, monkeypatch):
     found.act.click()
     found.leave.click()
     assert desk.worker.cancelled == [1]
+    desk.worker.answer(Progress(done=1, total=2))  # nobody shows it any more
     desk.worker.answer(Done(cancelled=True))
     desk.settle()
 
