@@ -107,7 +107,7 @@ class StorageControls(QObject):
     def _begin(self, errand: Errand, line: Line, end: str) -> None:
         request = self._fetching.ask(line, partial(self._end, errand, end), failed=partial(_refuse, errand))
         heard = self._fetching.moved.connect(partial(_show_work, errand, request))
-        errand.finished.connect(lambda: self._fetching.disconnect(heard))
+        errand.finished.connect(lambda: self._fetching.moved.disconnect(heard))
         errand.stopped.connect(lambda: self._fetching.stop_one(request))
 
     def _end(self, errand: Errand, sentence: str, done: Done) -> None:
