@@ -39,24 +39,24 @@ _PRINTED_BY = re.compile(
 _PRINTED = (
     "[rel='author'], [itemprop='author'] [itemprop='name'], [itemprop='author']",
     "[class*='byline' i] a[href*='author' i], [class*='byline' i] a[href*='profile' i]",
-    "[class~='author-name'], [class~='author__name'], [class*='authorname' i], [data-testid*='byline' i] a",
+    "[class*='author-name' i], [class*='author__name' i], [class*='authorname' i], [data-testid*='byline' i] a",
     "[class~='byline'], [class*='byline__name'], [class~='author'], [class*='byline' i], [class*='article-author' i]",
 )
 
 
 def read(document: Document, paper: str) -> str:
-    """Join the names of those who wrote an article with ", "; "" where only the house itself is named."""
+    """Join the names of those who wrote an article with ", "; "" where only the house itself is named.
+
+    Names that a page states for machines alone yield to those that it prints: they may be the editor's who filed it.
+    """
     article = document.structured.article()
-    for names in (
-        _people(document, article.get("author")),
-        _split(document.said("author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator")),
-        _after_by(document.html),
-        *(_printed(document, selector) for selector in _PRINTED),
-    ):
-        cleaned = _cleaned(names, (paper, urls.site(document.url).split(".")[0], said(article.get("publisher"))))
-        if cleaned:
-            return ", ".join(cleaned)
-    return ""
+    houses = (paper, urls.site(document.url).split(".")[0], said(article.get("publisher")))
+    meta = document.said("author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator")
+    stated = [_cleaned(names, houses) for names in (_people(document, article.get("author")), _split(meta))]
+    best = next(filter(None, stated), [])
+    if not (best and _is_printed(document, best)):
+        best = next(filter(None, (_cleaned(names, houses) for names in _all_printed(document))), best)
+    return ", ".join(best)
 
 
 def known(text: str) -> str:
@@ -74,6 +74,18 @@ def _people(document: Document, value: Any) -> list[str]:
 
 def _kind(thing: dict[str, Any]) -> str:
     return " ".join(kinds(thing))
+
+
+def _is_printed(document: Document, names: Iterable[str]) -> bool:
+    """Tell whether one of these names stands on the page; a page may spell it otherwise than its data."""
+    whole = document.body.text(separator=" ").casefold()
+    return any(part in whole for name in names for part in urls.title_key(name).split() if len(part) > 1)
+
+
+def _all_printed(document: Document) -> Iterator[list[str]]:
+    yield _after_by(document.html)
+    for selector in _PRINTED:
+        yield _printed(document, selector)
 
 
 def _after_by(html: str) -> list[str]:

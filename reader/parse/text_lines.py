@@ -20,6 +20,7 @@ _DATE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"(?:last )?(?:updated|modified)|更新", re.IGNORECASE)
+_SECTIONS = re.compile(r",\s+in\s.*")  # where a line says what the story is filed under, too
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,5}")
 _SOURCE = re.compile(r"(?:来源|來源)[\s:：]\s*\S{1,20}$|source:\s*\S.{0,40}$", re.IGNORECASE)
 _SMALL = frozenset(
@@ -105,7 +106,7 @@ def _person(part: str) -> str:
     found = _BY.match(part) or _BY_ASIAN.match(part)
     if not found:
         return ""
-    names = part[found.end() :].strip(" .:：")
+    names = _SECTIONS.sub("", part[found.end() :]).strip(" .:：")
     return (
         names if names and not is_sentence(part) and all(map(_is_name, re.split(r"[,，、&;]|\s+and\s+", names))) else ""
     )
