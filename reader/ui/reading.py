@@ -5,29 +5,27 @@ The pane says what the reader clicked; here it becomes a question to the library
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from reader import page, urls
-from reader.model import NOTHING, Article, Change, Mark, Origin, Ready, Row
+from reader.model import NOTHING, Change, Mark, Row
 from reader.settings import Settings
 from reader.store import Store
-from reader.ui import outside
+from reader.ui import outside, page_source
 from reader.ui.fetching import Fetching
 from reader.ui.following import Following
 from reader.ui.jobs import Jobs
 from reader.ui.outside import Outside
+from reader.ui.page_source import Source
 from reader.ui.seldom import Seldom
 from reader.ui.undo import Undo
 from reader.ui.views.reading_pane import ReadingPane
 
 _SET_ANEW_EVERY = 2_000  # ms: many pictures that come one by one
-
-Set = tuple[Article, Mapping[str, str | None]]  # what a page is set from: the text, and its pictures' hashes
 
 
 class Reading(QObject):
@@ -51,7 +49,7 @@ class Reading(QObject):
         self._store, self._jobs, self._undo = store, jobs, undo
         self._pane, self._settings = pane, settings
         self._noted = 0  # the story whose being shown was written down: setting it anew is no second showing
-        self._set: Set | None = None  # what the page shown was set from
+        self._set: Source | None = None  # what the page shown was set from
         self._set_anew = Seldom(pane.refresh, _SET_ANEW_EVERY, self)
         self._outside = Outside(self)
         self._outside.failed.connect(self._copy_instead)
@@ -187,10 +185,10 @@ class Reading(QObject):
             self._undo.write(lambda store: _keep_place(store, article, place))
 
     def _look(self, article: int) -> None:
-        ask = partial(_row_and_set, self._store, article)
+        ask = partial(page_source.read, self._store, article)
         self._jobs.ask(ask, partial(self._take_story, article))
 
-    def _take_story(self, wanted: int, read: tuple[Row | None, str, Set | None]) -> None:
+    def _take_story(self, wanted: int, read: tuple[Row | None, str, Source | None]) -> None:
         row, url, now = read
         if wanted != self._pane.article:
             return
@@ -209,30 +207,6 @@ class Reading(QObject):
     def tell_row(self) -> None:
         """Say again which story is shown."""
         self.row_changed.emit(self.row, bool(self.url))
-
-
-def _row_and_set(store: Store, id: int) -> tuple[Row | None, str, Set | None]:
-    """Read the row of an article, its address, and what its page is set from; None where it is gone."""
-    article = store.article(id)
-    if article is None:
-        return None, "", None
-    lead = () if article.lead_image is None else (article.lead_image,)
-    pictures = store.pictures({picture.url for picture in (*lead, *article.pictures) if picture.url})
-    return next(iter(store.rows([id])), None), article.url, (_as_set(article), pictures)
-
-
-def _as_set(article: Article) -> Article:
-    """Leave out what may change without the text under the reader's eye becoming another one."""
-    return replace(
-        article,
-        read=False,
-        bookmarked=False,
-        bookmarked_at=None,
-        origin=Origin.FEED,
-        sort_at=0,
-        page_error="",
-        ready=Ready.NOT,
-    )
 
 
 def _open(store: Store, article: int, *, read: bool) -> Change:
