@@ -16,6 +16,7 @@ from typing import Self
 
 from reader.errors import ReadOnlyError
 from reader.model import (
+    NOTHING,
     Article,
     Change,
     Counts,
@@ -39,6 +40,7 @@ from reader.store import (
     keeping,
     links,
     listing,
+    loose,
     marks,
     media,
     opening,
@@ -351,14 +353,23 @@ class Store(Offline, Housekeeping):
             return media.read(db, hash)
 
     def attach_pictures(self, article: int, kept: Mapping[str, str | None]) -> Change:
-        """Note which kept file (hash) shows each picture address, for all articles; None: tried and failed."""
+        """Note which kept file (hash) shows each picture address, for all articles; None: tried and failed.
+
+        A file that a purge took again, since nothing referred to it yet, is left out and stays wanted.
+        """
         with self._library.write() as db:
-            return pictures.attach(db, kept)
+            return pictures.attach(db, self._still_here(kept))
 
     def set_thumbnail(self, article: int, hash: str) -> Change:
         """Set the small picture that lists show: of this article, and of all whose first picture is the same."""
         with self._library.write() as db:
-            return pictures.set_thumbnail(db, article, hash)
+            return pictures.set_thumbnail(db, article, hash) if self._still_here({"": hash}) else NOTHING
+
+    def _still_here(self, kept: Mapping[str, str | None]) -> dict[str, str | None]:
+        """Leave out what is not in the media file. Asked while the library is held: nothing is removed then."""
+        with self._media_reader() as db:
+            held = media.held(db, [hash for hash in kept.values() if hash])
+        return {url: hash for url, hash in kept.items() if hash is None or hash in held}
 
     def unwanted_pictures(self, urls: Collection[str]) -> Change:
         """Note that these picture addresses show nothing to look at: trackers' pixels."""
@@ -401,9 +412,13 @@ class Store(Offline, Housekeeping):
             raise ReadOnlyError("The library can only be read, so nothing can be saved.")
         return self._media.write()
 
+    def _media_reader(self) -> AbstractContextManager[Connection]:
+        if self._media is None:
+            raise ReadOnlyError("The library can only be read, so nothing can be saved.")
+        return self._media.read()
+
     def _remove_media(self, removed: Removed) -> None:
         # After the library's own commit: nothing may refer to a file that is gone.
-        if removed.media or removed.articles:
-            with self._media_writer() as db:
-                media.remove(db, removed.media, removed.articles)
-            media.give_back(self._media_writer)
+        if self._media and (removed.media or removed.articles):
+            loose.remove(self._library, self._media, removed.media, removed.articles)
+            media.give_back(self._media.write)

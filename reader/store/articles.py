@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from reader import urls
 from reader.model import Article, Link, Origin, Picture
-from reader.store import identity, papers, search
+from reader.store import identity, leftovers, papers, search
 from reader.store.sqlite import Connection
 from reader.store.values import address, listed, seconds, words
 from reader.text import clean
@@ -97,6 +97,7 @@ def _write_row(db: Connection, id: int, article: Article, paper: int) -> None:
 
 
 def _write_body(db: Connection, id: int, article: Article) -> None:
+    before = leftovers.shown(db, [id])
     for table in ("links", "pictures"):
         db.execute(f"DELETE FROM {table} WHERE article = ?", (id,))
     db.execute("UPDATE articles SET content_hash = ? WHERE id = ?", (identity.words_hash(article), id))
@@ -130,6 +131,7 @@ def _write_body(db: Connection, id: int, article: Article) -> None:
         "INSERT INTO picture_files (url, state) VALUES (?, 0) ON CONFLICT (url) DO NOTHING",
         [(one.url,) for _, one in shown if one.url],
     )
+    leftovers.forget(db, before, kept_too=False)  # what was kept is put away by the next purge
     # Many an article shows a picture that is here already, with its small one.
     db.execute(
         "UPDATE articles SET thumbnail = (SELECT small FROM picture_files WHERE url = ?1) "
@@ -161,15 +163,8 @@ def add_address(db: Connection, id: int, url: str) -> int | None:
 
 def remove(db: Connection, ids: Collection[int]) -> None:
     """Remove articles for good. Their marks stay, by uid. Deliveries go first, so that the counters see them go."""
-    gone = listed(ids)
+    gone, before = listed(ids), leftovers.shown(db, ids)
     db.execute("DELETE FROM deliveries WHERE article IN (SELECT value FROM json_each(?))", (gone,))
     db.execute("DELETE FROM words WHERE rowid IN (SELECT value FROM json_each(?))", (gone,))
-    db.execute(
-        "UPDATE articles SET duplicate_of = NULL WHERE duplicate_of IN (SELECT value FROM json_each(?))", (gone,)
-    )
     db.execute("DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?))", (gone,))
-    db.execute("DELETE FROM picture_files WHERE NOT EXISTS (SELECT 1 FROM pictures WHERE url = picture_files.url)")
-    db.execute(
-        "DELETE FROM attempts WHERE (kind = 'picture' AND NOT EXISTS (SELECT 1 FROM pictures WHERE url = key)) OR "
-        "(kind = 'related' AND NOT EXISTS (SELECT 1 FROM links WHERE identity = key AND identity <> ''))"
-    )
+    leftovers.forget(db, before, kept_too=True)

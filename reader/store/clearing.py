@@ -11,7 +11,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from reader.model import NOTHING, Change, Purge
-from reader.store import kept_files, media, pictures, readiness, tombstones
+from reader.store import kept_files, loose, media, pictures, readiness, tombstones
 from reader.store.connection import File
 from reader.store.due import Due
 from reader.store.pinned import PINNED
@@ -20,16 +20,21 @@ from reader.store.values import listed
 
 _BATCH = 50  # things a transaction
 _PAUSE = 0.01  # seconds; see delivery.py
+_LAST = 2.0  # seconds for the room that is still to be given back; what is left then the next purge finds
 
 
-def step(library: File, stored: File, folder: Path, due: Due, now: int, limit: int) -> tuple[Purge, Change, Due]:
-    """Remove a first portion of what is due, about `limit` things. Answers what went, what changed, and the rest."""
+def step(library: File, stored: File, folder: Path, due: Due, now: int, seconds: float) -> tuple[Purge, Change, Due]:
+    """Remove a first portion of what is due, for about `seconds`. Answers what went, what changed, and the rest."""
+    until = time.monotonic() + seconds
     removed, change = Purge(), NOTHING
-    while due.is_left and (limit > 0 or removed == Purge()):
+    while due.is_left and (removed == Purge() or time.monotonic() < until):
         some, due = due.take(_BATCH)
         cleared, changed = _clear(library, stored, folder, some, now)
-        removed, change, limit = _add(removed, cleared), change | changed, limit - _BATCH
+        removed, change = _add(removed, cleared), change | changed
+        media.give_back(stored.write, until)
         time.sleep(_PAUSE)
+    if not due.is_left:
+        media.give_back(stored.write, time.monotonic() + _LAST)
     return removed, change, due
 
 
@@ -56,7 +61,9 @@ def _articles(library: File, stored: File, due: Due, now: int) -> tuple[Purge, C
         settled = readiness.settle(db)
     removed = Purge(articles=len(gone), pictures=count, bytes=text)
     change = Change(articles=frozenset(gone), tree=True, counts=True) if gone else NOTHING
-    return _add(removed, _media(library, stored, dropped | thumbnails, gone)), change | settled
+    return _add(
+        removed, loose.remove(library, stored, (dropped | thumbnails) & due.files_to_go, gone)
+    ), change | settled
 
 
 def _forget(db: Connection, urls: Collection[str]) -> tuple[int, set[str]]:
@@ -92,7 +99,9 @@ def _pictures(library: File, stored: File, due: Due, now: int) -> tuple[Purge, C
         settled = readiness.settle(db)
     dropped = {kept for _, *both in rows for kept in both if kept}
     removed = Purge(pictures=len(urls))
-    return _add(removed, _media(library, stored, dropped, ())), settled | Change(articles=changed)
+    return _add(removed, loose.remove(library, stored, dropped & due.files_to_go, ())), settled | Change(
+        articles=changed
+    )
 
 
 def _take_thumbnails(db: Connection, urls: Collection[str]) -> frozenset[int]:
@@ -125,19 +134,7 @@ def _rest(library: File, stored: File, due: Due) -> Purge:
             f"SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND {PINNED}", (listed(due.pages),)
         ).fetchall()
     pages = set(due.pages) - {id for (id,) in pinned}
-    return _add(Purge(pictures=count), _media(library, stored, dropped.union(due.loose), pages))
-
-
-def _media(library: File, stored: File, hashes: set[str], articles: Collection[int]) -> Purge:
-    """Remove those of these kept files that nothing refers to any more, and these articles' pages."""
-    if not hashes and not articles:
-        return Purge()
-    with library.read() as db:
-        loose = hashes - pictures.used(db, hashes)
-    with stored.write() as db:
-        removed = media.remove(db, loose, articles)
-    media.give_back(stored.write)
-    return removed
+    return _add(Purge(pictures=count), loose.remove(library, stored, dropped.union(due.loose) & due.files_to_go, pages))
 
 
 def _add(one: Purge, other: Purge) -> Purge:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from reader.model import Purge, Retention
 from reader.store import budget, kept_files, pinned, references, retention, tombstones
@@ -35,6 +36,7 @@ class Due:
     strays: tuple[str, ...] = ()  # addresses of kept pictures that no article shows any more
     loose: tuple[str, ...] = ()  # kept pictures, by hash, that nothing referred to before
     expired: tuple[int, ...] = ()  # what is left of articles purged long ago that no feed carries any more
+    files_to_go: frozenset[str] = frozenset()  # kept pictures, by hash, that nothing needs once all of this is gone
     newest: int = 0  # the last article that was looked at: what came later may show the same pictures
     total: Purge = NOT_ANYTHING
 
@@ -48,7 +50,11 @@ class Due:
         for name in _SORTS:
             things = getattr(self, name)
             if things:
-                return Due(newest=self.newest, **{name: things[:limit]}), replace(self, **{name: things[limit:]})
+                some: dict[str, Any] = {name: things[:limit]}
+                return (
+                    Due(newest=self.newest, files_to_go=self.files_to_go, **some),
+                    replace(self, **{name: things[limit:]}),
+                )
         return Due(), self
 
 
@@ -81,6 +87,7 @@ def find(db: Connection, sizes: Sizes, pages: Mapping[int, int], library: Path, 
         unnamed=tuple(unnamed),
         strays=references.strays(db),
         loose=tuple(sorted(sizes.keys() - references.left(db, (), ()))),
+        files_to_go=frozenset(sizes.keys() - left),
         newest=_newest(db),
         expired=tombstones.expired(db, now),
         total=Purge(

@@ -64,8 +64,8 @@ class Housekeeping:
         """Say what `purge` would remove at `now`, without removing it; looks at the whole library."""
         return self._due(now).total
 
-    def purge(self, now: int, *, limit: int = 500) -> tuple[Purge, Change]:
-        """Remove what the rules let go at `now`, about `limit` things; call it until it answers an empty Purge.
+    def purge(self, now: int, *, seconds: float = 0.3) -> tuple[Purge, Change]:
+        """Remove what the rules let go at `now`, for about `seconds`; call it until it answers an empty Purge.
 
         What is due is found once, by the first step, so that all steps together remove what `purge_preview` says.
         Other writers get their turn every few things.
@@ -74,7 +74,7 @@ class Housekeeping:
             raise ReadOnlyError("The library can only be read, so nothing can be saved.")
         if self._purging is None or self._purging[0] != now:
             self._purging = now, self._due(now)
-        removed, change, rest = clearing.step(self._library, self._media, self.folder, self._purging[1], now, limit)
+        removed, change, rest = clearing.step(self._library, self._media, self.folder, self._purging[1], now, seconds)
         self._purging = (now, rest) if removed != Purge() else None
         return removed, change
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractContextManager
@@ -24,6 +25,12 @@ def add(db: Connection, items: Iterable[Media]) -> None:
         "INSERT INTO media (hash, type, width, height, data) VALUES (?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
         [(one.hash, one.type, one.width, one.height, one.data) for one in items],
     )
+
+
+def held(db: Connection, hashes: Collection[str]) -> set[str]:
+    """Answer which of these files are kept."""
+    rows = db.execute("SELECT hash FROM media WHERE hash IN (SELECT value FROM json_each(?))", (listed(hashes),))
+    return {kept for (kept,) in rows.fetchall()}
 
 
 def read(db: Connection, kept: str) -> Media | None:
@@ -60,9 +67,12 @@ def remove(db: Connection, hashes: Collection[str], articles: Collection[int]) -
     return Purge(pages=len(pages), bytes=sum(size for (size,) in (*files, *pages)))
 
 
-def give_back(write: Callable[[], AbstractContextManager[Connection]]) -> None:
-    """Give the disk the room back, in transactions of `write` so short that other writers hardly wait."""
-    while True:
+def give_back(write: Callable[[], AbstractContextManager[Connection]], until: float = math.inf) -> None:
+    """Give the disk the room back, in transactions of `write` so short that other writers hardly wait.
+
+    At `until`, by `time.monotonic`, it ends; files that come later take what is left.
+    """
+    while time.monotonic() < until:
         with write() as db:
             (free,) = db.execute("PRAGMA freelist_count").fetchone()
             if not free:

@@ -83,11 +83,20 @@ def missing(
 
 
 def used(db: Connection, hashes: Collection[str]) -> set[str]:
-    """Answer which of these kept files something in the library still refers to."""
+    """Answer which of these kept files a picture's address or a feed refers to."""
     rows = db.execute(
-        "SELECT value FROM json_each(?) WHERE value IN (SELECT hash FROM picture_files WHERE hash IS NOT NULL) "
-        "OR value IN (SELECT small FROM picture_files WHERE small IS NOT NULL) "
-        "OR value IN (SELECT thumbnail FROM articles WHERE thumbnail <> '') OR value IN (SELECT icon FROM feeds)",
+        "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM picture_files WHERE hash = value) "
+        "OR EXISTS (SELECT 1 FROM picture_files WHERE small = value) OR value IN (SELECT icon FROM feeds)",
+        (listed(hashes),),
+    ).fetchall()
+    return {kept for (kept,) in rows}
+
+
+def in_lists(db: Connection, hashes: Collection[str]) -> set[str]:
+    """Answer which of these are some article's small picture; looks at every article."""
+    rows = db.execute(
+        "SELECT DISTINCT thumbnail FROM articles WHERE thumbnail <> '' "
+        "AND thumbnail IN (SELECT value FROM json_each(?))",
         (listed(hashes),),
     ).fetchall()
     return {kept for (kept,) in rows}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from reader.model import Change
+from reader.model import NOTHING, Change
 from reader.store import articles, counts, papers, pictures, readiness
 from reader.store.sqlite import Connection
 from reader.store.values import listed
@@ -22,8 +22,9 @@ class Removed:
 
 def deleted(db: Connection, before: int) -> Removed:
     """Remove feeds and folders deleted before this UTC second."""
-    rows = db.execute("SELECT id FROM feeds WHERE deleted_at < ?", (before,)).fetchall()
-    removed = _feeds(db, [id for (id,) in rows])
+    feeds = [id for (id,) in db.execute("SELECT id FROM feeds WHERE deleted_at < ?", (before,)).fetchall()]
+    # Nearly always there are none, and then no article needs to be looked at.
+    removed = _feeds(db, feeds) if feeds else Removed(articles=frozenset(), media=frozenset(), change=NOTHING)
     _folders(db, before)
     return removed
 
@@ -42,8 +43,8 @@ def _feeds(db: Connection, feeds: Collection[int]) -> Removed:
     articles.remove(db, left)
     papers.remove_empty(db)
     counts.recount_folders(db)
-    media = candidates - pictures.used(db, candidates)
-    change = Change(tree=bool(feeds), counts=bool(feeds)) | readiness.settle(db)
+    media = candidates - pictures.used(db, candidates) - pictures.in_lists(db, candidates)
+    change = Change(tree=True, counts=True) | readiness.settle(db)
     return Removed(articles=frozenset(left), media=frozenset(media), change=change)
 
 

@@ -27,12 +27,13 @@ RELATED = (
     "links.article = articles.id AND links.identity <> '' AND links.kind IN ('related-inline', 'related-end') "
     "AND NOT EXISTS (SELECT 1 FROM addresses AS own WHERE own.identity = links.identity AND own.article = articles.id)"
 )
-# The story that links.py leads to has its text here.
+# The story that links.py leads to has its text here: the article's own paper's, else any that has.
+_AT = "addresses.identity = links.identity"
+_OWN = f"addresses.paper = articles.paper AND {_AT}"
 HERE = (
-    "ifnull((SELECT EXISTS (SELECT 1 FROM bodies WHERE bodies.article = target.id) AS here "
-    "FROM addresses JOIN articles AS target ON target.id = addresses.article "
-    "WHERE addresses.identity = links.identity "
-    "ORDER BY target.paper = articles.paper DESC, here DESC LIMIT 1), 0)"
+    f"CASE WHEN EXISTS (SELECT 1 FROM addresses WHERE {_OWN}) "
+    f"THEN EXISTS (SELECT 1 FROM addresses JOIN bodies USING (article) WHERE {_OWN}) "
+    f"ELSE EXISTS (SELECT 1 FROM addresses JOIN bodies USING (article) WHERE {_AT}) END"
 )
 
 _READY = (

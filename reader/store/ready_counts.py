@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -15,34 +16,39 @@ from reader.store.values import listed
 _PAGE_BYTES, _PICTURE_BYTES = 40_000, 100_000  # until there is something to measure
 _SAMPLE = 500
 
+_OF_LACKING = "FROM json_each(?) AS lacking CROSS JOIN articles ON articles.id = lacking.value "
+_TEXTS = f"SELECT count(*) {_OF_LACKING} WHERE NOT {TEXT} AND canonical_url <> ''"
+_PICTURES = (
+    f"SELECT count(DISTINCT pictures.url) {_OF_LACKING} CROSS JOIN pictures ON pictures.article = articles.id "
+    f"LEFT JOIN picture_files USING (url) WHERE {SHOWN} AND NOT {KEPT}"
+)
+_STORIES = (
+    f"SELECT count(DISTINCT links.identity) {_OF_LACKING} CROSS JOIN links ON links.article = articles.id "
+    f"WHERE {RELATED} AND NOT {HERE}"
+)
+
 Opened = Callable[[], AbstractContextManager[Connection]]
 
 
 def counts(db: Connection, among: Collection[int] | Scope) -> ReadyCounts:
     """Count these articles or a scope's by how ready they are, and the distinct things they lack; `bytes` is left 0."""
     condition, values = one_of(among)
-    by_ready = dict(
-        db.execute(f"SELECT ready, count(*) FROM articles WHERE {condition} GROUP BY ready", values).fetchall()
-    )
-    lacking = f"WITH lacking (id) AS MATERIALIZED (SELECT id FROM articles WHERE {condition} AND ready < 2) "
+    # Counted from an index alone; of those that are ready, which are most, no row is read.
+    (everything,) = db.execute(f"SELECT count(*) FROM articles WHERE {condition}", values).fetchone()
+    rows = db.execute(f"SELECT id, ready FROM articles WHERE {condition} AND ready < 2", values).fetchall()
+    lacking = listed(id for id, _ in rows)
+    partly = sum(ready for _, ready in rows)
 
-    def one(sql: str) -> int:
-        return int(db.execute(lacking + sql, values).fetchone()[0])
+    def of_these(sql: str) -> int:
+        return int(db.execute(sql, (lacking,)).fetchone()[0])
 
     return ReadyCounts(
-        ready=by_ready.get(2, 0),
-        partly=by_ready.get(1, 0),
-        missing=by_ready.get(0, 0),
-        texts=one(f"SELECT count(*) FROM lacking JOIN articles USING (id) WHERE NOT {TEXT} AND canonical_url <> ''"),
-        pictures=one(
-            "SELECT count(DISTINCT pictures.url) FROM lacking JOIN articles USING (id) "
-            "CROSS JOIN pictures ON pictures.article = articles.id LEFT JOIN picture_files USING (url) "
-            f"WHERE {SHOWN} AND NOT {KEPT}"
-        ),
-        related=one(
-            "SELECT count(DISTINCT links.identity) FROM lacking JOIN articles USING (id) "
-            f"CROSS JOIN links ON links.article = articles.id WHERE {RELATED} AND NOT {HERE}"
-        ),
+        ready=everything - len(rows),
+        partly=partly,
+        missing=len(rows) - partly,
+        texts=of_these(_TEXTS),
+        pictures=of_these(_PICTURES),
+        related=of_these(_STORIES),
     )
 
 
@@ -70,12 +76,28 @@ def with_bytes(counted: ReadyCounts, page: int, picture: int) -> ReadyCounts:
 def sections(db: Connection, scope: Scope) -> dict[Section, tuple[int, int]]:
     """Count (ready, all) of a scope's articles in every section, those below included."""
     condition, values = listing.where(scope)
-    counted = db.execute(
-        "SELECT above, sum(ready = 2), count(*) FROM articles JOIN section_above USING (section) "
-        f"WHERE {condition} GROUP BY above",
-        values,
-    ).fetchall()
-    below = {id for (id,) in db.execute("SELECT section FROM section_above WHERE above = ?", (scope.section,))}
-    within = [one for one in counted if scope.section is None or one[0] in below]
-    sizes = {papers.section(db, id): (ready, shown) for id, ready, shown in within}
+    counted = f"SELECT section, count(*) FROM articles WHERE {condition} AND section IS NOT NULL"
+    shown = dict(db.execute(f"{counted} GROUP BY section", values).fetchall())
+    # Found by their being so, which few are; grouping by the bare column would read all rows of the section's index.
+    lacking = dict(db.execute(f"{counted} AND ready < 2 GROUP BY +section", values).fetchall())
+    sizes = {
+        papers.section(db, above): (
+            sum(shown[one] - lacking.get(one, 0) for one in held),
+            sum(shown[one] for one in held),
+        )
+        for above, held in _by_section(db, scope.section, shown).items()
+    }
     return dict(sorted(sizes.items(), key=lambda one: (one[0].paper, [name.casefold() for name in one[0].path])))
+
+
+def _by_section(db: Connection, top: int | None, held: Collection[int]) -> dict[int, list[int]]:
+    """List for each section, or each from `top` down, those of `held` that lie in it."""
+    rows = db.execute(
+        "SELECT above, section FROM section_above WHERE section IN (SELECT value FROM json_each(?1)) "
+        "AND (?2 IS NULL OR above IN (SELECT section FROM section_above WHERE above = ?2))",
+        (listed(held), top),
+    ).fetchall()
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for above, section in rows:
+        found[above].append(section)
+    return found

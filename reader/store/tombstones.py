@@ -34,9 +34,6 @@ def bury(db: Connection, ids: Collection[int], now: int) -> tuple[set[int], int]
         size += sum(freed for (freed,) in gone)
     db.execute("DELETE FROM words WHERE rowid IN (SELECT value FROM json_each(?))", (going,))
     db.execute(
-        "UPDATE articles SET duplicate_of = NULL WHERE duplicate_of IN (SELECT value FROM json_each(?))", (going,)
-    )
-    db.execute(
         "UPDATE articles SET purged_at = ?, listed = 0, page_state = 2, full_text = 0, related_done = 1, "
         "thumbnail = '', standfirst = '', byline = '', enclosures = '[]' "
         "WHERE id IN (SELECT value FROM json_each(?))",

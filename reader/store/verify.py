@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 
 from reader.model import NOTHING, Change
 from reader.store import readiness
+from reader.store.media import held
 from reader.store.sqlite import Connection
 from reader.store.values import listed
 
@@ -41,13 +42,9 @@ def _named(db: Connection) -> set[str]:
 
 
 def _held(db: Connection, among: Collection[str] | None) -> set[str]:
-    if among is None:
-        rows = db.execute("SELECT hash FROM media").fetchall()
-    else:
-        rows = db.execute(
-            "SELECT hash FROM media WHERE hash IN (SELECT value FROM json_each(?))", (listed(among),)
-        ).fetchall()
-    return {kept for (kept,) in rows}
+    if among is not None:
+        return held(db, among)
+    return {kept for (kept,) in db.execute("SELECT hash FROM media").fetchall()}
 
 
 def _forget(db: Connection, gone: Collection[str]) -> Change:

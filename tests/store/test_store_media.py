@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from builders import NOW, article, media, picture, remove_for_good
 
 from reader.model import EVERYTHING, NOTHING, Origin, Picture, Ready
 from reader.paths import library_file, media_file
 from reader.store import Store
 from reader.store.sqlite import sqlite3
+
+A, B, C = media(b"a"), media(b"b"), media(b"c")
+
+
+@pytest.fixture
+def files(store: Store) -> None:
+    """Keep files that pictures may show."""
+    store.add_media([A, B, C])
 
 
 def ready(store: Store, id: int) -> Ready:
@@ -33,6 +42,7 @@ def test_pictures_lie_beside_the_library_not_in_it(tmp_path: Path) -> None:
     assert media_file(tmp_path).stat().st_size > 1_000_000
 
 
+@pytest.mark.usefixtures("files")
 def test_an_article_is_ready_when_its_text_and_every_picture_are_here(store: Store, paper_feed: int) -> None:
     one, two = picture("one"), picture("two")
     first, second = store.deliver(
@@ -40,13 +50,13 @@ def test_an_article_is_ready_when_its_text_and_every_picture_are_here(store: Sto
     ).new
     assert store.unwanted_pages([first, second]) == NOTHING
     assert (ready(store, first), ready(store, second)) == (Ready.PARTLY, Ready.PARTLY)
-    assert store.attach_pictures(first, {two.url: "a" * 64}).articles == {second}
+    assert store.attach_pictures(first, {two.url: A.hash}).articles == {second}
     assert (ready(store, first), ready(store, second)) == (Ready.PARTLY, Ready.READY)
     assert store.attach_pictures(first, {one.url: None}) == NOTHING
     assert ready(store, first) is Ready.PARTLY
-    assert store.attach_pictures(first, {one.url: "b" * 64}).articles == {first}
+    assert store.attach_pictures(first, {one.url: B.hash}).articles == {first}
     assert ready(store, first) is Ready.READY
-    assert store.pictures([one.url, two.url, "https://x.example/"]) == {one.url: "b" * 64, two.url: "a" * 64}
+    assert store.pictures([one.url, two.url, "https://x.example/"]) == {one.url: B.hash, two.url: A.hash}
 
 
 def test_no_text_is_not_ready_and_a_caption_alone_lacks_nothing(store: Store, paper_feed: int) -> None:
@@ -61,13 +71,15 @@ def test_no_text_is_not_ready_and_a_caption_alone_lacks_nothing(store: Store, pa
     assert store.missing_pictures(9) == ()
 
 
+@pytest.mark.usefixtures("files")
 def test_a_picture_that_failed_later_does_not_lose_the_kept_one(store: Store, paper_feed: int) -> None:
     (id,) = store.deliver(paper_feed, [article(pictures=(picture(),))], NOW).new
-    store.attach_pictures(id, {picture().url: "a" * 64})
+    store.attach_pictures(id, {picture().url: A.hash})
     store.attach_pictures(id, {picture().url: None})
-    assert store.pictures([picture().url]) == {picture().url: "a" * 64}
+    assert store.pictures([picture().url]) == {picture().url: A.hash}
 
 
+@pytest.mark.usefixtures("files")
 def test_missing_pictures_come_lead_first_then_newest(store: Store, paper_feed: int) -> None:
     old, new = store.deliver(
         paper_feed,
@@ -85,7 +97,7 @@ def test_missing_pictures_come_lead_first_then_newest(store: Store, paper_feed: 
     assert asked() == [(new, "new-lead"), (old, "old-lead"), (new, "new"), (new, "shared")]
     assert asked(article=old) == [(old, "old-lead"), (old, "shared")]
     assert asked(limit=1) == [(new, "new-lead")]
-    store.attach_pictures(new, {picture("new-lead").url: None, picture("new").url: "a" * 64})
+    store.attach_pictures(new, {picture("new-lead").url: None, picture("new").url: A.hash})
     assert asked() == [(old, "old-lead"), (new, "shared")]
     store.delete_feeds([paper_feed])
     assert asked() == []
@@ -104,13 +116,15 @@ def test_pictures_keep_their_words_and_order(store: Store, paper_feed: int) -> N
     assert (known.lead_image, known.pictures) == (picture("lead", caption="L"), shown)
 
 
+@pytest.mark.usefixtures("files")
 def test_a_thumbnail_shows_in_the_row(store: Store, paper_feed: int) -> None:
     (id,) = store.deliver(paper_feed, [article()], NOW).new
-    assert store.set_thumbnail(id, "c" * 64).articles == {id}
-    assert store.set_thumbnail(id, "c" * 64) == NOTHING
-    assert store.rows(store.ids(EVERYTHING))[0].thumbnail == "c" * 64
+    assert store.set_thumbnail(id, C.hash).articles == {id}
+    assert store.set_thumbnail(id, C.hash) == NOTHING
+    assert store.rows(store.ids(EVERYTHING))[0].thumbnail == C.hash
 
 
+@pytest.mark.usefixtures("files")
 def test_a_thumbnail_is_of_the_picture_and_so_of_every_story_that_it_leads(store: Store, paper_feed: int) -> None:
     lead, other = picture("lead"), picture("other")
     first, second, inside = store.deliver(
@@ -122,10 +136,10 @@ def test_a_thumbnail_is_of_the_picture_and_so_of_every_story_that_it_leads(store
         ],
         NOW,
     ).new
-    assert store.set_thumbnail(first, "c" * 64).articles == {first, second}
+    assert store.set_thumbnail(first, C.hash).articles == {first, second}
     (later,) = store.deliver(paper_feed, [article("Later", lead_image=lead)], NOW).new
     shown = {row.id: row.thumbnail for row in store.rows([first, second, inside, later])}
-    assert shown == {first: "c" * 64, second: "c" * 64, inside: "", later: "c" * 64}
+    assert shown == {first: C.hash, second: C.hash, inside: "", later: C.hash}
 
 
 def test_a_small_picture_stays_as_long_as_its_picture_is_shown(store: Store, paper_feed: int) -> None:

@@ -29,6 +29,10 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     ),
     "a kept picture": lambda store: store.attach_pictures(1, {picture().url: media().hash}),
     "a page that was read": lambda store: store.set_pages({1: article("Citing", body="The page.")}),
+    "a page that makes two rows one": lambda store: store.set_pages(
+        {2: article("Citing", body="The page.", url="https://paper.example/citing")}
+    ),
+    "looking for what was deleted": lambda store: store.purge_deleted(NOW),
     "an arrival": lambda store: store.deliver(1, [article("Tide", pictures=(picture(),))], NOW),
     "a prefetched story": lambda store: store.keep([article("Tide")], origin=Origin.PREFETCHED, now=NOW),
     "wanting again": lambda store: store.want_again([1]),
@@ -41,6 +45,7 @@ def test_no_large_table_is_read_from_end_to_end(store: Store, paper_feed: int, q
     pictures = (picture(), picture("b"))
     (id,) = store.deliver(paper_feed, [article("Citing", pictures=pictures, links=links)], NOW).new
     assert (id, paper_feed) == (1, 1)
+    assert store.deliver(paper_feed, [article("Citing", slug="twice")], NOW).new == (2,)
     asked: list[str] = []
     for lent in (store._library.read, store._library.write):
         with lent() as db:

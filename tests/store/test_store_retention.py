@@ -59,10 +59,10 @@ def fill(store: Store, whole: Article, size: int = 1000) -> None:
             store.set_thumbnail(whole.id, small.hash)
 
 
-def purge(store: Store, now: int = NOW, limit: int = 500) -> tuple[Purge, Change]:
+def purge(store: Store, now: int = NOW, seconds: float = 0.3) -> tuple[Purge, Change]:
     """Purge to the end, and prove that it came to what was said before."""
     said, whole, change = store.purge_preview(now), Purge(), Change()
-    while (step := store.purge(now, limit=limit))[0] != Purge():
+    while (step := store.purge(now, seconds=seconds))[0] != Purge():
         one = step[0]
         whole = Purge(
             articles=whole.articles + one.articles,
@@ -490,25 +490,68 @@ def test_a_purge_goes_in_steps_and_can_be_left_and_taken_up(store: Store, has: C
     has(*(old(f"Story {number}", 40) for number in range(120)))
     store.set_retention(Retention(text_days=30))
     said = store.purge_preview(NOW)
-    first, _ = store.purge(NOW, limit=50)
+    first, _ = store.purge(NOW, seconds=0)
     assert first.articles == 50
     assert len(titles(store)) == 70
     store.mark(store.ids(EVERYTHING)[:1], Mark.BOOKMARK)  # meanwhile
     rest = 0
-    while (step := store.purge(NOW, limit=50)[0]) != Purge():
+    while (step := store.purge(NOW, seconds=0)[0]) != Purge():
         rest += step.articles
     assert (said.articles, rest) == (120, 69)
     assert len(titles(store)) == 1
     assert len(pictures_kept(store)) == 1
 
 
+def test_a_step_ends_at_its_time_and_a_long_one_takes_all(store: Store, has: Callable[..., tuple[int, ...]]) -> None:
+    has(*(old(f"Story {number}", 40) for number in range(220)))
+    store.set_retention(Retention(text_days=30))
+    assert store.purge(NOW, seconds=0)[0].articles == 50  # one portion at least, or nothing would ever go
+    assert store.purge(NOW, seconds=60)[0].articles == 170
+    assert store.purge(NOW, seconds=60)[0] == Purge()
+
+
+def test_a_picture_that_arrives_during_a_purge_is_wanted_again_and_never_said_to_be_here(
+    store: Store, paper_feed: int, has: Callable[..., tuple[int, ...]]
+) -> None:
+    """It is kept before anything refers to it, and in between it looks like something nobody needs."""
+    (id,) = store.deliver(paper_feed, [old("Arriving", 1, lead_image=picture("new"))], NOW).new
+    kept, small = media(b"new"), media(b"small")
+    store.add_media([kept, small])
+    while store.purge(NOW)[0] != Purge():
+        pass
+    store.set_thumbnail(id, small.hash)
+    store.attach_pictures(id, {picture("new").url: kept.hash})
+    assert store.rows([id])[0].thumbnail == ""
+    assert [one.url for _, one in store.missing_pictures(9)] == [picture("new").url]
+    store.add_media([kept])
+    store.attach_pictures(id, {picture("new").url: kept.hash})
+    assert store.pictures([picture("new").url]) == {picture("new").url: kept.hash}
+
+
+def test_a_file_that_came_to_be_needed_since_the_purge_began_stays(
+    store: Store, paper_feed: int, has: Callable[..., tuple[int, ...]]
+) -> None:
+    has(*(old(f"Story {number}", 40) for number in range(60)))
+    (id,) = store.deliver(paper_feed, [old("Arriving", 1, lead_image=picture("new"))], NOW).new
+    kept, small = media(b"new"), media(b"small")
+    store.add_media([kept, small])
+    store.set_retention(Retention(text_days=30))
+    store.purge(NOW, seconds=0)
+    store.set_thumbnail(id, small.hash)
+    store.attach_pictures(id, {picture("new").url: kept.hash})
+    while store.purge(NOW, seconds=0)[0] != Purge():
+        pass
+    assert store.media(kept.hash) == kept
+    assert store.media(small.hash) == small
+
+
 def test_a_picture_that_a_bookmark_shows_since_stays(store: Store, has: Callable[..., tuple[int, ...]]) -> None:
     (id,) = has(old("Aged", 20))
     has(*(old(f"Story {number}", 30) for number in range(60)))
     store.set_retention(Retention(text_days=25, picture_days=10))
-    store.purge(NOW, limit=1)
+    store.purge(NOW, seconds=0)
     store.mark([id], Mark.BOOKMARK)
-    while store.purge(NOW, limit=1)[0] != Purge():
+    while store.purge(NOW, seconds=0)[0] != Purge():
         pass
     assert pictures_kept(store) == {"Aged"}
 

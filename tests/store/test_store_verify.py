@@ -107,7 +107,9 @@ def test_a_lost_media_file_leaves_every_badge_true(tmp_path: Path) -> None:
 def test_where_nothing_may_be_written_it_says_so(tmp_path: Path) -> None:
     with Store.open(tmp_path / "one") as store:
         (id,), _ = store.keep([article(lead_image=picture())], origin=Origin.IMPORTED, now=NOW)
+        store.add_media([KEPT])
         store.attach_pictures(id, {picture().url: KEPT.hash})
+        lose(store, KEPT.hash)
     with Store.open(tmp_path / "one", read_only=True) as store, pytest.raises(ReadOnlyError):
         store.verify_media()
     shutil.copytree(tmp_path / "one", tmp_path / "two")

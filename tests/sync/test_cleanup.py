@@ -87,11 +87,11 @@ def test_stopped_between_two_steps_it_leaves_the_rest_for_the_next_time(
     whole = newsroom.store.purge_preview(newsroom.now)
     monkeypatch.setattr(clearing, "_BATCH", 1)
     purge = newsroom.store.purge
-    monkeypatch.setattr(newsroom.store, "purge", lambda now: purge(now, limit=1))
+    monkeypatch.setattr(newsroom.store, "purge", lambda now: purge(now, seconds=0))
 
     async def stopped(desk: Desk) -> None:
         task = asyncio.create_task(clean_up(desk))
-        while not newsroom.said:
+        while not newsroom.said and not task.done():
             await asyncio.sleep(0)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
