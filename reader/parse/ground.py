@@ -8,9 +8,13 @@ from enum import Enum
 from selectolax.lexbor import LexborNode
 
 from reader.parse.blocks import Cover
+from reader.parse.document import MARKS
 from reader.parse.outline import is_foreign
 
-__all__ = ["Ground", "Place", "is_alone", "is_foreign", "upwards"]
+__all__ = ["Ground", "Place", "is_alone", "is_foreign", "is_mark", "sibling", "upwards"]
+
+
+_NOTHING = frozenset(["-text", "-comment", "br", "hr", "link", "style", "meta"])
 
 
 class Place(Enum):
@@ -70,3 +74,16 @@ def upwards(node: LexborNode) -> Iterator[LexborNode]:
     while outer is not None and outer.tag not in ("body", "html", "-undef"):
         yield outer
         outer = outer.parent
+
+
+def sibling(node: LexborNode, *, forward: bool) -> LexborNode | None:
+    """Give the next element that may hold something and is no mark of ours, or the one before."""
+    other = node.next if forward else node.prev
+    while other is not None and (other.tag in _NOTHING or is_mark(other)):
+        other = other.next if forward else other.prev
+    return other
+
+
+def is_mark(node: LexborNode) -> bool:
+    """Tell whether a paragraph only holds the place of a link that was taken out."""
+    return node.tag == "p" and node.text().startswith(MARKS[0])

@@ -92,19 +92,26 @@ def is_foreign(node: LexborNode) -> bool:
     return node.tag in _FOREIGN_TAGS or _FOREIGN.search(_names(node)) is not None
 
 
+def is_within_page(link: LexborNode) -> bool:
+    """Tell whether a link leads to another place of its own page, as those of footnotes and tables of contents do."""
+    address = link.attributes.get("href") or ""
+    return len(address) > 1 and address.startswith("#")
+
+
 def _names(node: LexborNode) -> str:
     attributes = node.attributes
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:LONGEST_NAMES]
 
 
 def _holder(text: LexborNode) -> tuple[LexborNode | None, bool]:
-    """Find the block element that holds a text node, and whether a link is between them."""
-    is_link = False
+    """Find the block element that holds a text node, and whether a link is between them that leads elsewhere."""
+    link = None
     node = text.parent
     while node is not None and node.tag in INLINE:
-        is_link = is_link or node.tag == "a"
+        link = node if node.tag == "a" else link
         node = node.parent
-    return node, is_link
+    is_contents = link is not None and node is not None and node.tag == "li" and is_within_page(link)
+    return node, link is not None and not is_contents
 
 
 def _box(node: LexborNode, boxes: dict[int, Box]) -> Box:

@@ -11,12 +11,14 @@ from collections.abc import Iterable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader import urls
-from reader.parse import footnotes, players, text_lines
-from reader.parse.blocks import OWN, WEIGHT, Cover, keep, weight
-from reader.parse.document import MARKS, Document, words
-from reader.parse.ground import is_foreign
+from reader.parse import footnotes, headings, text_lines
+from reader.parse.blocks import OWN, WEIGHT, Cover, weight
+from reader.parse.document import Document, words
+from reader.parse.ground import is_foreign, is_mark, sibling
+from reader.parse.headings import MEDIA
 from reader.parse.labels import split_label
-from reader.parse.outline import INLINE
+from reader.parse.outline import INLINE, is_within_page
+from reader.parse.signs import HEADINGS
 
 MOST_LOST = 12  # words: a block the extractor chose is not thrown away if it says more
 SENTENCE = 60  # characters: a headline or a byline may be shorter, a first paragraph is not
@@ -25,9 +27,6 @@ MOST_REPEATS = 40  # blocks at the head of a text that may repeat what stands ab
 _WHOLE = frozenset(
     ["p", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "table", "dl", "li"]
 )  # kept or dropped as one
-_MEDIA = f"img, picture, figcaption, {players.ELEMENTS}, pre, table"
-_UNDER_HEADINGS = frozenset(["p", "ul", "ol", "dl"])
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _ADVERT = (
     r"advertisements?|advert|article content|sponsored|story continues below.*|article continues (?:below|after).*|"
     r"continue reading|anzeige|publicité|publicidade?|annuncio|reklame|annons|werbung|广告|廣告|広告"
@@ -47,7 +46,7 @@ def html(document: Document, cover: Cover, *, drop: Iterable[str] = ()) -> str:
             node.decompose()
     _drop_repeated(cover.root, {urls.title_key(text) for text in drop if text})
     footnotes.gather(document, cover.root)
-    _keep_linked_headings(document, cover.root)
+    headings.keep_linked(document, cover.root)
     _prune(document.tree, cover.root)
     for node in cover.root.css(f"[{WEIGHT}]"):
         del node.attrs[WEIGHT]
@@ -71,22 +70,10 @@ def _drop_repeated(root: LexborNode, keys: set[str]) -> None:
 
 def _begins_the_text(node: LexborNode, text: str) -> bool:
     """Tell whether a paragraph goes on in the next: a page that describes itself by it does not print it twice."""
-    after = _sibling(node, forward=True)
+    after = sibling(node, forward=True)
     return (
         node.tag == "p" and len(text) > SENTENCE and after is not None and after.tag == "p" and OWN in after.attributes
     )
-
-
-def _keep_linked_headings(document: Document, root: LexborNode) -> None:
-    """Keep a heading that is a link to another site or to itself; one that leads to a page of the same house is that
-    page's title."""
-    house, own = urls.site(document.url), urls.identity(document.url)
-    for heading in root.css("h2, h3, h4, h5, h6"):
-        links = [urls.join(document.base, link.attributes.get("href") or "") for link in heading.css("a[href]")]
-        leads_on = any(urls.identity(link) != own and urls.site(link) in (house, "") for link in links)
-        if links and not leads_on and not weight(heading) and _has_text_after(heading):
-            heading.attrs[WEIGHT] = "1"
-            keep(heading)
 
 
 def _prune(tree: LexborHTMLParser, node: LexborNode) -> None:
@@ -95,7 +82,7 @@ def _prune(tree: LexborHTMLParser, node: LexborNode) -> None:
         if child.tag == "-text":
             if not own and child.text().strip() and node.tag not in INLINE:
                 child.decompose()
-        elif _is_mark(child) or (own and child.tag in INLINE):
+        elif is_mark(child) or (own and child.tag in INLINE):
             continue
         elif weight(child):
             if _is_furniture(child):
@@ -115,10 +102,6 @@ def _is_furniture(node: LexborNode) -> bool:
     return bool(advert) or text_lines.is_furniture(text)
 
 
-def _is_mark(node: LexborNode) -> bool:
-    return node.tag == "p" and node.text().startswith(MARKS[0])
-
-
 def _is_wanted(node: LexborNode) -> bool:
     """Decide on an element that holds none of the words the extractor chose: a figure, a table, a dropped paragraph."""
     tag = node.tag or ""
@@ -130,24 +113,19 @@ def _is_wanted(node: LexborNode) -> bool:
     captions = node.css("figcaption") if node.css_first("img") is not None else []
     linked = _linked(node) - sum(map(_linked, captions))  # an encyclopedia links every second word of a caption
     mostly_links = linked > 0.4 * len(text)
-    if tag in _HEADINGS or _is_heading_alone(node, text):
-        return bool(text) and split_label(text) is None and not mostly_links and _has_text_after(node)
-    if tag in ("blockquote", "figure") or tag == "img" or node.css_first(_MEDIA) or tag in _MEDIA.split(", "):
+    if tag in HEADINGS or headings.is_alone(node, text):
+        return bool(text) and split_label(text) is None and not mostly_links and headings.has_text_after(node)
+    if tag in ("blockquote", "figure") or tag == "img" or node.css_first(MEDIA) or tag in MEDIA.split(", "):
         own = len(text) - sum(len(words(caption)) for caption in captions)
         return own < _longest(node) and not (mostly_links and len(text) > 40)
-    if tag in ("p", "ul", "ol", "dl"):
-        return bool(text) and not mostly_links and not _CHATTER.fullmatch(text) and _is_between(node)
+    if tag == "p" or headings.is_list(node, text):
+        is_placed = _is_between(node) or (tag != "p" and headings.stands_over(node))
+        return bool(text) and not mostly_links and not _CHATTER.fullmatch(text) and is_placed
     return False
 
 
-def _is_heading_alone(node: LexborNode, text: str) -> bool:
-    """Tell whether a box is there for a heading only."""
-    heading = node.css_first("h2, h3, h4, h5, h6") if node.tag in ("div", "header", "section") else None
-    return heading is not None and words(heading) == text and node.css_first(_MEDIA) is None
-
-
 def _linked(node: LexborNode) -> int:
-    return sum(len(words(anchor)) for anchor in node.css("a"))
+    return sum(len(words(anchor)) for anchor in node.css("a") if not is_within_page(anchor))
 
 
 def _longest(node: LexborNode) -> int:
@@ -157,28 +135,10 @@ def _longest(node: LexborNode) -> int:
     return 2000 if node.tag in ("table", "pre", "blockquote") else 500
 
 
-def _has_text_after(node: LexborNode) -> bool:
-    """Tell whether a heading stands over something: text, a list, a picture, or headings that do."""
-    after = _sibling(node, forward=True)
-    while after is not None and after.tag in _HEADINGS and not weight(after):
-        after = _sibling(after, forward=True)
-    if after is None or is_foreign(after):
-        return False
-    return weight(after) > 0 or after.tag in _UNDER_HEADINGS or after.css_first(_MEDIA) is not None
-
-
 def _is_between(node: LexborNode) -> bool:
     """Tell whether the article's words stand on both sides of a block: then a reader takes it for one of them."""
-    before, after = _sibling(node, forward=False), _sibling(node, forward=True)
+    before, after = sibling(node, forward=False), sibling(node, forward=True)
     return before is not None and after is not None and weight(before) > 0 and weight(after) > 0
-
-
-def _sibling(node: LexborNode, *, forward: bool) -> LexborNode | None:
-    """Give the next element that is no mark of ours."""
-    other = node.next if forward else node.prev
-    while other is not None and (other.tag in ("-text", "br", "hr") or _is_mark(other)):
-        other = other.next if forward else other.prev
-    return other
 
 
 def _make_figure(tree: LexborHTMLParser, box: LexborNode) -> None:

@@ -72,6 +72,11 @@ def is_furniture(line: str) -> bool:
     return not plain or _FURNITURE.fullmatch(plain) is not None or _PICTURE.fullmatch(plain) is not None
 
 
+def is_byline(line: str) -> bool:
+    """Tell whether a line begins as a byline does and is as short; a date may follow without a sign between."""
+    return len(line) <= _LONGEST_FACT and _BY.match(line) is not None and not is_sentence(line)
+
+
 def is_sentence(line: str) -> bool:
     """Tell whether a line ends as a sentence does."""
     return _SENTENCE_END.search(line) is not None

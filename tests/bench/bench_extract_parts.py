@@ -30,6 +30,7 @@ from readability import Document
 from reader.errors import DocumentError
 from reader.model import Article, Picture
 from reader.parse import charset, page
+from reader.standfirst import printed
 
 KINDS = ("pictures", "captions", "caption words", "tables", "pre", "headings", "list items", "blockquotes")
 SHOWN = (*KINDS, "definitions", "players")
@@ -52,7 +53,8 @@ def ours(data: bytes, url: str) -> str:
         article = page.read(data, url=url)
     except DocumentError:
         return ""
-    return f"<h1>{escape(article.title)}</h1>{_figure(article.lead_image)}{article.body_html}"
+    standfirst = escape(printed(article))  # set under the headline: many pages have it as a heading
+    return f"<h1>{escape(article.title)}</h1><h2>{standfirst}</h2>{_figure(article.lead_image)}{article.body_html}"
 
 
 def trafilaturas(data: bytes, url: str) -> str:

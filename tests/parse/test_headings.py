@@ -44,3 +44,19 @@ def test_a_heading_that_links_to_itself_is_kept() -> None:
 def test_a_heading_in_a_box_of_its_own_is_kept() -> None:
     html = body(f'<div class="title"><h3>The lens and its oil</h3></div>{TEXT}')
     assert "<h3>The lens and its oil</h3>" in html
+
+
+def test_a_linked_heading_with_a_byline_of_its_own_is_a_piece_of_this_page() -> None:
+    link = f'<a href="{HOME}/news/harbour/the-guild-meets-again-48001.html">The guild meets again</a>'
+    html = body(f"<h3>{link}</h3><div>By <b>Wen Li</b><br>March 25, 2015</div>{TEXT}")
+    assert "The guild meets again" in html
+
+
+def test_a_list_in_a_box_of_its_own_under_a_heading_is_kept() -> None:
+    books = (
+        '<li>Quist, Ada (1961). Lamps. <a href="https://b.example/1">0-19-55</a></li>'
+        '<li>Li, Wen (2004). Oil. <a href="https://b.example/2">0-19-56</a></li>'
+    )
+    html = pages.read(page(after=f"<h3>Books on lamps</h3><div><ul>{books}</ul></div>"), url=URL).body_html
+    assert "<h3>Books on lamps</h3>" in html
+    assert "Li, Wen (2004)" in html
