@@ -81,8 +81,8 @@ def _pictures(library: File, stored: File, due: Due, now: int) -> tuple[Purge, C
     with library.write() as db:
         rows = db.execute(
             "SELECT url, hash, small FROM picture_files WHERE hash IN (SELECT value FROM json_each(?)) "
-            "AND hash NOT IN (SELECT hash FROM picture_files JOIN pictures USING (url) JOIN articles "
-            f"ON articles.id = article WHERE hash IS NOT NULL AND ({PINNED} OR articles.id > ?))",
+            "AND NOT EXISTS (SELECT 1 FROM picture_files AS same JOIN pictures USING (url) JOIN articles "
+            f"ON articles.id = article WHERE same.hash = picture_files.hash AND ({PINNED} OR articles.id > ?))",
             (listed(due.pictures), due.newest),
         ).fetchall()
         urls = [url for url, _, _ in rows]
@@ -105,12 +105,14 @@ def _pictures(library: File, stored: File, due: Due, now: int) -> tuple[Purge, C
 
 
 def _take_thumbnails(db: Connection, urls: Collection[str]) -> frozenset[int]:
+    # Read first, in this order: asked of `articles` within the UPDATE, every one of them would be looked at.
     rows = db.execute(
-        "UPDATE articles SET thumbnail = '' WHERE thumbnail <> '' AND id IN ("
-        "SELECT article FROM pictures JOIN picture_files USING (url) "
-        "WHERE url IN (SELECT value FROM json_each(?)) AND small = thumbnail) RETURNING id",
+        "SELECT articles.id FROM json_each(?) AS going CROSS JOIN picture_files ON picture_files.url = going.value "
+        "CROSS JOIN pictures ON pictures.url = picture_files.url CROSS JOIN articles ON articles.id = article "
+        "WHERE thumbnail <> '' AND small = thumbnail",
         (listed(urls),),
     ).fetchall()
+    db.executemany("UPDATE articles SET thumbnail = '' WHERE id = ?", rows)
     return frozenset(id for (id,) in rows)
 
 

@@ -31,6 +31,7 @@ def where(scope: Scope) -> tuple[str, list[object]]:
         (plain or scope.section is not None, "shown = 1", None),
         (scope.unread, "unread = 1", None),
         (scope.bookmarked, "bookmarked = 1", None),
+        (scope.lacking, "ready < 2", None),
         (scope.feed is not None, _IN_FEED, scope.feed),
         (scope.folder is not None, _IN_FOLDER, scope.folder),
         (scope.section is not None, _IN_SECTION, scope.section),

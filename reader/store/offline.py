@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 
 from reader.errors import ReadOnlyError
 from reader.model import EVERYTHING, Change, Part, Readiness, ReadyCounts, Scope, Section, Wish
-from reader.store import attempts, keeping, lacks, readiness, reading, ready_counts, verify, wishes
+from reader.store import attempts, keeping, lacks, pictures, readiness, reading, ready_counts, verify, wishes
 from reader.store.connection import File
 
 
@@ -84,6 +84,11 @@ class Offline:
     def media_gone(self, hash: str) -> Change:
         """Want this kept file again where it is gone from the media file."""
         return self._verify({hash})
+
+    def small_pictures_lost(self) -> list[int]:
+        """List articles whose small picture was found lost, one for each, while the large one is here."""
+        with self._library.read() as db:
+            return pictures.small_lost(db)
 
     def _verify(self, among: Collection[str] | None) -> Change:
         if self._media is None:

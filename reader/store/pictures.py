@@ -45,6 +45,16 @@ def set_thumbnail(db: Connection, article: int, kept: str) -> Change:
     return Change(articles=frozenset(changed)) if changed else NOTHING
 
 
+def small_lost(db: Connection) -> list[int]:
+    """List an article for each lost small picture whose large one is here and stands first in it."""
+    rows = db.execute(
+        "SELECT min(article) FROM picture_files JOIN pictures USING (url) WHERE small = '' AND state = 1 "
+        "AND NOT EXISTS (SELECT 1 FROM pictures AS before WHERE before.article = pictures.article "
+        "AND before.position < pictures.position AND before.url <> '') GROUP BY url"
+    ).fetchall()
+    return [article for (article,) in rows]
+
+
 def known(db: Connection, urls: Collection[str]) -> dict[str, str | None]:
     """Read the kept file's hash for the addresses tried so far; None for those that failed, "" for unwanted ones."""
     rows = (

@@ -34,7 +34,7 @@ def _named(db: Connection) -> set[str]:
     """Answer the hashes of all files that something in the library refers to."""
     rows = db.execute(
         "SELECT hash FROM picture_files WHERE hash IS NOT NULL "
-        "UNION ALL SELECT small FROM picture_files WHERE small IS NOT NULL "
+        "UNION ALL SELECT small FROM picture_files WHERE small > '' "
         "UNION ALL SELECT thumbnail FROM articles WHERE thumbnail <> '' "
         "UNION ALL SELECT icon FROM feeds WHERE icon <> ''"
     ).fetchall()
@@ -48,11 +48,14 @@ def _held(db: Connection, among: Collection[str] | None) -> set[str]:
 
 
 def _forget(db: Connection, gone: Collection[str]) -> Change:
-    """Want the pictures again; leave out the small ones and the icons until they are made anew."""
+    """Want the pictures again; leave out the small ones and the icons until they are made anew.
+
+    A small picture that was lost is noted as '', so that it is found by the index; NULL was never made.
+    """
     lost = listed(gone)
     these = "(SELECT value FROM json_each(?))"
     db.execute(f"UPDATE picture_files SET state = 0, hash = NULL WHERE hash IN {these}", (lost,))
-    db.execute(f"UPDATE picture_files SET small = NULL WHERE small IN {these}", (lost,))
+    db.execute(f"UPDATE picture_files SET small = '' WHERE small IN {these}", (lost,))
     bare = db.execute(f"UPDATE articles SET thumbnail = '' WHERE thumbnail IN {these} RETURNING id", (lost,)).fetchall()
     plain = db.execute(f"UPDATE feeds SET icon = '' WHERE icon IN {these}", (lost,)).rowcount
     changed = Change(articles=frozenset(id for (id,) in bare), tree=plain > 0)

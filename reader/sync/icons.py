@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader import urls
-from reader.errors import LibraryError, ReaderError
 from reader.model import Feed
 from reader.parse import discover
 from reader.parse import picture as picture_parser
 from reader.sync import asking, fetch
 from reader.sync.desk import Desk, home_of
-from reader.sync.network import OfflineError
+from reader.sync.hosts import tried
 from reader.sync.poll import Polled
 
 
@@ -20,12 +19,7 @@ async def fetch_icons(desk: Desk, polled: Sequence[Polled]) -> None:
     """Fetch the icons of feeds that were read and have none; a feed does well without."""
     for one in polled:
         if one.wants_icon:
-            try:
-                await _fetch_icon(desk, one.feed, one.icon_url)
-            except (LibraryError, OfflineError):
-                raise
-            except ReaderError:
-                continue
+            await tried(_fetch_icon(desk, one.feed, one.icon_url))
 
 
 async def _fetch_icon(desk: Desk, feed: Feed, named: str) -> None:

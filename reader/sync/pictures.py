@@ -6,8 +6,9 @@ tried again; a tracker's pixel is nothing to look at and is never asked for.
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reader import urls
 from reader.errors import ReaderError
@@ -18,7 +19,8 @@ from reader.sync.budget import Budget, Round
 from reader.sync.desk import Desk, home_of, side_by_side
 from reader.sync.hosts import tried
 
-_BATCH = 500  # pictures looked up at a time
+_LISTED = 5000  # pictures looked up at a time: that takes a second where very many are missing
+_BATCH = 500  # of these are fetched before the next ones are looked at
 _ARTICLES = 50  # likewise, where these are what is asked for
 _ALL = 2**31  # more than any article has
 _AT_ONE_HOST = 2  # fetched at a time
@@ -29,9 +31,24 @@ Missing = tuple[Article, Picture]  # the article that shows it, and the picture
 
 async def fetch_missing(desk: Desk, this_round: Round, article: int | None = None) -> None:
     """Fetch every picture that the library, or one article, still lacks: also those an earlier sync left."""
-    while listed := _of_one(desk, this_round, article) if article else _of_all(desk, this_round):
+    if not article:
+        await _fetch_all(desk, this_round)
+        return
+    while listed := _of_one(desk, this_round, article):
         await _fetch(desk, this_round, listed)
-    if article:
+    await _keep_small_of_kept(desk, article)
+
+
+async def _fetch_all(desk: Desk, this_round: Round) -> None:
+    while listed := await asyncio.to_thread(_of_all, desk, frozenset(this_round.tried)):
+        for start in range(0, len(listed), _BATCH):
+            some = [one for one in listed[start : start + _BATCH] if one[1].url not in this_round.tried]
+            await _fetch(desk, this_round, some)
+
+
+async def keep_lost_small(desk: Desk) -> None:
+    """Make small pictures anew that were lost, of large ones that are here."""
+    for article in desk.store.small_pictures_lost():
         await _keep_small_of_kept(desk, article)
 
 
@@ -60,8 +77,8 @@ async def fetch_lead(desk: Desk, this_round: Round, article: int) -> None:
     await _keep_small_of_kept(desk, article)
 
 
-def _of_all(desk: Desk, this_round: Round) -> Sequence[tuple[int, Picture]]:
-    return desk.store.missing_pictures(_BATCH, now=desk.now(), others_than=this_round.tried)
+def _of_all(desk: Desk, tried: Collection[str]) -> Sequence[tuple[int, Picture]]:
+    return desk.store.missing_pictures(_LISTED, now=desk.now(), others_than=tried)
 
 
 def _of_one(desk: Desk, this_round: Round, article: int) -> Sequence[tuple[int, Picture]]:
@@ -73,7 +90,7 @@ def _of_one(desk: Desk, this_round: Round, article: int) -> Sequence[tuple[int, 
 async def _fetch(desk: Desk, this_round: Round, listed: Sequence[tuple[int, Picture]]) -> None:
     """Fetch these, host by host; what is not worth asking for is noted first."""
     this_round.tried.update(picture.url for _, picture in listed)
-    wanted = _sorted_out(desk, this_round, listed)
+    wanted = await asyncio.to_thread(_sorted_out, desk, this_round, listed)
     desk.steps.expect(len(wanted))
     await side_by_side(
         _fetch_line(desk, this_round, host, line)

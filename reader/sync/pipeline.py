@@ -1,6 +1,6 @@
 """The order of a sync: wishes, feeds, pages, related stories, the rest of the pictures, icons, the clean-up.
 
-    verify -> want again              what is said to be kept and is gone from the media file
+    verify -> want again              what is said to be kept and is gone from the media file; small pictures anew
     wishes -> page -> keep            what the reader wanted while there was no connection
     poll -> parse -> deliver          all feeds side by side; the lists fill
       without_page -> page -> set_pages   as soon as its feed was polled; host by host, one page a second each
@@ -40,8 +40,9 @@ async def sync(desk: Desk, feeds: Collection[int] = (), *, every: bool = False) 
     """
     desk.net.require()
     with desk.store.lock("sync"):
-        desk.store.purge_deleted(desk.now() - _DELETED_STAY)
+        await asyncio.to_thread(desk.store.purge_deleted, desk.now() - _DELETED_STAY)
         await asyncio.to_thread(desk.store.verify_media)
+        await pictures.keep_lost_small(desk)
         waiting, chosen = _chosen(desk, feeds, every)
         first_today = cleanup.is_due(desk.store.feeds(), desk.now())
         told = [Polled(feed=feed) for feed in waiting]

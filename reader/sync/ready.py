@@ -29,6 +29,7 @@ async def make_ready(desk: Desk, articles: Sequence[int]) -> ReadyCounts:
     """
     desk.net.require()
     await asyncio.to_thread(desk.store.verify_media)
+    await pictures.keep_lost_small(desk)
     wanted = desk.store.lacking(articles, len(articles))
     if wanted:
         await _fetch(desk, wanted)

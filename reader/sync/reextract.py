@@ -35,6 +35,9 @@ class Reread:
 async def reextract(desk: Desk) -> Reread:
     """Read every stored page again. One that yields nothing now leaves its article as it was.
 
+    What the rules of today find takes the place of what was there. Where they find no byline, section or lead picture,
+    the one that is there stays, be it the feed's or an earlier rule's: the library does not tell the two apart.
+
     Cancelled, it leaves what was read so far.
     """
     articles = await asyncio.to_thread(desk.store.page_articles, 0, _ALL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from builders import NOW, article, link, picture
+from builders import NOW, article, link, media, picture
 
 from reader.model import BOOKMARKS, EVERYTHING, UNREAD, Mark, Origin, Scope
 from reader.store import Store
@@ -39,6 +39,23 @@ def test_marks_and_days_narrow_a_list(store: Store, paper_feed: int) -> None:
     assert titles(store, BOOKMARKS) == ["Yesterday"]
     assert titles(store, Scope(today=NOW - 60)) == ["Today"]
     assert titles(store, Scope(today=NOW - 60, unread=True)) == []
+
+
+def test_a_list_may_show_those_alone_that_lack_something_offline(store: Store, paper_feed: int) -> None:
+    delivered = [
+        article("Whole"),
+        article("Without its picture", pictures=(picture(),)),
+        article("Headline", body_html=""),
+    ]
+    new = store.deliver(paper_feed, [*delivered, article("Read", pictures=(picture(),))], NOW).new
+    store.unwanted_pages([*new])
+    store.mark([new[3]], Mark.READ)
+    assert titles(store, Scope(lacking=True)) == ["Without its picture", "Headline", "Read"]
+    assert titles(store, Scope(lacking=True, unread=True)) == ["Without its picture", "Headline"]
+    kept = media(b"kept")
+    store.add_media([kept])
+    store.attach_pictures(new[1], {picture().url: kept.hash})
+    assert titles(store, Scope(lacking=True, feed=paper_feed)) == ["Headline"]
 
 
 def test_a_section_holds_the_sections_below_it(store: Store, paper_feed: int) -> None:

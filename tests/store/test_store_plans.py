@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from builders import NOW, also_read, article, media, picture
 
-from reader.model import Origin, Part
-from reader.store import Store
+from reader.model import Origin, Part, Purge, Retention
+from reader.store import Store, clearing
 
 _LARGE = ("articles", "links", "pictures", "picture_files", "addresses", "bodies", "attempts", "deliveries")
 
@@ -46,17 +46,41 @@ def test_no_large_table_is_read_from_end_to_end(store: Store, paper_feed: int, q
     (id,) = store.deliver(paper_feed, [article("Citing", pictures=pictures, links=links)], NOW).new
     assert (id, paper_feed) == (1, 1)
     assert store.deliver(paper_feed, [article("Citing", slug="twice")], NOW).new == (2,)
+    assert scans_of(store, lambda: QUESTIONS[question](store)) == []
+
+
+@pytest.mark.parametrize("rule", [Retention(text_days=10), Retention(picture_days=10)])
+def test_nor_is_one_by_a_step_of_a_purge_once_it_is_known_what_is_due(
+    store: Store, paper_feed: int, rule: Retention, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clearing, "_BATCH", 1)
+    old = NOW - 30 * 86_400
+    stories = [article(f"S{n}", published=old, lead_image=picture(f"p{n}"), links=(also_read("x"),)) for n in range(3)]
+    for id, story in zip(store.deliver(paper_feed, stories, NOW).new, stories, strict=True):
+        kept, small = media(b"kept%d" % id), media(b"small%d" % id)
+        store.add_media([kept, small])
+        assert story.lead_image
+        store.attach_pictures(id, {story.lead_image.url: kept.hash})
+        store.set_thumbnail(id, small.hash)
+    store.set_retention(rule)
+    store.purge(NOW, seconds=0)
+    gone: list[Purge] = []
+    assert scans_of(store, lambda: gone.append(store.purge(NOW, seconds=0)[0])) == []
+    assert gone[0].pictures == 1
+
+
+def scans_of(store: Store, act: Callable[[], object]) -> list[tuple[str, str]]:
+    """List the steps by which an act reads a large table from end to end, each with its question."""
     asked: list[str] = []
     for lent in (store._library.read, store._library.write):
         with lent() as db:
             db.set_trace_callback(asked.append)
-    QUESTIONS[question](store)
+    act()
     plans = {
         sql: plan(store, sql) for sql in [*asked] if sql.startswith(("SELECT", "UPDATE", "DELETE", "INSERT", "WITH"))
     }
     assert plans
-    scans = [(step, sql) for sql, steps in plans.items() for step in steps if _is_scan(step)]
-    assert scans == []
+    return [(step, sql) for sql, steps in plans.items() for step in steps if _is_scan(step)]
 
 
 def test_nor_is_one_by_the_triggers_that_note_what_may_have_changed(store: Store) -> None:

@@ -72,6 +72,20 @@ def test_lost_small_pictures_and_icons_are_left_out(store: Store, id: int) -> No
     assert state(store, id) == (Ready.READY, "", "")
 
 
+def test_a_lost_small_picture_is_made_anew_where_the_large_one_is_here(store: Store, id: int) -> None:
+    assert store.small_pictures_lost() == []
+    lose(store, SMALL.hash)
+    store.verify_media()
+    assert store.small_pictures_lost() == [id]
+    assert store.verify_media() == NOTHING
+    store.add_media([SMALL])
+    assert store.set_thumbnail(id, SMALL.hash).articles == {id}
+    assert store.small_pictures_lost() == []
+    lose(store, SMALL.hash, KEPT.hash)
+    store.verify_media()
+    assert store.small_pictures_lost() == []  # the large one brings it along when it is fetched
+
+
 def test_one_lost_file_is_lost_to_all_that_show_it(store: Store, paper_feed: int, id: int) -> None:
     (other,), _ = store.keep([article("Other", pictures=(picture(),))], origin=Origin.IMPORTED, now=NOW)
     lose(store, KEPT.hash)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import newspaper_hostile
 import newspaper_pages
@@ -14,6 +14,7 @@ from PIL import Image
 from reader.model import Article, Lack, Media, Part, Ready, Scope
 from reader.sync import budget, pictures
 from reader.sync.budget import Round
+from reader.sync.ready import make_ready
 
 HOUR = 3600
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script><rect width='9' height='9'/></svg>"
@@ -168,6 +169,25 @@ def test_what_the_pictures_of_a_sync_may_take_is_bounded_and_the_rest_comes_with
     for _ in range(4):
         newsroom.sync()
     assert newsroom.titled("A story").ready is Ready.READY
+
+
+@pytest.mark.parametrize("again", [lambda room: room.sync(), lambda room: room.do(lambda desk: make_ready(desk, [1]))])
+def test_a_small_picture_that_was_lost_is_made_anew_from_the_large_one_that_is_here(
+    newsroom: Newsroom, paper: Newspaper, again: Callable[[Newsroom], object]
+) -> None:
+    paper.serve("/one.jpg", newspaper_pages.picture("one"), type="image/jpeg")
+    printed(newsroom, paper, ("A story", ["/one.jpg"]))
+    (before,) = newsroom.store.page(Scope(), limit=1)
+    assert before.thumbnail
+    assert newsroom.store._media
+    with newsroom.store._media.write() as db:
+        db.execute("DELETE FROM media WHERE hash = ?", (before.thumbnail,))
+    newsroom.store.verify_media()
+    assert newsroom.store.page(Scope(), limit=1)[0].thumbnail == ""
+    again(newsroom)
+    assert newsroom.store.page(Scope(), limit=1)[0].thumbnail == before.thumbnail
+    assert newsroom.store.media(before.thumbnail)
+    assert len(paper.asked("/one.jpg")) == 1
 
 
 # --- which first, and when again -------------------------------------------------------------------------------------
