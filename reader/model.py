@@ -210,6 +210,7 @@ class Scope:
     section: int | None = None
     unread: bool = False
     bookmarked: bool = False
+    lacking: bool = False  # something of it is not here when the network is gone
     today: int | None = None
     search: str = ""
 

@@ -236,6 +236,7 @@ def scope(values: dict[str, Any]) -> Scope:
         "search": str,
         "unread": bool,
         "bookmarked": bool,
+        "lacking": bool,
     }
     if any(type(value) is not kinds.get(key) for key, value in values.items()):
         raise InputError("The window named a place that this worker does not know.")

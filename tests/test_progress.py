@@ -9,7 +9,13 @@ from reader.progress import MakeReady
 
 
 @pytest.mark.parametrize(
-    "scope", [EVERYTHING, UNREAD, Scope(feed=7, section=3, today=1_750_000_000, bookmarked=True, search="tram — 电车")]
+    "scope",
+    [
+        EVERYTHING,
+        UNREAD,
+        Scope(unread=True, lacking=True),
+        Scope(feed=7, section=3, today=1_750_000_000, bookmarked=True, search="tram — 电车"),
+    ],
 )
 def test_a_place_to_make_ready_arrives_as_it_was_meant(scope: Scope) -> None:
     said = progress.read(progress.write(MakeReady(request=1, scope=progress.scope_values(scope))))

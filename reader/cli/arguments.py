@@ -122,6 +122,7 @@ def _list(commands: Commands) -> None:
     command = _command(commands, "list", "look.list_articles", "print articles, the newest first")
     _place(command)
     command.add_argument("--bookmarked", action="store_true")
+    command.add_argument("--lacking", action="store_true", help="those of which something is not here offline")
     command.add_argument("--limit", type=_limit, metavar="N", help="at most N of them")
 
 

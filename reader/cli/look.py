@@ -41,7 +41,8 @@ def sections(arguments: argparse.Namespace) -> int:
 def list_articles(arguments: argparse.Namespace) -> int:
     """Print the articles of a scope, the newest first."""
     with open_library(arguments) as store:
-        asked = [replace(scope, bookmarked=arguments.bookmarked) for scope in scopes(store, arguments)]
+        kind = {"bookmarked": arguments.bookmarked, "lacking": arguments.lacking}
+        asked = [replace(scope, **kind) for scope in scopes(store, arguments)]
         rows = islice(_rows(store, asked), arguments.limit)
         if arguments.json:
             print_array(_whole(store, rows))

@@ -28,6 +28,7 @@ class Listing(QObject):
         self._chosen = EVERYTHING  # in the tree
         self._title = ""
         self._words = ""  # in the search field
+        self._lacking = False  # only what is not ready offline is shown of the chosen place
         self._next_step = ""  # where a story that a page names is not found
         self._first_wanted = False
         self._question = 0  # counts the scopes asked for
@@ -36,7 +37,12 @@ class Listing(QObject):
 
     @property
     def scope(self) -> Scope:
-        """What is listed now: the chosen scope, or what is searched for."""
+        """What is listed now: the place, or only what lacks something there."""
+        return replace(self.place, lacking=True) if self._lacking else self.place
+
+    @property
+    def place(self) -> Scope:
+        """What all of the list is: the chosen scope, or what is searched for."""
         if not self._words:
             return self._chosen
         return replace(BOOKMARKS if self._chosen.bookmarked else EVERYTHING, search=self._words)
@@ -45,6 +51,11 @@ class Listing(QObject):
     def chosen(self) -> Scope:
         """What is chosen in the tree."""
         return self._chosen
+
+    @property
+    def lacking(self) -> bool:
+        """Whether only that is listed which lacks something offline."""
+        return self._lacking
 
     @property
     def title(self) -> str:
@@ -57,6 +68,8 @@ class Listing(QObject):
         """Say why nothing is listed."""
         if self._words:
             return self._not_found()
+        if self._lacking:
+            return "Everything here is ready offline."
         if self._chosen.bookmarked:
             return "No bookmarks yet. Press B at a story to keep it."
         if not has_papers:
@@ -67,7 +80,12 @@ class Listing(QObject):
 
     def choose(self, scope: Scope, title: str) -> None:
         """Show another scope; a search ends."""
-        self._chosen, self._title, self._words = scope, title, ""
+        self._chosen, self._title, self._words, self._lacking = scope, title, "", False
+        self._begin()
+
+    def turn_lacking(self) -> None:
+        """Show only what lacks something offline, or all again."""
+        self._lacking = not self._lacking
         self._begin()
 
     def search(self, words: str, *, next_step: str = "") -> None:
@@ -78,7 +96,7 @@ class Listing(QObject):
         words = " ".join(words.split())
         self._next_step = next_step
         if words != self._words:
-            self._words = words
+            self._words, self._lacking = words, False
             self._begin()
 
     def open_first(self) -> None:
@@ -96,7 +114,7 @@ class Listing(QObject):
 
     def take(self, change: Change) -> None:
         """Look again where a write may have changed the list or its rows."""
-        by_marks = self.scope.unread or self.scope.bookmarked
+        by_marks = self.scope.unread or self.scope.bookmarked or self.scope.lacking
         if by_marks:
             self._staying |= change.articles
         self._model.refresh(change.articles)
@@ -115,10 +133,16 @@ class Listing(QObject):
         self._ask(same_list=False)
 
     def _ask(self, *, same_list: bool, reread: bool = False) -> None:
-        question, scope = self._question, self.scope
+        question, scope, place = self._question, self.scope, self.place
         held, staying = self._ids if same_list else array("q"), frozenset(self._staying)
+
+        def ids() -> array[int]:
+            # The worker makes them ready and names none: whichever is still in the place stays in sight.
+            stay = staying.union(self._store.ids(place)) if held and scope.lacking else staying
+            return merge(self._store.ids(scope), held, stay)
+
         self._jobs.ask(
-            lambda: merge(self._store.ids(scope), held, staying),
+            ids,
             lambda ids: self._show(question, ids, same_list, reread),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from reader.ui.elided import Elided
+from reader.ui.elided import Elided, ElidedButton
 from reader.ui.strip import Strip
 
 
@@ -13,6 +13,7 @@ class ListingColumn(QWidget):
     """The article list under its title."""
 
     ready_asked = Signal()  # the reader wants all that is listed to be ready offline
+    lacking_asked = Signal()  # or to see which of it is not; or all of it again
 
     def __init__(self, articles: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,6 +23,9 @@ class ListingColumn(QWidget):
         self.trouble = Strip("trouble")
         self._title, self._count, self._ready = Elided("listing-title"), QLabel(), Elided("listing-ready")
         self._count.setObjectName("listing-count")
+        self._lacking = ElidedButton("listing-lacking")
+        self._lacking.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._lacking.clicked.connect(self.lacking_asked)
         self._make = QPushButton("Make ready")
         self._make.setObjectName("listing-make-ready")
         self._make.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -47,17 +51,21 @@ class ListingColumn(QWidget):
     @property
     def ready(self) -> str:
         """How much of it is ready offline, as shown; "" for nothing shown."""
-        return "" if self._ready.isHidden() else self._ready.text()
+        return self._lacking.words if self._ready.isHidden() else self._ready.text()
 
-    def set_ready(self, words: str, lacks: str, *, can_make: bool = True, why_not: str = "") -> None:
+    def set_ready(self, words: str, lacks: str, *, turns: str = "", can_make: bool = True, why_not: str = "") -> None:
         """Say how much is ready offline ("23 of 25 ready offline"), and what it lacks, "" for nothing.
 
-        `can_make`: something is not ready, and the library can be written to; `why_not` says why nothing can be
-        fetched now.
+        `turns`: the line can be pressed, and what that does; `can_make`: something is not ready, and the library can
+        be written to; `why_not` says why nothing can be fetched now.
         """
+        tip = f"Not here yet: {lacks}" if lacks else ""
         self._ready.setText(words)
-        self._ready.setVisible(bool(words))
-        self._ready.setToolTip(f"Not here yet: {lacks}" if lacks else "")
+        self._ready.setToolTip(tip)
+        self._ready.setVisible(bool(words) and not turns)
+        self._lacking.say(words if turns else "")
+        self._lacking.setToolTip("\n".join(filter(None, (tip, turns))))
+        self._lacking.setVisible(bool(words and turns))
         self._make.setVisible(bool(words) and can_make)
         self._make.setEnabled(not why_not)
         self._make.setToolTip(why_not or (f"Fetch {lacks}" if lacks else "Fetch what is not here yet"))
@@ -73,5 +81,6 @@ class ListingColumn(QWidget):
         grid.addWidget(self._title, 0, 0)
         grid.addWidget(self._count, 0, 1, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self._ready, 1, 0)
+        grid.addWidget(self._lacking, 1, 0)
         grid.addWidget(self._make, 1, 1, Qt.AlignmentFlag.AlignRight)
         return head

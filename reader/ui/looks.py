@@ -30,10 +30,11 @@ def stylesheet(theme: Theme) -> str:
     QWidget#listing-head {{ background: {theme.list}; border-bottom: 1px solid {theme.hairline}; }}
     QLabel#listing-title {{ color: {theme.text}; font-weight: 600; font-size: 13pt; }}
     QLabel#listing-count, QLabel#listing-ready {{ color: {theme.secondary}; }}
-    QPushButton#listing-make-ready {{ color: {theme.accent}; background: transparent; border: 1px solid transparent;
-        border-radius: 4px; padding: 0; }}
-    QPushButton#listing-make-ready:hover {{ text-decoration: underline; }}
-    QPushButton#listing-make-ready:focus {{ border-color: {theme.accent}; }}
+    QPushButton#listing-make-ready, QPushButton#listing-lacking {{ color: {theme.accent}; background: transparent;
+        border: 1px solid transparent; border-radius: 4px; padding: 0; }}
+    QPushButton#listing-lacking {{ color: {theme.secondary}; text-align: left; }}
+    QPushButton#listing-make-ready:hover, QPushButton#listing-lacking:hover {{ text-decoration: underline; }}
+    QPushButton#listing-make-ready:focus, QPushButton#listing-lacking:focus {{ border-color: {theme.accent}; }}
     QPushButton#listing-make-ready:disabled {{ color: {theme.secondary}; }}
     QTextBrowser#about-article {{ background: transparent; color: {theme.text}; }}
     QListWidget {{ background: {theme.list}; border: 1px solid {theme.hairline}; border-radius: 6px; padding: 4px; }}

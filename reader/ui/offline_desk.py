@@ -20,6 +20,9 @@ from reader.ui.theme import Theme
 from reader.ui.window import Window
 from reader.ui.wishing import Wishing
 
+_LACKING = "Press to see which articles these are."
+_ALL = "Press to see all articles again."
+
 
 class OfflineDesk(QObject):
     """Builds these parts and connects them; `meet` connects them with the page once that is there."""
@@ -41,6 +44,7 @@ class OfflineDesk(QObject):
     ) -> None:
         super().__init__(window)
         self._locked, self._connection, self._window = store.read_only, connection, window
+        self._listing = listing
         self._counted, self._counts = EVERYTHING, ReadyCounts()  # of which place, and how ready that is
         self.readying = Readying(store=store, jobs=jobs, fetching=fetching, listing=listing, parent=self)
         self.wishing = Wishing(store, jobs, worker, window.granted, window.said, window)
@@ -55,6 +59,8 @@ class OfflineDesk(QObject):
         self.describing.make_ready_asked.connect(lambda article: self.readying.make_articles_ready((article,)))
         connection.changed.connect(self._show_ready)
         window.column.ready_asked.connect(self.readying.make_place_ready)
+        window.column.lacking_asked.connect(listing.turn_lacking)
+        listing.came.connect(self._show_ready)
 
     def meet(self, page: ReadingDesk) -> None:
         """Connect with the page and its acts."""
@@ -84,9 +90,11 @@ class OfflineDesk(QObject):
 
     @Slot()
     def _show_ready(self) -> None:
+        lacking, alone = self._counts.ready < self._counts.all, self._listing.lacking
         self._window.column.set_ready(
-            ready_words.place(self._counts, self._counted),
+            ready_words.lacking(self._counts) if alone else ready_words.place(self._counts, self._counted),
             ready_words.lacks(self._counts),
-            can_make=not self._locked and self._counts.ready < self._counts.all,
+            turns=_ALL if alone else _LACKING if lacking else "",
+            can_make=not self._locked and lacking,
             why_not=self._connection.why_not(),
         )

@@ -62,6 +62,13 @@ def place(counts: ReadyCounts, scope: Scope) -> str:
     return f"{counts.ready:,} of {counts.all:,}{kind} ready offline"
 
 
+def lacking(counts: ReadyCounts) -> str:
+    """Say that of a place only those are listed that lack something, and that pressing this lists all of it."""
+    left = counts.all - counts.ready
+    shown = f"Showing the {left:,} that {'lacks' if left == 1 else 'lack'} something" if left else "All is ready now"
+    return f"{shown} · Show all"
+
+
 def lacks(counts: ReadyCounts) -> str:
     """Say what a place lacks: "2 texts, 14 pictures, 3 related stories: about 9 MB"; "" for nothing that is known."""
     parts = _amounts((counts.texts, "text"), (counts.pictures, "picture"), (counts.related, "related story"))

@@ -37,6 +37,7 @@ class Readying(QObject):
         super().__init__(parent)
         self._store, self._jobs, self._fetching, self._listing = store, jobs, fetching, listing
         self._counting: Scope | None = None  # the place that is being counted now
+        self._told: Scope | None = None  # the place whose figure is shown
         self._again = Seldom(self._count, _EVERY, self)
         self._old = QTimer(self, singleShot=True, interval=_OLD_AFTER)
         self._old.timeout.connect(self._say_nothing)
@@ -54,16 +55,18 @@ class Readying(QObject):
         """Count another place."""
         self._again.forget()
         self._counting = None
-        self._old.start()
+        if self._told != self._listing.place:
+            self._old.start()
         self._again.ask()
 
     @Slot()
     def _say_nothing(self) -> None:
         self._old.stop()
-        self.counted.emit(self._listing.scope, ReadyCounts())
+        self._told = None
+        self.counted.emit(self._listing.place, ReadyCounts())
 
     def _count(self) -> None:
-        scope = self._listing.scope
+        scope = self._listing.place
         if scope.search:
             self._say_nothing()
         elif self._counting is None:
@@ -81,6 +84,7 @@ class Readying(QObject):
             self._counting = None
             self._again.rest(max(_EVERY, round(1_000 * _SHARE * (monotonic() - begun))))
             self._old.stop()
+            self._told = scope
             self.counted.emit(scope, counts)
 
     def _fail(self, scope: Scope, error: ReaderError) -> None:

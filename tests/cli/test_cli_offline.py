@@ -48,6 +48,11 @@ def stories(store: Store, feed: int) -> tuple[int, int]:
     return whole, lacking
 
 
+def test_a_list_may_show_those_alone_that_lack_something(stories: tuple[int, int], broadsheet: Any) -> None:
+    assert [one["title"] for one in broadsheet("list", "--lacking", "--json").json] == ["Lacking"]
+    assert broadsheet("list", "--lacking", "--section", "News/Nation", "--json").json == []
+
+
 def test_it_says_what_each_story_lacks_and_why(store: Store, stories: tuple[int, int], broadsheet: Any) -> None:
     _, lacking = stories
     note = store.note_failed

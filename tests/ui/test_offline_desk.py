@@ -7,6 +7,7 @@ import pytest
 from builders import article, link, media, picture
 from desks import fill
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from reader.errors import LibraryError
@@ -61,6 +62,13 @@ def keep_picture(desk, library):
     desk.desk.undo.write(lambda store: store.attach_pictures(0, {PICTURE.url: kept.hash}) | Change(everything=True))
 
 
+def make_whole(desk, library):
+    """Let Crane lack nothing any more, as the worker does."""
+    keep_picture(desk, library)
+    library.keep([article("Far away", slug="far")], origin=Origin.PREFETCHED, now=1)
+    desk.desk.undo.write(lambda _store: Change(everything=True))
+
+
 # What is ready
 
 
@@ -113,6 +121,70 @@ def test_where_all_is_ready_there_is_nothing_to_make(desk, library):
     desk.choose(UNREAD, "Unread")
     desk.until(lambda: desk.window.column.ready == "1 of 1 unread ready offline")
     assert not make(desk).isVisible()
+
+
+def lacking(desk):
+    """Find the line over the list that can be pressed."""
+    return desk.window.column.findChild(QPushButton, "listing-lacking")
+
+
+def test_the_figure_leads_to_those_that_lack_something_and_back(desk):
+    desk.choose(Scope(feed=1), "The Paper")
+    desk.until(lambda: lacking(desk).accessibleName() == "1 of 3 ready offline")
+    lacking(desk).setFocus()
+    QTest.keyClick(lacking(desk), Qt.Key.Key_Space)
+    desk.until(lambda: desk.titles() == ["Crane", "Nets"])
+    desk.until(lambda: desk.window.column.ready == "Showing the 2 that lack something · Show all")
+    assert (desk.window.column.title, make(desk).isVisible()) == ("The Paper", True)
+    lacking(desk).click()
+    desk.until(lambda: desk.titles() == ["Crane", "Ferry", "Nets"])
+    desk.until(lambda: desk.window.column.ready == "1 of 3 ready offline")
+
+
+def test_what_becomes_ready_stays_in_sight_until_the_list_is_asked_again(desk, library):
+    desk.choose(Scope(feed=1), "The Paper")
+    desk.until(lambda: lacking(desk).isVisible())
+    lacking(desk).click()
+    desk.until(lambda: desk.titles() == ["Crane", "Nets"])
+    make_whole(desk, library)
+    desk.until(lambda: desk.window.column.ready == "Showing the 1 that lacks something · Show all")
+    desk.settle()
+    assert desk.titles() == ["Crane", "Nets"]
+    lacking(desk).click()
+    desk.until(lambda: len(desk.titles()) == 3)
+    lacking(desk).click()
+    desk.until(lambda: desk.titles() == ["Nets"])
+
+
+def test_what_is_taken_out_of_the_library_does_not_stay(desk, library):
+    desk.choose(EVERYTHING, "All")
+    desk.until(lambda: lacking(desk).isVisible())
+    lacking(desk).click()
+    desk.until(lambda: desk.titles() == ["Crane", "Nets"])
+    desk.desk.undo.write(lambda store: store.delete_feeds([1]))
+    desk.until(lambda: desk.titles() == [])
+    assert desk.desk.articles.empty_text == "Everything here is ready offline."
+
+
+def test_another_place_shows_all_of_it(desk):
+    desk.choose(Scope(feed=1), "The Paper")
+    desk.until(lambda: lacking(desk).isVisible())
+    lacking(desk).click()
+    desk.until(lambda: desk.titles() == ["Crane", "Nets"])
+    desk.choose(EVERYTHING, "All")
+    desk.until(lambda: desk.titles() == ["Crane", "Ferry", "Nets"])
+
+
+def test_the_next_start_shows_all_again(desk, open_desk):
+    desk.choose(Scope(feed=1), "The Paper")
+    desk.until(lambda: lacking(desk).isVisible())
+    lacking(desk).click()
+    desk.until(lambda: desk.titles() == ["Crane", "Nets"])
+    desk.desk._note_standing()
+    desk.settings.keep()
+    again = open_desk()
+    again.until(lambda: again.titles() == ["Crane", "Ferry", "Nets"])
+    assert again.window.column.title == "The Paper"
 
 
 def told(desk, row):
