@@ -58,8 +58,8 @@ def _note_why(db: Connection, going: str, now: int) -> None:
     db.execute(
         "INSERT OR REPLACE INTO attempts (kind, key, tries, tried_at, next_try, error) "
         "SELECT 'related', identity, 0, ?1, NULL, ?2 FROM addresses WHERE article IN (SELECT value FROM json_each(?3)) "
-        "AND EXISTS (SELECT 1 FROM links WHERE links.identity = addresses.identity AND kind <> 'mention' "
-        "AND links.article NOT IN (SELECT value FROM json_each(?3)))",
+        "AND EXISTS (SELECT 1 FROM links WHERE links.identity = addresses.identity AND links.identity <> '' "
+        "AND kind <> 'mention' AND links.article NOT IN (SELECT value FROM json_each(?3)))",
         (now, why(now), going),
     )
 
