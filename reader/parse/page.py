@@ -67,8 +67,7 @@ def read(data: bytes, *, url: str, content_type: str = "") -> Article:
     printed.take_out(cover, lines)
     links = related.find(document, cover, site.pages.related)
     lead = figures.lead(document, cover)
-    body = _body(document, cover, links, about)
-    text = sanitize.text(body)
+    body, text = _body(document, cover, links, about)
     demand = walls.check(document, cover.blocks, text, asks_to_agree=asks)
     if len(text) < shortest:
         raise WallError(demand) if demand else DocumentError(NO_ARTICLE)
@@ -105,8 +104,11 @@ def _about(document: Document, site: Site, cover: Cover) -> tuple[Article, list[
     return about, lines
 
 
-def _body(document: Document, cover: Cover, links: tuple[Link, ...], about: Article) -> str:
-    """Make the sanitised body; where the page's own markup yields nothing, the extractor's words as paragraphs."""
+def _body(document: Document, cover: Cover, links: tuple[Link, ...], about: Article) -> tuple[str, str]:
+    """Make the sanitised body, and its words.
+
+    Where the page's own markup yields nothing, it is the extractor's words as paragraphs.
+    """
     names = (about.byline, *about.byline.split(", "))
     repeated = (about.title, about.standfirst, about.byline, *(f"By {name}" for name in names))
     markup = readable.html(document, cover, drop=repeated) if cover.blocks else ""
@@ -118,9 +120,10 @@ def _body(document: Document, cover: Cover, links: tuple[Link, ...], about: Arti
     lines = [line.strip() for line in cover.plain.splitlines() if line.strip()]
     lines = [line for line in lines if len(line) > longest or urls.title_key(line) not in said]
     taken_out = sum(len(link.label) + len(link.text) for link in links if link.kind is not Kind.MENTION)
-    if len(sanitize.text(body)) + taken_out < sum(map(len, lines)) / 2:
-        return "".join(f"<p>{escape(line, quote=False)}</p>" for line in lines)
-    return body
+    text = sanitize.text(body)
+    if len(text) + taken_out < sum(map(len, lines)) / 2:
+        return "".join(f"<p>{escape(line, quote=False)}</p>" for line in lines), "\n".join(lines)
+    return body, text
 
 
 def _is_headed(document: Document, about: Article) -> bool:

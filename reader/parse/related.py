@@ -94,12 +94,13 @@ def _mentions(document: Document, cover: Cover, groups: list[Group], links: list
     lengths = {block.node.mem_id: len(block.text) for block in cover.blocks}
     position = len(links)
     for anchor in cover.root.css("a[href]")[:_MOST_ANCHORS]:
-        url = urls.join(document.base, anchor.attributes.get("href") or "")
         text = words(anchor)
-        if not text or anchor.mem_id in taken or urls.identity(url) in seen:
+        if not text or anchor.mem_id in taken or not _in_a_sentence(anchor, text, lengths):
             continue
-        if stories.is_story(url, document.url) and _in_a_sentence(anchor, text, lengths):
-            seen.add(urls.identity(url))
+        url = urls.join(document.base, anchor.attributes.get("href") or "")
+        key = urls.identity(url)
+        if key not in seen and stories.is_story(url, document.url):
+            seen.add(key)
             yield Link(url=url, text=text, kind=Kind.MENTION, position=position, rule="E", confidence=0.3)
             position += 1
 
