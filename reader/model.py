@@ -376,9 +376,19 @@ class Purge:
     """What a purge removes, or would remove."""
 
     articles: int = 0
+    unread: int = 0  # of these articles
     pictures: int = 0
     pages: int = 0
     bytes: int = 0
+
+    def __add__(self, other: Purge) -> Purge:
+        return Purge(
+            articles=self.articles + other.articles,
+            unread=self.unread + other.unread,
+            pictures=self.pictures + other.pictures,
+            pages=self.pages + other.pages,
+            bytes=self.bytes + other.bytes,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,12 @@ from __future__ import annotations
 _UNITS = ("bytes", "KB", "MB", "GB", "TB")
 
 
+def share(part: int, whole: int, what: str) -> str:
+    """Say in brackets how many of some things counted before are so: " (5 of them unread)", "" for none."""
+    many = "all" if part == whole else f"{part:,}"
+    return f" ({what if whole == 1 else f'{many} of them {what}'})" if part else ""
+
+
 def size(count: int) -> str:
     """Write a number of bytes with two or three figures that count: "0.9 MB", "34 MB", "1.2 GB"; units of 1000."""
     amount, unit = float(count), 0

@@ -13,7 +13,7 @@ from reader.cli.library import feed_id, open_library
 from reader.cli.output import counted, print_object
 from reader.errors import InputError
 from reader.model import Purge, Retention, Storage, Tree
-from reader.sizes import size
+from reader.sizes import share, size
 from reader.store import Store
 from reader.text import one_line
 
@@ -52,14 +52,15 @@ def _purge(store: Store, now: int) -> Purge:
     gone = Purge()
     with store.lock("sync"):  # a picture that is just arriving is not shown by anything yet
         while (step := store.purge(now)[0]) != Purge():
-            gone = Purge(**{name: count + getattr(step, name) for name, count in asdict(gone).items()})
+            gone += step
     return gone
 
 
 def _told(gone: Purge, dry: bool) -> str:
     if gone == Purge():
         return "There is nothing to remove."
-    things = (counted(gone.articles, "article"), counted(gone.pictures, "picture"), counted(gone.pages, "stored page"))
+    articles = counted(gone.articles, "article") + share(gone.unread, gone.articles, "unread")
+    things = (articles, counted(gone.pictures, "picture"), counted(gone.pages, "stored page"))
     listed = [thing for thing in things if not thing.startswith("0 ")]
     what = " and ".join(filter(None, (", ".join(listed[:-1]), *listed[-1:]))) or "What nothing refers to"
     return f"{what} {'would be removed' if dry else 'removed'}, {size(gone.bytes)} {'to be freed' if dry else 'freed'}."

@@ -13,7 +13,7 @@ from pathlib import Path
 from reader.model import NOTHING, Change, Purge
 from reader.store import kept_files, loose, media, pictures, readiness, tombstones
 from reader.store.connection import File
-from reader.store.due import Due
+from reader.store.due import Due, unread
 from reader.store.pinned import PINNED
 from reader.store.sqlite import Connection
 from reader.store.values import listed
@@ -30,7 +30,7 @@ def step(library: File, stored: File, folder: Path, due: Due, now: int, seconds:
     while due.is_left and (removed == Purge() or time.monotonic() < until):
         some, due = due.take(_BATCH)
         cleared, changed = _clear(library, stored, folder, some, now)
-        removed, change = _add(removed, cleared), change | changed
+        removed, change = removed + cleared, change | changed
         media.give_back(stored.write, until)
         time.sleep(_PAUSE)
     if not due.is_left:
@@ -56,14 +56,14 @@ def _articles(library: File, stored: File, due: Due, now: int) -> tuple[Purge, C
             (listed(due.articles),),
         ).fetchall()
         thumbnails = pictures.of_articles(db, due.articles)
+        fresh = unread(db, due.articles)
         gone, text = tombstones.bury(db, due.articles, now)
         count, dropped = _forget(db, [url for (url,) in shown])
         settled = readiness.settle(db)
-    removed = Purge(articles=len(gone), pictures=count, bytes=text)
+    removed = Purge(articles=len(gone), unread=len(fresh & gone), pictures=count, bytes=text)
     change = Change(articles=frozenset(gone), tree=True, counts=True) if gone else NOTHING
-    return _add(
-        removed, loose.remove(library, stored, (dropped | thumbnails) & due.files_to_go, gone)
-    ), change | settled
+    files = loose.remove(library, stored, (dropped | thumbnails) & due.files_to_go, gone)
+    return removed + files, change | settled
 
 
 def _forget(db: Connection, urls: Collection[str]) -> tuple[int, set[str]]:
@@ -98,10 +98,8 @@ def _pictures(library: File, stored: File, due: Due, now: int) -> tuple[Purge, C
         _forget(db, urls)
         settled = readiness.settle(db)
     dropped = {kept for _, *both in rows for kept in both if kept}
-    removed = Purge(pictures=len(urls))
-    return _add(removed, loose.remove(library, stored, dropped & due.files_to_go, ())), settled | Change(
-        articles=changed
-    )
+    files = loose.remove(library, stored, dropped & due.files_to_go, ())
+    return Purge(pictures=len(urls)) + files, settled | Change(articles=changed)
 
 
 def _take_thumbnails(db: Connection, urls: Collection[str]) -> frozenset[int]:
@@ -136,13 +134,4 @@ def _rest(library: File, stored: File, due: Due) -> Purge:
             f"SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND {PINNED}", (listed(due.pages),)
         ).fetchall()
     pages = set(due.pages) - {id for (id,) in pinned}
-    return _add(Purge(pictures=count), loose.remove(library, stored, dropped.union(due.loose) & due.files_to_go, pages))
-
-
-def _add(one: Purge, other: Purge) -> Purge:
-    return Purge(
-        articles=one.articles + other.articles,
-        pictures=one.pictures + other.pictures,
-        pages=one.pages + other.pages,
-        bytes=one.bytes + other.bytes,
-    )
+    return Purge(pictures=count) + loose.remove(library, stored, dropped.union(due.loose) & due.files_to_go, pages)

@@ -92,6 +92,7 @@ def find(db: Connection, sizes: Sizes, pages: Mapping[int, int], library: Path, 
         expired=tombstones.expired(db, now),
         total=Purge(
             articles=len(articles),
+            unread=len(unread(db, articles)),
             pictures=references.lost(db, articles, pictures),
             pages=len(old),
             bytes=_text(db, articles)
@@ -101,6 +102,14 @@ def find(db: Connection, sizes: Sizes, pages: Mapping[int, int], library: Path, 
             + sum(file.stat().st_size for file in unnamed),
         ),
     )
+
+
+def unread(db: Connection, articles: Collection[int]) -> set[int]:
+    """Find the unread ones among these articles."""
+    rows = db.execute(
+        "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND unread", (listed(articles),)
+    ).fetchall()
+    return {id for (id,) in rows}
 
 
 def _newest(db: Connection) -> int:

@@ -27,7 +27,7 @@ async def clean_up(desk: Desk) -> Purge:
         step, _ = await asyncio.to_thread(desk.store.purge, now)
         if step == Purge():
             return gone
-        gone = _sum(gone, step)
+        gone += step
         desk.steps.expect(min(_things(step), max(_things(gone) - expected, 0)))  # what came to be due meanwhile
         for _ in range(_things(step)):
             desk.steps.step("Cleaning up")
@@ -45,15 +45,6 @@ def told(gone: Purge) -> str:
         return "There is nothing to clean up."
     listed = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
     return f"{listed} removed, {sizes.size(gone.bytes)} freed."
-
-
-def _sum(one: Purge, other: Purge) -> Purge:
-    return Purge(
-        articles=one.articles + other.articles,
-        pictures=one.pictures + other.pictures,
-        pages=one.pages + other.pages,
-        bytes=one.bytes + other.bytes,
-    )
 
 
 def _things(purge: Purge) -> int:

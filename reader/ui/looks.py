@@ -32,8 +32,9 @@ def stylesheet(theme: Theme) -> str:
     QLabel#listing-count, QLabel#listing-ready {{ color: {theme.secondary}; }}
     QPushButton#listing-make-ready, QPushButton#listing-lacking {{ color: {theme.accent}; background: transparent;
         border: 1px solid transparent; border-radius: 4px; padding: 0; }}
-    QPushButton#listing-lacking {{ color: {theme.secondary}; text-align: left; }}
-    QPushButton#listing-make-ready:hover, QPushButton#listing-lacking:hover {{ text-decoration: underline; }}
+    QPushButton#listing-lacking {{ color: {theme.secondary}; text-align: left; text-decoration: underline; }}
+    QPushButton#listing-lacking:hover {{ color: {theme.accent}; }}
+    QPushButton#listing-make-ready:hover {{ text-decoration: underline; }}
     QPushButton#listing-make-ready:focus, QPushButton#listing-lacking:focus {{ border-color: {theme.accent}; }}
     QPushButton#listing-make-ready:disabled {{ color: {theme.secondary}; }}
     QTextBrowser#about-article {{ background: transparent; color: {theme.text}; }}

@@ -13,13 +13,14 @@ from reader.errors import ReaderError
 from reader.model import Purge, Retention
 from reader.progress import CleanUp, Done, Line, Reextract
 from reader.settings import Settings
-from reader.sizes import size
+from reader.sizes import share, size
 from reader.store import Store
 from reader.ui.dialogs.errand import Errand
 from reader.ui.dialogs.fetching_form import NAMES
 from reader.ui.dialogs.storage import Storage
 from reader.ui.fetching import Fetching
 from reader.ui.jobs import Jobs
+from reader.ui.ready_words import many
 from reader.ui.seldom import Seldom
 from reader.ui.storage_places import Held, lay_out
 
@@ -147,8 +148,9 @@ def _refuse(errand: Errand, sentence: str) -> None:
 
 
 def freed(purge: Purge) -> str:
-    """Say what a purge would remove: "1,203 pictures and 88 pages: 214 MB. Bookmarks stay."."""
-    counts = ((purge.articles, "article"), (purge.pictures, "picture"), (purge.pages, "page"))
-    named = [f"{count:,} {word if count == 1 else word + 's'}" for count, word in counts if count]
+    """Say what a purge would remove: "8 articles (5 of them unread) and 88 pages can go: 214 MB. Bookmarks stay."."""
+    unread = share(purge.unread, purge.articles, "unread")
+    counts = ((purge.articles, "article", unread), (purge.pictures, "picture", ""), (purge.pages, "page", ""))
+    named = [f"{many(count, word)}{of_them}" for count, word, of_them in counts if count]
     listed = " and ".join(filter(None, (", ".join(named[:-1]), named[-1]))) if named else "What is left over"
     return f"{listed} can go: {size(purge.bytes)}. Bookmarks stay."

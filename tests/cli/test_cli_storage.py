@@ -100,16 +100,17 @@ def test_a_place_that_is_not_there_is_a_sentence(broadsheet, store, feed):
 def test_purge_says_first_and_then_does(broadsheet, store, feed):
     assert broadsheet("purge").out == "There is nothing to remove.\n"
     store.set_retention(Retention(text_days=30))
-    assert broadsheet("purge", "--dry-run").out == "1 article would be removed, 18 bytes to be freed.\n"
+    assert broadsheet("purge", "--dry-run").out == "1 article (unread) would be removed, 18 bytes to be freed.\n"
     assert broadsheet("purge", "--dry-run", "--json").json == {
         "articles": 1,
+        "unread": 1,
         "pictures": 0,
         "pages": 0,
         "bytes": 18,
         "dry_run": True,
     }
     assert len(store.ids(EVERYTHING)) == 2
-    assert broadsheet("purge").out == "1 article removed, 18 bytes freed.\n"
+    assert broadsheet("purge").out == "1 article (unread) removed, 18 bytes freed.\n"
     assert [row.title for row in store.rows(store.ids(EVERYTHING))] == ["Young"]
     assert broadsheet("purge", "--json").json["articles"] == 0
 

@@ -34,8 +34,8 @@ def names(store: Store) -> set[str]:
 def purge(store: Store, now: int = NOW) -> Purge:
     said, gone = store.purge_preview(now), Purge()
     while (step := store.purge(now)[0]) != Purge():
-        gone = Purge(articles=gone.articles + step.articles, bytes=gone.bytes + step.bytes)
-    assert (gone.articles, gone.bytes) == (said.articles, said.bytes)
+        gone += step
+    assert gone == said
     return gone
 
 

@@ -63,14 +63,7 @@ def purge(store: Store, now: int = NOW, seconds: float = 0.3) -> tuple[Purge, Ch
     """Purge to the end, and prove that it came to what was said before."""
     said, whole, change = store.purge_preview(now), Purge(), Change()
     while (step := store.purge(now, seconds=seconds))[0] != Purge():
-        one = step[0]
-        whole = Purge(
-            articles=whole.articles + one.articles,
-            pictures=whole.pictures + one.pictures,
-            pages=whole.pages + one.pages,
-            bytes=whole.bytes + one.bytes,
-        )
-        change |= step[1]
+        whole, change = whole + step[0], change | step[1]
     assert whole == said
     assert store.purge_preview(now) == Purge()
     return whole, change
@@ -191,7 +184,7 @@ def test_what_is_too_old_goes_read_or_not(store: Store, has: Callable[..., tuple
     store.mark([read], Mark.READ)
     store.set_retention(Retention(text_days=30))
     removed, change = purge(store)
-    assert (removed.articles, removed.pictures, removed.pages) == (2, 2, 2)
+    assert (removed.articles, removed.unread, removed.pictures, removed.pages) == (2, 1, 2, 2)
     assert removed.bytes > 4000
     assert titles(store) == ["Young"]
     assert change.tree

@@ -234,6 +234,8 @@ def test_a_library_that_can_only_be_read_is_measured_and_not_changed(qtbot, tmp_
     [
         (Purge(articles=1, pictures=2, pages=3, bytes=10**6), "1 article, 2 pictures and 3 pages can go: 1.0 MB."),
         (Purge(articles=1_000, bytes=2_000), "1,000 articles can go: 2.0 KB."),
+        (Purge(articles=8, unread=5, pages=8, bytes=9), "8 articles (5 of them unread) and 8 pages can go: 9 bytes."),
+        (Purge(articles=8, unread=8, bytes=9), "8 articles (all of them unread) can go: 9 bytes."),
         (Purge(bytes=34), "What is left over can go: 34 bytes."),
     ],
 )
