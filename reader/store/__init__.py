@@ -26,7 +26,6 @@ from reader.model import (
     Media,
     Origin,
     Paper,
-    Picture,
     Row,
     Scope,
     Section,
@@ -371,26 +370,10 @@ class Store(Offline, Housekeeping):
             held = media.held(db, [hash for hash in kept.values() if hash])
         return {url: hash for url, hash in kept.items() if hash is None or hash in held}
 
-    def unwanted_pictures(self, urls: Collection[str]) -> Change:
-        """Note that these picture addresses show nothing to look at: trackers' pixels."""
-        with self._library.write() as db:
-            return pictures.unwanted(db, urls)
-
     def pictures(self, urls: Collection[str]) -> dict[str, str | None]:
         """Read the kept file's hash for the picture addresses tried so far: None where it failed, "" for unwanted."""
         with self._library.read() as db:
             return pictures.known(db, urls)
-
-    def missing_pictures(
-        self, limit: int, article: int | None = None, *, now: int | None = None, others_than: Collection[str] = ()
-    ) -> tuple[tuple[int, Picture], ...]:
-        """List (article id, picture) wanted and not here, an address once, without the addresses `others_than`.
-
-        Lead pictures come first; of the same rank what is shown before what was only prefetched, the newest first.
-        With `now` those that are tried again later are left out.
-        """
-        with self._library.read() as db:
-            return pictures.missing(db, limit, article, now, others_than)
 
     def add_page_bytes(self, article: int, data: bytes, url: str, content_type: str) -> None:
         """Keep the page an article was read from, as received."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from reader.errors import ReadOnlyError
-from reader.model import EVERYTHING, Change, Part, Readiness, ReadyCounts, Scope, Section, Wish
+from reader.model import EVERYTHING, Change, Part, Picture, Readiness, ReadyCounts, Scope, Section, Wish
 from reader.store import attempts, keeping, lacks, pictures, readiness, reading, ready_counts, verify, wishes
 from reader.store.connection import File
 
@@ -84,6 +84,22 @@ class Offline:
     def media_gone(self, hash: str) -> Change:
         """Want this kept file again where it is gone from the media file."""
         return self._verify({hash})
+
+    def unwanted_pictures(self, urls: Collection[str]) -> Change:
+        """Note that these picture addresses show nothing to look at: trackers' pixels."""
+        with self._library.write() as db:
+            return pictures.unwanted(db, urls)
+
+    def missing_pictures(
+        self, limit: int, article: int | None = None, *, now: int | None = None, others_than: Collection[str] = ()
+    ) -> tuple[tuple[int, Picture], ...]:
+        """List (article id, picture) wanted and not here, an address once, without the addresses `others_than`.
+
+        Lead pictures come first; of the same rank what is shown before what was only prefetched, the newest first.
+        With `now` those that are tried again later are left out.
+        """
+        with self._library.read() as db:
+            return pictures.missing(db, limit, article, now, others_than)
 
     def small_pictures_lost(self) -> list[int]:
         """List articles whose small picture was found lost, one for each, while the large one is here."""
