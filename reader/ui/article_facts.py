@@ -57,6 +57,11 @@ def _attached(article: Article, files: Container[str]) -> str:
     )
 
 
+def unkept(article: Article, files: Container[str]) -> int:
+    """Count the attached files that a page offers and that are not kept; `files` are the kept ones' addresses."""
+    return sum(one.url not in files for _, one in attached.offered(article))
+
+
 def length(html: str) -> str:
     """Say how long a text is and takes to read: "640 words, 3 minutes"; "" for none."""
     words = unescape(_TAG.sub(" ", html))

@@ -73,11 +73,12 @@ class Describing(QObject):
             return
         article, paper, feed, readiness, files = read
         self._ready = readiness.ready is Ready.READY
+        unkept = article_facts.unkept(article, files)
         dialog = self._dialog or self._open()
         dialog.say(
             one_line(titled(article.title, article.language)),
             article_facts.facts(article, paper=paper, feed=feed, files=files),
-            ready_words.detail(readiness),
+            ". ".join(filter(None, (ready_words.detail(readiness), ready_words.unkept(unkept)))),
             ready_words.missing(readiness, int(time()), ahead=self._settings["related_depth"] > 0),
         )
         self._allow()
@@ -108,5 +109,17 @@ def known(store: Store, id: int) -> Known | None:
         return None
     paper = store.paper(article.paper).title if article.paper else article.paper_title
     feeds = store.feeds((article.feed,)) if article.feed else ()
-    files = store.kept_files([one.url for one in article.enclosures])
-    return article, paper, feeds[0].title if feeds else "", readiness[0], files.keys()
+    files = _files(store, article)
+    return article, paper, feeds[0].title if feeds else "", readiness[0], files
+
+
+def hint(store: Store, id: int) -> str:
+    """Say what an article has and lacks offline, for its badge in a list; "" where it is gone."""
+    article, readiness = store.article(id), store.readiness((id,))
+    if article is None or not readiness:
+        return ""
+    return ready_words.hint(readiness[0], unkept_files=article_facts.unkept(article, _files(store, article)))
+
+
+def _files(store: Store, article: Article) -> Set[str]:
+    return store.kept_files([one.url for one in article.enclosures]).keys()

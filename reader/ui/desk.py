@@ -14,7 +14,7 @@ from reader.model import Change, Media, Scope
 from reader.settings import Settings
 from reader.store import Store
 from reader.times import list_time
-from reader.ui import actions, clock, context_menus, ready_words, theme
+from reader.ui import actions, clock, context_menus, describing, theme
 from reader.ui.contents import Contents
 from reader.ui.fetching import Fetching, Worker
 from reader.ui.jobs import Jobs
@@ -72,7 +72,10 @@ class Desk(QObject):
         thumbnails = Thumbnails(self.jobs.ask, lambda hash: _data(store.media(hash)), self)
         self._places = SectionTreeModel(clock.today, self)
         self.rows = ArticleListModel(
-            store.rows, tell_time=lambda at: list_time(at, int(time())), tell_ready=partial(_ready, store), parent=self
+            store.rows,
+            tell_time=lambda at: list_time(at, int(time())),
+            tell_ready=partial(describing.hint, store),
+            parent=self,
         )
         self.tree = SectionTree(self._places, thumbnails)
         self.articles = ArticleList(self.rows, thumbnails)
@@ -259,8 +262,3 @@ class Desk(QObject):
 
 def _data(media: Media | None) -> bytes | None:
     return media.data if media is not None else None
-
-
-def _ready(store: Store, article: int) -> str:
-    known = store.readiness((article,))
-    return ready_words.hint(known[0]) if known else ""

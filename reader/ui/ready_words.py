@@ -32,12 +32,18 @@ def detail(readiness: Readiness) -> str:
     return f"{_STATES[readiness.ready]}: {', '.join(_parts(readiness))}"
 
 
-def hint(readiness: Readiness) -> str:
-    """Say it for a tooltip, the first reasons below it, each once."""
+def unkept(files: int) -> str:
+    """Say how many attached files are not kept; that does not make an article less ready. "" for none."""
+    return f"{many(files, 'attached file')} {'is' if files == 1 else 'are'} not kept" if files else ""
+
+
+def hint(readiness: Readiness, *, unkept_files: int = 0) -> str:
+    """Say it for a tooltip, below it how many attached files are not kept and the first reasons, each once."""
     reasons = dict.fromkeys(f"{_PARTS[lack.part]}: {lack.error}" for lack in readiness.lacks if lack.error)
     shown = list(reasons)[:_REASONS]
     more = [f"and {len(reasons) - _REASONS} more reasons"] if len(reasons) > _REASONS + 1 else list(reasons)[_REASONS:]
-    return "\n".join("\n".join(wrap(line, _WIDTH)) for line in (detail(readiness), *shown, *more))
+    lines = filter(None, (detail(readiness), unkept(unkept_files), *shown, *more))
+    return "\n".join("\n".join(wrap(line, _WIDTH)) for line in lines)
 
 
 def missing(readiness: Readiness, now: int, *, ahead: bool = True, zone: tzinfo | None = None) -> tuple[Missing, ...]:

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from reader.errors import LibraryError
-from reader.model import EVERYTHING, UNREAD, Change, Mark, Origin, Part, Ready, Scope, Wish
+from reader.model import EVERYTHING, UNREAD, Change, Enclosure, Mark, Origin, Part, Ready, Scope, Wish
 from reader.progress import Done, Failed, Granted, MakeReady, Network, Progress, Sync
 from reader.store import Store
 from reader.ui import theme
@@ -198,6 +198,17 @@ def test_the_badge_says_what_is_here_and_why_the_rest_is_not(desk, library):
         "Partly ready: text, 0 of 1 picture, 0 of 1 related story", "Picture: The server is busy.",
     ]  # fmt: skip
     assert told(desk, 1) == "Ready offline: text"
+
+
+def test_an_attached_file_that_is_not_kept_is_told_by_the_badge_and_the_info(library, open_desk):
+    fill(library, article("Tide", enclosures=(Enclosure(url="https://paper.example/tide.mp3", type="audio/mpeg"),)))
+    library.unwanted_pages([id_of(library, "tide")])
+    desk = open_desk()
+    desk.until(lambda: desk.titles() == ["Tide"])
+    assert told(desk, 0) == "Ready offline: text\n1 attached file is not kept"
+    desk.open("Tide")
+    desk.run("article_info")
+    assert "Ready offline: text. 1 attached file is not kept." in about(desk).words
 
 
 # Making it ready

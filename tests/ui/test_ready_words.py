@@ -52,6 +52,13 @@ def test_a_tooltip_says_each_reason_once_and_no_more_than_a_few():
     ]  # fmt: skip
 
 
+def test_attached_files_that_are_not_kept_are_told_beside_and_count_for_nothing():
+    whole = readiness(ready=Ready.READY, pictures=0, related=0)
+    assert ready_words.hint(whole, unkept_files=1) == "Ready offline: text\n1 attached file is not kept"
+    assert ready_words.unkept(3) == "3 attached files are not kept"
+    assert ready_words.hint(whole) == "Ready offline: text"
+
+
 def test_a_long_reason_is_set_in_lines_that_fit_a_screen():
     lack = Lack(part=Part.TEXT, url="u", error="It is behind a wall. " * 20)
     assert max(map(len, ready_words.hint(readiness(lack)).split("\n"))) <= 80
