@@ -28,7 +28,7 @@ _WHOLE = frozenset(
     ["p", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "table", "dl", "li"]
 )  # kept or dropped as one
 _ADVERT = (
-    r"advertisements?|advert|article content|sponsored|story continues below.*|article continues (?:below|after).*|"
+    r"advert(?:isements?|ising)?|article content|sponsored|story continues below.*|article continues (?:below|after).*|"
     r"continue reading|anzeige|publicité|publicidade?|annuncio|reklame|annons|werbung|广告|廣告|広告"
 )
 _CHATTER = re.compile(

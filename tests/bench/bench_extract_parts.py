@@ -35,12 +35,13 @@ from reader.standfirst import printed
 KINDS = ("pictures", "captions", "caption words", "tables", "pre", "headings", "list items", "blockquotes")
 SHOWN = (*KINDS, "definitions", "players")
 LEAST = {
-    "pictures": 0.93,
-    "captions": 0.93,
-    "tables": 0.8,
-    "pre": 0.95,
-    "headings": 0.85,
-    "players": 0.95,
+    "pictures": 0.96,
+    "captions": 0.98,
+    "tables": 0.9,
+    "pre": 0.99,
+    "headings": 0.92,
+    "list items": 0.95,
+    "players": 0.99,
 }  # else broken
 SETS = ("tuned", "other", "all")
 MEASURES = ("title_lenient", "byline", "published", "section_first")
@@ -188,4 +189,4 @@ def test_what_gold_pages_say_of_their_articles(corpora: Path, tmp_path: Path) ->
             row = "  ".join(f"{measure} {figures[measure]:15}" for measure in MEASURES)
             print(f"\n{name:12} {which:11} {row}" + (f"  related {figures['related']}" if name == "broadsheet" else ""))
             if name == "broadsheet" and which == "all":
-                assert all(float(figures[measure].split()[0]) >= 0.8 for measure in MEASURES)
+                assert all(float(figures[measure].split()[0]) >= 0.9 for measure in MEASURES)

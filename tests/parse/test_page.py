@@ -199,6 +199,7 @@ def test_a_box_with_a_picture_and_a_few_words_becomes_a_figure() -> None:
         '<div class="share-bar">Share this story <a href="https://social.example/x">Post</a></div>',
         '<div class="newsletter-signup"><p>Get the news from the quay in your inbox every single morning.</p></div>',
         "<p>Advertisement</p>",
+        "<div>ADVERTISING</div>",
         '<ul class="tags"><li><a href="/tag/sea">Sea</a></li><li><a href="/tag/light">Light</a></li></ul>',
         f"<h2>{TITLE}</h2>",
         "<p>By Wen Li</p>",
