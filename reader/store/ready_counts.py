@@ -13,7 +13,8 @@ from reader.store.readiness import HERE, KEPT, RELATED, SHOWN, TEXT, one_of
 from reader.store.sqlite import Connection
 from reader.store.values import listed
 
-_PAGE_BYTES, _PICTURE_BYTES = 40_000, 100_000  # until there is something to measure
+_PAGE_BYTES, _PICTURE_BYTES = 30_000, 120_000  # of a page packed with its text, and of a picture, in most papers
+_FEW = 20  # kept things of a sort: so few may all be small, and an estimate that is too low is the one that costs
 _SAMPLE = 500
 
 _OF_LACKING = "FROM json_each(?) AS lacking CROSS JOIN articles ON articles.id = lacking.value "
@@ -53,24 +54,37 @@ def counts(db: Connection, among: Collection[int] | Scope) -> ReadyCounts:
 
 
 def sizes(read: Opened, read_media: Opened) -> tuple[int, int]:
-    """Estimate the bytes that one page and one picture take, from what such things took so far."""
+    """Estimate the bytes that one page and one picture take, from what such things took so far.
+
+    Of few things only a mean above what is usual is believed.
+    """
     with read() as db:
         # By hash, so that it is a fair sample; the small pictures beside them would halve the mean.
         rows = db.execute("SELECT hash FROM picture_files WHERE hash IS NOT NULL ORDER BY hash LIMIT ?", (_SAMPLE,))
-        pictures = listed(kept for (kept,) in rows.fetchall())
+        shown = listed(kept for (kept,) in rows.fetchall())
     with read_media() as db:
-        page = db.execute(
-            "SELECT avg(size) FROM (SELECT length(data) AS size FROM pages ORDER BY article DESC LIMIT ?)", (_SAMPLE,)
-        ).fetchone()[0]
-        picture = db.execute(
-            "SELECT avg(length(data)) FROM media WHERE hash IN (SELECT value FROM json_each(?))", (pictures,)
-        ).fetchone()[0]
-    return int(page or _PAGE_BYTES), int(picture or _PICTURE_BYTES)
+        pages = db.execute(
+            "SELECT count(*), avg(size) FROM (SELECT length(data) AS size FROM pages ORDER BY article DESC LIMIT ?)",
+            (_SAMPLE,),
+        ).fetchone()
+        pictures = db.execute(
+            "SELECT count(*), avg(length(data)) FROM media WHERE hash IN (SELECT value FROM json_each(?))", (shown,)
+        ).fetchone()
+    return _mean(pages, _PAGE_BYTES), _mean(pictures, _PICTURE_BYTES)
+
+
+def _mean(measured: tuple[int, float | None], usual: int) -> int:
+    count, mean = measured
+    return round(mean or 0) if count >= _FEW else max(round(mean or 0), usual)
 
 
 def with_bytes(counted: ReadyCounts, page: int, picture: int) -> ReadyCounts:
-    """Add the estimate of what is lacking, where a page and a picture take this many bytes."""
-    return replace(counted, bytes=(counted.texts + counted.related) * page + counted.pictures * picture)
+    """Add the estimate of what is lacking, where a page and a picture take this many bytes.
+
+    A related story comes with the picture that stands for it.
+    """
+    things = counted.texts * page + counted.pictures * picture + counted.related * (page + picture)
+    return replace(counted, bytes=things)
 
 
 def sections(db: Connection, scope: Scope) -> dict[Section, tuple[int, int]]:

@@ -43,7 +43,7 @@ def test_what_lacks_is_fetched_and_then_all_is_here(store: Store, paper: Newspap
     said = broadsheet("offline", "--fetch")
     assert said.code == 0
     assert "All is here: 1 of 1 ready." in said.out
-    assert said.err.splitlines() == ["about 100 KB", "1 of 1: A story"]
+    assert said.err.splitlines() == ["about 120 KB", "1 of 1: A story"]
     assert broadsheet("offline").code == 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from builders import NOW, also_read, article, media, picture
 
 from reader.model import EVERYTHING, UNREAD, Mark, Origin, ReadyCounts, Scope
@@ -35,19 +36,33 @@ def test_a_search_for_no_words_is_a_place_with_nothing(store: Store, paper_feed:
     assert store.lacking(Scope(search="!!!"), 9) == []
 
 
-def test_bytes_are_estimated_from_what_such_things_took_so_far(store: Store) -> None:
-    (id, _), _ = store.keep(
-        [article("Kept", lead_image=picture("kept")), article("Wanting", pictures=(picture("a"), picture("b")))],
-        origin=Origin.IMPORTED,
-        now=NOW,
-    )
-    guessed = store.ready_counts(EVERYTHING).bytes
-    assert guessed > 100_000
-    kept, small = media(b"x" * 3000), media(b"small")
-    store.add_media([kept, small])
-    store.attach_pictures(id, {picture("kept").url: kept.hash})
-    store.set_thumbnail(id, small.hash)
-    assert store.ready_counts(EVERYTHING).bytes == 2 * 3000
+@pytest.fixture
+def wanting(store: Store) -> int:
+    """Lack two pictures and a related story; another story has all of its twenty-five. Answers the other's id."""
+    shown = tuple(picture(f"kept-{n}") for n in range(25))
+    lacking = article("Wanting", pictures=(picture("a"), picture("b")), links=(also_read("far"),))
+    ids, _ = store.keep([article("Kept", pictures=shown), lacking], origin=Origin.IMPORTED, now=NOW)
+    return ids[0]
+
+
+def keep(store: Store, article: int, count: int, size: int) -> None:
+    """Keep the first `count` pictures of an article, each of `size` bytes or a little more."""
+    for n in range(count):
+        kept, small = media(b"%d" % n + b"x" * size), media(b"small %d" % n)
+        store.add_media([kept, small])
+        store.attach_pictures(article, {picture(f"kept-{n}").url: kept.hash})
+        store.set_thumbnail(article, small.hash)
+
+
+@pytest.mark.parametrize(
+    ("count", "size", "each"), [(0, 0, 120_000), (3, 300, 120_000), (3, 200_000, 200_000), (25, 300, 300)]
+)
+def test_bytes_are_estimated_from_what_such_things_took_so_far_and_of_few_never_too_low(
+    store: Store, wanting: int, count: int, size: int, each: int
+) -> None:
+    keep(store, wanting, count, size)
+    of_lacking = store.ready_counts(store.ids(Scope(search="Wanting"))).bytes
+    assert of_lacking == pytest.approx(2 * each + 30_000 + each, rel=0.01)
 
 
 def test_sections_count_what_lies_below_them_too(store: Store, paper_feed: int) -> None:
