@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from reader.cli.library import open_library, scopes
 from reader.cli.output import counted, print_array
@@ -75,18 +76,25 @@ def _ies(count: int) -> str:
 
 
 def _reasons(lacks: Iterable[Lack], now: int) -> str:
-    """Give each reason once, the first few of them."""
-    found = list(dict.fromkeys(_reason(lack, now) for lack in lacks))
+    """Give each reason once, the first few of them, and after those that share it when they are tried again."""
+    found = list(dict.fromkeys((lack.error or "It was not fetched yet.", _again(lack, now)) for lack in lacks))
+    told = []
+    for again, reasons in groupby(found[:_REASONS], lambda reason: reason[1]):
+        whys = [why for why, _ in reasons]
+        told += whys if not again else [*whys, _sentence(again, many=len(whys) > 1)]
     more = len(found) - _REASONS
-    return " ".join([*found[:_REASONS], *([f"And {counted(more, 'other reason')}."] if more > 0 else [])])
+    return " ".join([*told, *([f"And {counted(more, 'other reason')}."] if more > 0 else [])])
 
 
-def _reason(lack: Lack, now: int) -> str:
+def _again(lack: Lack, now: int) -> str:
+    """Say when it is tried again: "tried again in 2 hours"; "" for what was not tried yet."""
     if not lack.error:
-        return "It was not fetched yet."
-    if lack.next_try is None:
-        return lack.error
-    return f"{lack.error} It is tried again {when(lack.next_try, now)}."
+        return ""
+    return "not tried again by itself" if lack.next_try is None else f"tried again {when(lack.next_try, now)}"
+
+
+def _sentence(again: str, *, many: bool) -> str:
+    return f"They are {again.replace('itself', 'themselves')}." if many else f"It is {again}."
 
 
 def when(next_try: int, now: int) -> str:

@@ -15,7 +15,7 @@ PUT_OFF = "The page was not fetched: the story was there before you subscribed."
 _GIVEN_UP = "The page could not be read."
 _NO_TEXT = "Its feed gave no text, and there is no page to fetch."
 _NO_PICTURE = "The picture could not be fetched."
-_NOT_ALONG = "The story is not fetched by itself."
+_NOT_ALONG = "It is not among the stories that are fetched ahead; make the article ready to fetch it."
 
 _AMONG = "articles.id IN (SELECT value FROM json_each(?))"
 

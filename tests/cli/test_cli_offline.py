@@ -63,13 +63,14 @@ def test_it_says_what_each_story_lacks_and_why(store: Store, stories: tuple[int,
     assert said.out.splitlines() == [
         f"{lacking:>6}  Lacking",
         "        lacks text: The server was busy. It is tried again in 2 hours.",
-        "        lacks 2 of 3 pictures: It was not fetched yet. There is no such picture.",
+        "        lacks 2 of 3 pictures: It was not fetched yet. There is no such picture. "
+        "It is not tried again by itself.",
         "        lacks 1 of 2 related stories: It was not fetched yet.",
         "The Paper",
         "  News: 1 of 2 ready",
         "  News/Nation: 1 of 1 ready",
         "  News/World: 0 of 1 ready",
-        "1 of 2 ready. To fetch: 1 page, 2 pictures, 1 related story, about 80 KB.",
+        "1 of 2 ready. To fetch: 1 page, 2 pictures, 1 related story, about 420 KB.",
     ]
 
 
@@ -155,7 +156,10 @@ def test_many_reasons_are_cut_to_the_first(store: Store, feed: int, broadsheet: 
     store.keep([article("Album", pictures=tuple(named))], origin=Origin.IMPORTED, now=NOW)
     for number, one in enumerate(named):
         store.note_failed(Part.PICTURE, one.url, f"Reason {number}.", now=NOW, next_try=None)
-    told = "lacks 5 of 5 pictures: Reason 0. Reason 1. Reason 2. And 2 other reasons."
+    told = (
+        "lacks 5 of 5 pictures: Reason 0. Reason 1. Reason 2. They are not tried again by themselves. "
+        "And 2 other reasons."
+    )
     assert told in broadsheet("offline").out
 
 

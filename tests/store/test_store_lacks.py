@@ -208,7 +208,8 @@ def test_an_article_answers_for_one_that_turns_out_to_be_it(store: Store, paper_
 def test_what_is_not_fetched_along_says_so(store: Store, paper_feed: int) -> None:
     (id,) = deliver(store, paper_feed, article("Citing", links=(also_read("tide"),)))
     store.set_related_done([id])
-    assert [lack.error for lack in one(store, id).lacks] == ["The story is not fetched by itself."]
+    (lack,) = one(store, id).lacks
+    assert lack.error == "It is not among the stories that are fetched ahead; make the article ready to fetch it."
     store.want_again([id])
     assert [lack.error for lack in one(store, id).lacks] == [""]
 
