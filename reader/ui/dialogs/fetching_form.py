@@ -1,4 +1,4 @@
-"""What is fetched before anybody asks for it: a row of choices for each setting, made from a table."""
+"""What is fetched before anybody asks for it: a box of choices for each setting, made from a table."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +52,17 @@ class FetchingForm(QWidget):
         """`values` are the settings of NAMES."""
         super().__init__(parent)
         self.choices: dict[str, QComboBox] = {}
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        for choice in _CHOICES:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(4)
+        for column, choice in enumerate(_CHOICES):
             box = self.choices[choice.name] = self._box(choice, values[choice.name])
-            form.addRow(choice.text, box)
+            label = QLabel(choice.text)
+            label.setBuddy(box)
+            grid.addWidget(label, 0, column)
+            grid.addWidget(box, 1, column)
+            grid.setColumnStretch(column, 1)
 
     def _box(self, choice: _Choice, value: Any) -> QComboBox:
         box = QComboBox()

@@ -40,7 +40,7 @@ class Storage(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Storage")
-        self.resize(900, 620)
+        self.resize(900, 660)
         self.table = StorageTable()
         self.words = QLabel(_MEASURING, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.keeping = RetentionForm(locked=locked)
@@ -82,12 +82,12 @@ class Storage(QDialog):
 
     def _lay_out(self) -> None:
         self._say(_MEASURING)
-        when = QLabel(_WHEN, wordWrap=True)
+        when = QLabel(_WHEN, wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
         when.setProperty("quiet", True)
-        forms = QHBoxLayout()
-        forms.setSpacing(32)
-        forms.addLayout(_under(self._place_title, self.keeping), 3)
-        forms.addLayout(_under(_heading("What is fetched ahead"), self.fetching), 2)
+        keeping = QHBoxLayout()
+        keeping.setSpacing(32)
+        keeping.addWidget(self.keeping, 3)
+        keeping.addWidget(when, 2)
         foot = QHBoxLayout()
         foot.addWidget(self.clean_up)
         foot.addWidget(self.reread)
@@ -97,8 +97,11 @@ class Storage(QDialog):
         column.setSpacing(12)
         column.addWidget(self.words)
         column.addWidget(self.table, 1)
-        column.addLayout(forms)
-        column.addWidget(when)
+        column.addWidget(self._place_title)
+        column.addLayout(keeping)
+        column.addWidget(_line())
+        column.addWidget(_heading("For all papers: what is fetched ahead"))
+        column.addWidget(self.fetching)
         column.addWidget(_line())
         column.addLayout(foot)
 
@@ -109,15 +112,6 @@ def _heading(text: str) -> QLabel:
     font.setBold(True)
     label.setFont(font)
     return label
-
-
-def _under(heading: QLabel, form: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(8)
-    column.addWidget(heading)
-    column.addWidget(form)
-    column.addStretch(1)
-    return column
 
 
 def _line() -> QFrame:

@@ -10,6 +10,7 @@ from reader.sizes import size
 from reader.ui.storage_places import Place
 
 _COLUMNS = ("Paper", "Articles", "Text", "Pictures", "Pages", "Files", "Total")
+_TOTAL = len(_COLUMNS) - 1
 _PLACE = Qt.ItemDataRole.UserRole
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -26,6 +27,8 @@ class StorageTable(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self._name_columns()
+        self.setSortingEnabled(True)
+        self.sortByColumn(_TOTAL, Qt.SortOrder.DescendingOrder)
         self.currentItemChanged.connect(self._choose)
 
     def show_places(self, root: Place) -> None:
@@ -33,10 +36,12 @@ class StorageTable(QTreeWidget):
         before = self._key(self.currentItem())
         folded = {self._key(item) for item in self._items() if item.childCount() and not item.isExpanded()}
         blocked = self.blockSignals(True)
+        self.setSortingEnabled(False)  # or each row that comes sorts all
         self.clear()
         self._add(self.invisibleRootItem(), root)
         for item in self._items():
             item.setExpanded(self._key(item) not in folded)
+        self.setSortingEnabled(True)
         self.blockSignals(blocked)
         same = [item for item in self._items() if self._key(item) == before]
         self.setCurrentItem((same or self._items())[0])
@@ -62,7 +67,7 @@ class StorageTable(QTreeWidget):
         header.setMinimumSectionSize(84)
 
     def _add(self, parent: QTreeWidgetItem, place: Place) -> None:
-        item = QTreeWidgetItem(parent, list(_words(place.held)))
+        item = _Row(parent, list(_words(place.held)))
         item.setData(0, _PLACE, place)
         item.setToolTip(0, place.held.title)
         for column in range(1, len(_COLUMNS)):
@@ -87,6 +92,26 @@ class StorageTable(QTreeWidget):
     def _key(self, item: QTreeWidgetItem | None) -> object:
         place: Place | None = item.data(0, _PLACE) if item is not None else None
         return place and (place.rule and (place.rule.folder, place.rule.feed), place.held.title)
+
+
+class _Row(QTreeWidgetItem):
+    """A place among those beside it: sizes go by their bytes, not by their words, and equal ones by name."""
+
+    def __lt__(self, other: QTreeWidgetItem) -> bool:
+        header = self.treeWidget().header()
+        column = header.sortIndicatorSection()
+        (mine, my_name), (others, their_name) = _order(self, column), _order(other, column)
+        if mine != others:
+            return mine < others
+        # Qt asks the other way round where the largest stand first; names of equal ones go from A to Z all the same.
+        upwards = column == 0 or header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        return my_name < their_name if upwards else my_name > their_name
+
+
+def _order(item: QTreeWidgetItem, column: int) -> tuple[int, str]:
+    held: Storage = item.data(0, _PLACE).held
+    counted = (0, held.articles, held.text, held.pictures, held.pages, held.files, held.all)
+    return counted[column], held.title.casefold()
 
 
 def _words(held: Storage) -> tuple[str, ...]:
