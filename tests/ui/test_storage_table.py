@@ -1,7 +1,8 @@
 """In which order the storage table shows its places."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from ui_values import feed, tree
 
 from reader.model import Retention, Storage
@@ -54,3 +55,18 @@ def test_the_largest_stands_first_below_all_and_equal_ones_go_by_name(table):
 def test_any_column_sorts_by_what_it_counts(table, column, order, sorted_names):
     table.sortByColumn(column, order)
     assert names(table) == ["Everything", *sorted_names]
+
+
+def test_a_click_on_a_columns_name_sorts_by_it_and_the_name_says_so(table):
+    table.resize(800, 300)
+    table.show()
+    header = table.header()
+    for name in ("▴ Articles", "▾ Articles"):
+        QTest.mouseClick(
+            header.viewport(),
+            Qt.MouseButton.LeftButton,
+            pos=QPoint(header.sectionViewportPosition(1) + 20, header.height() // 2),
+        )
+        assert table.headerItem().text(1) == name
+    assert (table.headerItem().text(0), table.headerItem().text(6)) == ("Paper", "Total")
+    assert names(table) == ["Everything", "Ash", "Birch", "Empty", "Large"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from reader.model import Storage
@@ -26,9 +26,11 @@ class StorageTable(QTreeWidget):
         self.setColumnCount(len(_COLUMNS))
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
-        self._name_columns()
-        self.setSortingEnabled(True)
+        self._set_columns()
         self.sortByColumn(_TOTAL, Qt.SortOrder.DescendingOrder)
+        self._let_sort()
+        self.header().sortIndicatorChanged.connect(self._name_columns)
+        self._name_columns()
         self.currentItemChanged.connect(self._choose)
 
     def show_places(self, root: Place) -> None:
@@ -41,7 +43,7 @@ class StorageTable(QTreeWidget):
         self._add(self.invisibleRootItem(), root)
         for item in self._items():
             item.setExpanded(self._key(item) not in folded)
-        self.setSortingEnabled(True)
+        self._let_sort()
         self.blockSignals(blocked)
         same = [item for item in self._items() if self._key(item) == before]
         self.setCurrentItem((same or self._items())[0])
@@ -54,12 +56,25 @@ class StorageTable(QTreeWidget):
         """Give the words of every row, from the top down."""
         return [tuple(item.text(column) for column in range(len(_COLUMNS))) for item in self._items()]
 
+    def _let_sort(self) -> None:
+        self.setSortingEnabled(True)
+        self.header().setSortIndicatorShown(False)  # it would lie on the name; see _name_columns
+
+    @Slot()
     def _name_columns(self) -> None:
+        """Name the columns, the one that sorts with a sign: beside numbers before it, so that these stand in line."""
         header, head = self.header(), self.headerItem()
+        sign = "▴" if header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder else "▾"
         for column, name in enumerate(_COLUMNS):
-            head.setText(column, name)
-            if column:
-                head.setTextAlignment(column, _RIGHT)
+            if column != header.sortIndicatorSection():
+                head.setText(column, name)
+            else:
+                head.setText(column, f"{sign} {name}" if column else f"{name} {sign}")
+
+    def _set_columns(self) -> None:
+        header, head = self.header(), self.headerItem()
+        for column in range(1, len(_COLUMNS)):
+            head.setTextAlignment(column, _RIGHT)
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -69,9 +69,9 @@ def choose(dialog, name, words):
 def test_the_table_shows_what_each_place_holds_in_a_persons_sizes(dialog):
     assert dialog.table.lines() == [
         ("Everything", "1,234", "52 KB", "11 MB", "–", "–", "11 MB"),
+        ("Followed and imported", "0", "1 byte", "–", "–", "–", "1 byte"),
         ("World", "0", "–", "–", "–", "–", "–"),
         ("The Paper", "0", "–", "–", "–", "–", "–"),
-        ("Followed and imported", "0", "1 byte", "–", "–", "–", "1 byte"),
     ]
     assert dialog.words.isHidden()
 
