@@ -57,7 +57,7 @@ class AttachedFiles(QObject):
 
     told = Signal(str)  # a sentence in passing
     failed = Signal(str)  # a sentence that stays until it is closed
-    confirm_asked = Signal(str, object)  # a question, and the strip.Offers that answer it
+    confirm_asked = Signal(str, object)  # a question or a failure, and the strip.Offers that answer it
     browser_asked = Signal(str)  # an http(s) address
     changed = Signal(int)  # another file of this article is kept, or one less
 
@@ -68,6 +68,7 @@ class AttachedFiles(QObject):
         self._store, self._jobs, self._fetching, self._connection = store, jobs, fetching, connection
         self._coming: set[str] = set()  # addresses being fetched
         self._waiting: dict[str, _Found] = {}  # for a connection, by address
+        self._handed_over: dict[str, _Found] = {}  # to the system, by the file's path
         self._outside = Outside(self)
         self._outside.failed.connect(self._tell_unopened)
         connection.changed.connect(self._fetch_waiting)
@@ -139,11 +140,19 @@ class AttachedFiles(QObject):
         elif found.path.suffix != _OPENED.get(found.kept.type):
             self.failed.emit(f"{found.name} is of a kind that is not opened: {found.kept.type or 'unknown'}.")
         else:
+            self._handed_over[str(found.path.absolute())] = found
             self._outside.open_file(found.path)
 
     @Slot(str)
     def _tell_unopened(self, path: str) -> None:
-        self.failed.emit(f"This system has no program for the file {path}.")
+        """A file is kept under a name that says nothing to a reader, so it is called as at its address."""
+        found = self._handed_over.pop(path, None)
+        if found is None or found.path is None:
+            self.failed.emit(f"This system has no program that shows the folder {path}.")
+        else:
+            show = partial(self._outside.show_folder, found.path)
+            said = f"This system has no program that opens {found.name}."
+            self.confirm_asked.emit(said, (("Show in Folder", show),))
 
     # Letting go
 

@@ -38,6 +38,10 @@ class Outside(QObject):
         """Hand over a file; that it is of a kind which is played or read, and never run, is the caller's care."""
         self._hand_over(str(path.absolute()), QUrl.fromLocalFile(str(path.absolute())))
 
+    def show_folder(self, path: Path) -> None:
+        """Let the system's file manager show the folder in which a file lies."""
+        self.open_file(path.parent)
+
     def _hand_over(self, target: str, address: QUrl) -> None:
         opener = _opener()
         if opener is None:

@@ -181,6 +181,20 @@ def test_a_picture_that_is_there_and_not_shown_is_no_lost_one(desk, library):
     assert library.readiness([desk.pane.article])[0].pictures_kept == 1
 
 
+def test_a_file_that_no_program_opens_is_called_by_its_own_name_and_shown_in_its_folder(
+    desk, library, tmp_path, opened_files
+):
+    path = keep(library, tmp_path)
+    ask(desk, "open-file")
+    outside = desk.desk.offline.files._outside
+    outside.failed.emit(str(path))
+    assert desk.said() == "This system has no program that opens “Ferry talk.mp3”."
+    desk.window.said.press("Show in Folder")
+    assert opened_files == [path, path.parent]
+    outside.failed.emit(str(path.parent))
+    assert desk.said() == f"This system has no program that shows the folder {path.parent}."
+
+
 def test_whatever_may_be_kept_can_be_opened():
     kinds = {kind for kind in vars(filetype).values() if isinstance(kind, filetype.FileType)}
     assert {kind.mime: kind.ending for kind in kinds} == attached_files._OPENED
