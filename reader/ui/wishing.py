@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from time import time
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -12,6 +14,7 @@ from reader.model import Wish
 from reader.progress import Granted, Line
 from reader.store import Store
 from reader.text import one_line
+from reader.times import list_time
 from reader.ui.dialogs.wanted import Wanted
 from reader.ui.fetching import Worker
 from reader.ui.jobs import Jobs
@@ -40,9 +43,9 @@ class Wishing(QObject):
 
     def wishes(self) -> None:
         """List the wishes."""
-        self._jobs.ask(self._store.wishes, self._list)
+        self._jobs.ask(partial(_told, self._store, int(time())), self._list)
 
-    def _list(self, wishes: tuple[Wish, ...]) -> None:
+    def _list(self, wishes: list[tuple[Wish, str]]) -> None:
         dialog = Wanted(wishes, locked=self._store.read_only, parent=self._window)
         dialog.removed.connect(self._remove)
         dialog.open()
@@ -84,6 +87,18 @@ class Wishing(QObject):
         first = self._came.pop(0)
         self._tell()
         self.opened.emit(first.article)
+
+
+def _told(store: Store, now: int) -> list[tuple[Wish, str]]:
+    """Read the wishes, each with where the story is, which paper's link led to it, and when it was wanted."""
+    found = []
+    for wish in store.wishes():
+        naming = store.article(wish.article) if wish.article else None
+        paper = store.paper(naming.paper).title if naming and naming.paper else ""
+        named = f"from {one_line(paper)}" if paper else ""
+        wanted = list_time(wish.wished_at, now) if wish.wished_at else ""
+        found.append((wish, " · ".join(filter(None, (urls.host(wish.url), named, wanted)))))
+    return found
 
 
 def _name(granted: Granted) -> str:

@@ -34,8 +34,14 @@ class Wanted(QDialog):
 
     removed = Signal(object)  # a tuple of addresses
 
-    def __init__(self, wishes: Sequence[Wish], *, locked: bool = False, parent: QWidget | None = None) -> None:
-        """`locked`: the library can only be read."""
+    def __init__(
+        self,
+        wishes: Sequence[tuple[Wish, str]],
+        *,
+        locked: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Each wish comes with words about it; `locked`: the library can only be read."""
         super().__init__(parent)
         self._locked = locked
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -49,8 +55,8 @@ class Wanted(QDialog):
         self.list.setSpacing(3)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for wish in wishes:
-            self._add(wish)
+        for wish, about in wishes:
+            self._add(wish, about)
         row = buttons.closing(self)
         self.remove = row.addButton("Never Mind", QDialogButtonBox.ButtonRole.ActionRole)
         self.remove.setAutoDefault(False)
@@ -62,10 +68,11 @@ class Wanted(QDialog):
         for widget in (self._note, self.list, row):
             column.addWidget(widget)
         column.setStretchFactor(self.list, 1)
+        self.list.setCurrentRow(0)
         self._judge()
 
-    def _add(self, wish: Wish) -> None:
-        item = QListWidgetItem(one_line(wish.title) or wish.url, self.list)
+    def _add(self, wish: Wish, about: str) -> None:
+        item = QListWidgetItem(f"{one_line(wish.title) or wish.url}\n{about}", self.list)
         item.setToolTip(wish.url)
         item.setData(_WISH, wish.url)
 

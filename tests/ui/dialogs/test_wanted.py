@@ -11,7 +11,7 @@ NAMELESS = Wish(url="https://paper.example/nets", wished_at=2)
 @pytest.fixture
 def open_dialog(qtbot):
     def make(*wishes, locked=False):
-        dialog = Wanted(wishes, locked=locked)
+        dialog = Wanted([(wish, f"Wanted {wish.wished_at}") for wish in wishes], locked=locked)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         qtbot.addWidget(dialog)
         dialog.show()
@@ -27,16 +27,18 @@ def listed(dialog):
 
 
 def test_a_wish_is_named_by_its_title_else_by_its_address(open_dialog):
-    assert listed(open_dialog(FERRY, NAMELESS)) == ["Ferry reopens", "https://paper.example/nets"]
+    assert listed(open_dialog(FERRY, NAMELESS)) == [
+        "Ferry reopens\nWanted 1",
+        "https://paper.example/nets\nWanted 2",
+    ]
 
 
 def test_a_wish_is_taken_back(open_dialog):
     dialog = open_dialog(FERRY, NAMELESS)
-    assert not dialog.remove.isEnabled()
-    dialog.list.item(0).setSelected(True)
+    assert [item.text() for item in dialog.list.selectedItems()] == ["Ferry reopens\nWanted 1"]
     dialog.remove.click()
     assert dialog.taken_back == [("https://paper.example/ferry",)]
-    assert listed(dialog) == ["https://paper.example/nets"]
+    assert listed(dialog) == ["https://paper.example/nets\nWanted 2"]
 
 
 def test_without_a_wish_it_says_how_one_is_made(open_dialog):
@@ -50,6 +52,6 @@ def test_without_a_wish_it_says_how_one_is_made(open_dialog):
 
 def test_in_a_library_that_can_only_be_read_wishes_are_seen_and_not_promised(open_dialog):
     dialog = open_dialog(FERRY, locked=True)
-    assert listed(dialog) == ["Ferry reopens"]
+    assert listed(dialog) == ["Ferry reopens\nWanted 1"]
     assert "can only be read" in dialog._note.text()
     assert not dialog.remove.isVisible()
