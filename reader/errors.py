@@ -1,5 +1,7 @@
 """Failures that have a sentence for the person reading; anything else is a bug and rises."""
 
+MAKE_ROOM = "Make room"  # every sentence about a full disk asks for it in these words, and the window offers a way
+
 
 class ReaderError(Exception):
     """Something went wrong that a person can understand: `str(error)` is a whole sentence, what and what to do."""

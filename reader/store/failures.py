@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.errors import LibraryError, ReadOnlyError
+from reader.errors import MAKE_ROOM, LibraryError, ReadOnlyError
 from reader.store.sqlite import sqlite3
 
 # Primary result codes, https://www.sqlite.org/rescode.html
@@ -15,7 +15,7 @@ _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8
 
 _NO_SPACE = (
     "There is no space left on the disk for {path}, or the disk refuses to write. "
-    "Make room and try again; what was saved before is safe."
+    f"{MAKE_ROOM} and try again; what was saved before is safe."
 )
 _DAMAGED = (
     "The file {path} is damaged. Nothing in it was changed; "

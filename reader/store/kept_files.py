@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from reader.errors import InputError, LibraryError
+from reader.errors import MAKE_ROOM, InputError, LibraryError
 from reader.model import KeptFile
 from reader.store.sqlite import Connection
 from reader.store.values import address, listed
@@ -71,7 +71,7 @@ def _explained(place: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise LibraryError(
-            f"The file {place} could not be kept: {error.strerror or error}. Make room on that disk and try again."
+            f"The file {place} could not be kept: {error.strerror or error}. {MAKE_ROOM} on that disk and try again."
         ) from error
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reader import sizes, urls
-from reader.errors import InputError, LibraryError
+from reader.errors import MAKE_ROOM, InputError, LibraryError
 from reader.model import Article, KeptFile
 from reader.parse import filetype
 from reader.parse.filetype import FileType
@@ -95,5 +95,5 @@ def _draft(folder: Path) -> Iterator[Path]:
             draft.unlink(missing_ok=True)
     except OSError as error:
         raise LibraryError(
-            f"The file could not be written to {folder}: {error.strerror or error}. Make room there and try again."
+            f"The file could not be written to {folder}: {error.strerror or error}. {MAKE_ROOM} there and try again."
         ) from error

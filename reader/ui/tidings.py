@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
+from reader.errors import MAKE_ROOM
 from reader.model import Row, Scope
 from reader.settings import Settings
 from reader.store import Store
@@ -79,9 +80,10 @@ class Tidings(QObject):
 
     @Slot(str)
     def say(self, sentence: str) -> None:
-        """Say something that went wrong; it stays until it is closed."""
+        """Say something that went wrong; it stays until it is closed. Where the disk is full it leads to Storage."""
         self._offering = False
-        self._window.said.say(sentence)
+        room: tuple[Offer, ...] = (("Storage…", lambda: self._run("storage")),) if MAKE_ROOM in sentence else ()
+        self._window.said.say(sentence, room)
 
     @Slot(str, object)
     def ask(self, question: str, offers: tuple[Offer, ...]) -> None:

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QPushButton
 from reader.errors import LibraryError
 from reader.model import EVERYTHING, UNREAD, Change, Enclosure, Mark, Origin, Part, Ready, Scope, Wish
 from reader.progress import Done, Failed, Granted, MakeReady, Network, Progress, Sync
-from reader.store import Store
+from reader.store import Store, failures
+from reader.store.sqlite import sqlite3
 from reader.ui import theme
 from reader.ui.dialogs.about_article import AboutArticle
+from reader.ui.dialogs.storage import Storage
 from reader.ui.dialogs.wanted import Wanted
 from reader.ui.outside import Outside
 
@@ -446,6 +448,18 @@ def test_what_is_not_here_may_be_opened_in_the_browser(desk, monkeypatch):
     assert opened == [FAR]
 
 
+def test_wanted_stories_say_where_they_are_who_named_them_and_when_they_were_wanted(desk):
+    wish(desk)
+    desk.run("wishes")
+    desk.until(lambda: desk.window.findChild(Wanted) is not None)
+    dialog = desk.window.findChild(Wanted)
+    title, about = dialog.list.item(0).text().split("\n")
+    assert title == "Far away"
+    assert about.startswith("paper.example · from The Paper · Today ")
+    assert [item.row() for item in dialog.list.selectedIndexes()] == [0]
+    assert dialog.remove.isEnabled()
+
+
 def take_back_in_the_list(desk):
     desk.run("wishes")
     desk.until(lambda: desk.window.findChild(Wanted) is not None)
@@ -564,7 +578,7 @@ def test_a_library_that_can_only_be_read_shows_its_wishes_and_lets_none_go(locke
     desk.run("wishes")
     desk.until(lambda: desk.window.findChild(Wanted) is not None)
     dialog = desk.window.findChild(Wanted)
-    assert dialog.list.item(0).text() == "Far away"
+    assert dialog.list.item(0).text() == "Far away\npaper.example"
     assert not dialog.remove.isVisible()
 
 
@@ -598,3 +612,15 @@ def test_a_failure_while_making_ready_is_told(desk):
     desk.worker.answer(Failed(error="The disk is full."))
     assert desk.said() == "The disk is full."
     assert {row.title: row.ready for row in desk.rows()}["Crane"] is Ready.PARTLY
+
+
+def test_a_full_disk_leads_to_storage(desk, library):
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = 13
+    desk.open("Crane")
+    desk.run("make_ready")
+    desk.until(lambda: desk.worker.heard)
+    desk.worker.answer(Failed(error=str(failures.sentence(full, library.folder / "media.sqlite"))))
+    assert "no space left" in desk.said()
+    desk.window.said.press("Storage…")
+    desk.until(lambda: desk.window.findChild(Storage) is not None)
