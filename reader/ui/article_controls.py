@@ -69,7 +69,9 @@ class ArticleControls(QObject):
         self._toggle("Bookmarked", Mark.BOOKMARK)
 
     def mark_all_read(self) -> None:
-        self._undo.do(MarkAllRead(text=f"Marked all of {self._listing.title} as read", scope=self._listing.scope))
+        which = "what lacks something in" if self._listing.lacking else "all of"
+        text = f"Marked {which} {self._listing.title} as read"
+        self._undo.do(MarkAllRead(text=text, scope=self._listing.scope))
 
     def make_ready(self) -> None:
         meant = self._meant()

@@ -1,6 +1,6 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from reader.ui.elided import Elided
+from reader.ui.elided import Elided, ElidedButton
 from reader.ui.status import StatusLine
 
 
@@ -17,6 +17,22 @@ def test_long_words_are_cut_off_with_a_sign_and_widen_nothing(qtbot):
     assert window.width() == 120
     assert words.grab().toImage() != short
     assert words.text().endswith("room for")  # a screen reader hears all of it
+
+
+def test_a_button_without_room_leaves_out_the_middle_and_keeps_its_name(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    button = ElidedButton()
+    QHBoxLayout(window).addWidget(button)
+    button.say("Showing the 2 that lack something · Show all")
+    window.resize(200, 40)
+    window.show()
+    assert window.width() == 200
+    assert "…" in button.text()
+    assert button.text().endswith("all")
+    assert button.accessibleName() == button.words == "Showing the 2 that lack something · Show all"
+    window.resize(900, 40)
+    qtbot.waitUntil(lambda: button.text() == button.words)
 
 
 def test_what_is_being_fetched_never_widens_the_window(qtbot):

@@ -168,6 +168,19 @@ def test_what_is_taken_out_of_the_library_does_not_stay(desk, library):
     assert desk.desk.articles.empty_text == "Everything here is ready offline."
 
 
+def test_of_those_that_lack_something_all_are_marked_and_no_other(desk):
+    desk.choose(Scope(feed=1), "The Paper")
+    desk.until(lambda: lacking(desk).isVisible())
+    lacking(desk).click()
+    desk.until(lambda: desk.titles() == ["Crane", "Nets"])
+    desk.run("mark_all_read")
+    desk.until(lambda: desk.unread() == [])
+    assert desk.said() == "Marked what lacks something in The Paper as read."
+    lacking(desk).click()
+    desk.until(lambda: desk.titles() == ["Crane", "Ferry", "Nets"])
+    assert desk.unread() == ["Ferry"]
+
+
 def test_another_place_shows_all_of_it(desk):
     desk.choose(Scope(feed=1), "The Paper")
     desk.until(lambda: lacking(desk).isVisible())
