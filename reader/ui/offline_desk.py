@@ -92,7 +92,7 @@ class OfflineDesk(QObject):
     def _show_ready(self) -> None:
         lacking, alone = self._counts.ready < self._counts.all, self._listing.lacking
         self._window.column.set_ready(
-            ready_words.lacking(self._counts) if alone else ready_words.place(self._counts, self._counted),
+            ready_words.lacking(self._counts, self._counted) if alone else ready_words.place(self._counts, self._counted),
             ready_words.lacks(self._counts),
             turns=_ALL if alone else _LACKING if lacking else "",
             can_make=not self._locked and lacking,

@@ -68,11 +68,15 @@ def place(counts: ReadyCounts, scope: Scope) -> str:
     return f"{counts.ready:,} of {counts.all:,}{kind} ready offline"
 
 
-def lacking(counts: ReadyCounts) -> str:
-    """Say that of a place only those are listed that lack something, and that pressing this lists all of it."""
-    left = counts.all - counts.ready
-    shown = f"Showing the {left:,} that {'lacks' if left == 1 else 'lack'} something" if left else "All is ready now"
-    return f"{shown} · Show all"
+def lacking(counts: ReadyCounts, scope: Scope) -> str:
+    """Say that of a place only those are listed that lack something, and that pressing this lists all of it.
+
+    Of the unread it speaks of the unread alone: what was read meanwhile may lack something still.
+    """
+    left, kind = counts.all - counts.ready, "unread " if scope.unread else ""
+    if not left:
+        return f"{'Nothing unread lacks anything' if scope.unread else 'All is ready'} now · Show all"
+    return f"Showing the {left:,} {kind}that {'lacks' if left == 1 else 'lack'} something · Show all"
 
 
 def lacks(counts: ReadyCounts) -> str:
