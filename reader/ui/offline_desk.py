@@ -91,8 +91,9 @@ class OfflineDesk(QObject):
     @Slot()
     def _show_ready(self) -> None:
         lacking, alone = self._counts.ready < self._counts.all, self._listing.lacking
+        say = ready_words.lacking if alone else ready_words.place
         self._window.column.set_ready(
-            ready_words.lacking(self._counts, self._counted) if alone else ready_words.place(self._counts, self._counted),
+            say(self._counts, self._counted),
             ready_words.lacks(self._counts),
             turns=_ALL if alone else _LACKING if lacking else "",
             can_make=not self._locked and lacking,
