@@ -24,8 +24,9 @@ lint:
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
 
+# One process more than there are processors: many a test waits for a server or the engine.
 test: lint
-	$(PYTHON) -m pytest -n auto --dist loadgroup
+	$(PYTHON) -m pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --dist loadgroup
 
 bench:
 	@packaging/bootstrap test
