@@ -32,6 +32,7 @@ _VALUES = {
     "mathvariant": re.compile("[a-z-]{1,40}"),
     **{name: re.compile("true|false") for name in FLAG_NAMES},
 }
+_NAMES = ("mathvariant", *sorted(FLAG_NAMES))
 
 
 def attributes() -> dict[str, set[str]]:
@@ -57,20 +58,15 @@ def unfold(tree: LexborHTMLParser, body: LexborNode) -> None:
                 formula.attrs["display"] = "block"
             container.replace_with(_made(tree, formula))
     for formula in reversed(body.css("math")):
-        if formula.text().strip():
-            formula.replace_with(_made(tree, formula))
+        made = _made(tree, formula)
+        if made.text().strip():
+            formula.replace_with(made)
         else:
             formula.decompose()
+    inside = {piece.mem_id for formula in body.css("math") for piece in formula.traverse()}
     for stray in reversed(body.css(_PIECES)):  # the sanitiser would drop it with its words
-        if not _is_in_formula(stray):
+        if stray.mem_id not in inside:
             stray.unwrap()
-
-
-def _is_in_formula(node: LexborNode) -> bool:
-    outer = node.parent
-    while outer is not None and outer.tag != "math":
-        outer = outer.parent
-    return outer is not None
 
 
 def _is_on_its_own(container: LexborNode) -> bool:
@@ -81,47 +77,44 @@ def _is_on_its_own(container: LexborNode) -> bool:
 
 def _made(tree: LexborHTMLParser, formula: LexborNode) -> LexborNode:
     made = _element(tree, "math", formula, ["display"])
-    for part in _parts(tree, formula, 1):
-        made.insert_child(part)
+    _fill(tree, made, formula, 1)
     return made
 
 
-def _parts(tree: LexborHTMLParser, group: LexborNode, depth: int) -> list[LexborNode]:
+def _fill(tree: LexborHTMLParser, made: LexborNode, group: LexborNode, depth: int) -> None:
     """Make anew what a group holds; words that stand in it loosely become a text of the formula."""
-    parts = []
     for child in group.iter(include_text=True):
         if child.tag == "-text":
-            parts.extend([_words(tree, "mtext", child, ())] if _text(child) else [])
+            if _text(child):
+                _add_words(tree, made, "mtext", child)
+        elif child.tag in TOKENS:
+            _add_words(tree, made, child.tag or "", child)
         elif child.tag not in _NEVER and not (child.tag or "-").startswith("-"):
-            parts.append(_part(tree, child, depth))
-    return parts
+            _add_group(tree, made, child, depth)
 
 
-def _part(tree: LexborHTMLParser, node: LexborNode, depth: int) -> LexborNode:
-    """Make one element anew; one that is not known becomes what it holds, as one element, for places count here.
-
-    What is inserted is a copy, so it must be whole by then.
-    """
-    tag = node.tag or ""
-    names = ["mathvariant", *sorted(FLAG_NAMES)]
-    if tag in TOKENS:
-        return _words(tree, tag, node, names)
+def _add_group(tree: LexborHTMLParser, made: LexborNode, node: LexborNode, depth: int) -> None:
+    """Make one element anew; one that is not known becomes a row of what it holds, for places count here."""
     if depth >= _DEEPEST:
-        return _words(tree, "mtext", node, ())
-    parts = _parts(tree, node, depth + 1)
-    if tag not in GROUPS and len(parts) == 1:
-        return parts[0]
-    made = _element(tree, tag if tag in GROUPS else "mrow", node, names)
-    for part in parts:
-        made.insert_child(part)
-    return made
+        _add_words(tree, made, "mtext", node)
+        return
+    tag = (node.tag or "") if node.tag in GROUPS else "mrow"
+    inner = _added(made, _element(tree, tag, node, _NAMES))
+    _fill(tree, inner, node, depth + 1)
 
 
-def _words(tree: LexborHTMLParser, tag: str, node: LexborNode, names: Iterable[str]) -> LexborNode:
-    made = _element(tree, tag, node, names)
+def _add_words(tree: LexborHTMLParser, made: LexborNode, tag: str, node: LexborNode) -> None:
+    token = _added(made, _element(tree, tag, node, _NAMES))
     if text := _text(node):
-        made.insert_child(text)
-    return made
+        token.insert_child(text)
+
+
+def _added(outer: LexborNode, node: LexborNode) -> LexborNode:
+    """Put an element last in another. What is inserted is a copy: it is the one to go on with."""
+    outer.insert_child(node)
+    added = outer.last_child
+    assert added is not None
+    return added
 
 
 def _text(node: LexborNode) -> str:

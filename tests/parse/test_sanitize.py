@@ -133,7 +133,8 @@ _MARKUP = """
 <p> </p> <div> </div> <table> <tr> <td> </table> <svg> </svg> <a/href=x> </a> <b> </b> <math><mtext> <style> </style>
 <img/src=y/alt='<p>'> <!-- --> <ul><li> <noscript> </noscript> <select> <option> <template> </template>
 <aside/data-link=1> </aside> <object> <h1> <details> <p/id=f> <a/href=#f> x &lt; &amp;lt; <title> <iframe/src=//z>
-<math> </math> <mi> <msup> </mrow> <mrow> <semantics> <annotation-xml/encoding=text/html> <mglyph> <mi/display=block/id=f>
+<math> </math> <mi> <msup> </mrow> <mrow> <semantics> <annotation-xml/encoding=text/html> <mglyph>
+<mi/display=block/id=f>
 """
 _PIECES = st.sampled_from([*_MARKUP.split(), "\x00", " "])
 
