@@ -14,12 +14,7 @@ _INLINE = frozenset({
     "i", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span",
     "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 })
-_FORMULA = frozenset({
-    "math", "mfrac", "mi", "mn", "mo", "mover", "mpadded", "mphantom", "mroot", "mrow", "mspace", "msqrt", "mstyle",
-    "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover",
-})  # its pieces stand apart, as in "a ≠ 0"
 # fmt: on
-_IN_A_SENTENCE = _INLINE | _FORMULA | {"br"}
 _SILENT = frozenset(("script", "style", "template", "source", "track", "col", "colgroup"))
 
 
@@ -105,7 +100,7 @@ def _table(node: LexborNode, first: str, rest: str) -> Iterator[Block]:
 
 def _flows(node: LexborNode) -> bool:
     """Tell whether an element is part of a sentence: inline, and without a picture or a block in it."""
-    return node.tag in _INLINE | _FORMULA and all(below.tag in _IN_A_SENTENCE for below in node.traverse())
+    return node.tag in _INLINE and all(below.tag in _INLINE or below.tag == "br" for below in node.traverse())
 
 
 def _words(node: LexborNode) -> str:

@@ -138,9 +138,3 @@ def test_a_standfirst_that_the_body_begins_with_is_not_printed():
 
 def test_a_story_without_a_title_says_so():
     assert "\n无标题\n======\n" in plain.write(article("", slug="x", language="zh"), "P")
-
-
-def test_a_formula_stands_in_its_sentence_piece_by_piece():
-    formula = "<math><mi>a</mi><mo>≠</mo><mrow><mn>0</mn></mrow></math>"
-    text = plain.write(article("Lens", body_html=f"<p>So <em>{formula}</em> holds, and {formula} always.</p>"), "")
-    assert "So a ≠ 0 holds, and a ≠ 0 always." in text
