@@ -75,8 +75,8 @@ def lacking(counts: ReadyCounts, scope: Scope) -> str:
     """
     left, kind = counts.all - counts.ready, "unread " if scope.unread else ""
     if not left:
-        return f"{'Nothing unread lacks anything' if scope.unread else 'All is ready'} now · Show all"
-    return f"Showing the {left:,} {kind}that {'lacks' if left == 1 else 'lack'} something · Show all"
+        return f"All {kind}ready · Show all"
+    return f"{left:,} {kind}{'lacks' if left == 1 else 'lack'} something · Show all"
 
 
 def lacks(counts: ReadyCounts) -> str:

@@ -118,6 +118,6 @@ def test_what_two_articles_lack_both_is_fetched_once():
 
 def test_of_the_unread_only_the_unread_are_spoken_of():
     """One that was read a moment ago stands in the list still, and may lack something."""
-    assert ready_words.lacking(ReadyCounts(ready=6), UNREAD) == "Nothing unread lacks anything now · Show all"
-    assert ready_words.lacking(ReadyCounts(ready=6), EVERYTHING) == "All is ready now · Show all"
-    assert ready_words.lacking(ReadyCounts(partly=2), UNREAD) == "Showing the 2 unread that lack something · Show all"
+    assert ready_words.lacking(ReadyCounts(ready=6), UNREAD) == "All unread ready · Show all"
+    assert ready_words.lacking(ReadyCounts(ready=6), EVERYTHING) == "All ready · Show all"
+    assert ready_words.lacking(ReadyCounts(partly=2), UNREAD) == "2 unread lack something · Show all"
