@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from reader.exchange import formulas
+
 # fmt: off
 _INLINE = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
@@ -100,15 +102,20 @@ def _table(node: LexborNode, first: str, rest: str) -> Iterator[Block]:
 
 def _flows(node: LexborNode) -> bool:
     """Tell whether an element is part of a sentence: inline, and without a picture or a block in it."""
-    return node.tag in _INLINE and all(below.tag in _INLINE or below.tag == "br" for below in node.traverse())
+    return node.tag == "math" or (
+        node.tag in _INLINE and all(child.tag == "br" or _flows(child) for child in node.iter())
+    )
 
 
 def _words(node: LexborNode) -> str:
     """Give the words of a node; a line break is a line feed, other white space is one space."""
-    if node.tag == "-text":
-        return re.sub(r"\s+", " ", node.text_content or "")
-    if node.tag == "br":
-        return "\n"
+    match node.tag:
+        case "-text":
+            return re.sub(r"\s+", " ", node.text_content or "")
+        case "br":
+            return "\n"
+        case "math":
+            return formulas.line(node)
     within = "".join(_words(child) for child in node.iter(include_text=True))
     return within if node.tag in _INLINE else f" {within} "
 

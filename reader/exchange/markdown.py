@@ -9,6 +9,7 @@ from html_to_markdown import ConversionOptions, convert
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader import standfirst
+from reader.exchange import formulas
 from reader.exchange.related import gathered, label, stood
 from reader.model import Article, Link
 from reader.text import clean, one_line, titled
@@ -56,6 +57,8 @@ def _text(article: Article) -> str:
     tree = LexborHTMLParser(f"<!DOCTYPE html><body>{article.body_html}")
     for node in tree.css("figcaption em, figcaption i"):
         node.unwrap()  # the whole caption becomes emphasis
+    for node in tree.css("math"):
+        node.replace_with(formulas.line(node))
     waiting = {link.position: link for link in gathered(article.links)}
     for node in tree.css("aside[data-link]"):
         link = stood(article.links, node.attributes.get("data-link") or "")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import trafilatura
 
+from reader.parse import formulas
 from reader.parse.document import Document
 from reader.parse.outline import Block, Box
 
@@ -18,6 +19,7 @@ _WORD = re.compile(
     r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+"
 )  # scripts without spaces: a character each
 _SHINGLE = 4
+_IN_FORMULAS = re.compile(rf"</?(?:{'|'.join(sorted(formulas.TAGS))})(?:\s[^>]*)?>")  # dropped with their words else
 _Shingle = tuple[str, ...]
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs each page it finds nothing on
@@ -25,7 +27,8 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs each page
 
 def words(document: Document) -> str:
     """Ask trafilatura, strictly first; where it finds next to nothing, less strictly; else take the page's own word."""
-    html = f"<html>{document.body.html}</html>"  # without <html> it takes some pages for fragments
+    plain = _IN_FORMULAS.sub("", document.body.html or "")
+    html = f"<html>{plain}</html>"  # without <html> it takes some pages for fragments
     best = _extracted(html, strictly=True)
     if len(best) < SHORT:
         looser = _extracted(html, strictly=False)

@@ -12,7 +12,7 @@ from reader.parse.ground import is_foreign, sibling
 from reader.parse.outline import INLINE
 from reader.parse.signs import HEADINGS
 
-MEDIA = f"img, picture, figcaption, {players.ELEMENTS}, pre, table"
+MEDIA = f"img, picture, figcaption, {players.ELEMENTS}, pre, table, math"
 
 _LISTS = frozenset(["ul", "ol", "dl"])
 

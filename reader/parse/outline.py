@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
+from reader.parse import formulas
+
 INLINE = frozenset(
     [
         *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font"),
         *("i", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span"),
         *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "picture", "source", "noscript"),
+        *formulas.TAGS,
     ]
 )
 LONGEST_NAMES = 500  # characters

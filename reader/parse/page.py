@@ -18,6 +18,7 @@ from reader.parse import (
     captions,
     dates,
     figures,
+    formulas,
     hidden,
     metadata,
     printed,
@@ -39,7 +40,7 @@ BRIEF = 40  # unless its headline stands above them; walls and empty shells prin
 NO_ARTICLE = "No article could be found on this page."
 
 _MARK = re.compile(f"<p>{MARKS[0]}(\\d+){MARKS[1]}</p>")
-_BETWEEN_BLOCKS = re.compile(r"(?<!\s)\s++(?=<(?!/?(?:a|b|i|em|strong|span|code|sub|sup|mark|q|u|s|abbr|time)\b))")
+_BETWEEN_BLOCKS = re.compile(r"(?<!\s)\s++(?=<(?!/?(?:a|b|i|em|strong|span|code|sub|sup|mark|q|u|s|abbr|time|math)\b))")
 _STRAY_MARK = re.compile(f"{MARKS[0]}\\d*{MARKS[1]}?")
 
 
@@ -59,6 +60,7 @@ def read(data: bytes, *, url: str, content_type: str = "") -> Article:
         for node in reversed(document.body.css(selector)):
             node.decompose()
     asks = walls.asks_to_agree(document)
+    formulas.unfold(document.tree, document.body)
     hidden.take_out(document)
     captions.frame(document)
     cover = blocks.find(document, site.pages.body)

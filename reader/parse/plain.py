@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader import urls
-from reader.parse import listings, players, sources
+from reader.parse import formulas, listings, players, sources
 
 PREFIX = "note-"  # of every id that stays, so that none can meet an id of our own page
 FOOTNOTE = re.compile(rf"{PREFIX}[\w:.-]{{1,80}}")
@@ -32,6 +32,7 @@ def rewrite(html: str, base: str) -> str:
     body = tree.body
     if body is None:  # a frameset
         return ""
+    formulas.unfold(tree, body)
     unfold(tree, body)
     _show_pictures(body, base)
     players.link(tree, body, base)

@@ -1,7 +1,7 @@
 """Hostile HTML in, safe HTML out: the only way a publisher's markup reaches the library.
 
-Guards refuse what would stall a parser (guards.py), pictures and embedded players get plain addresses (plain.py), and
-nh3 is the wall: what it does not know is not there.
+Guards refuse what would stall a parser (guards.py), pictures and embedded players get plain addresses (plain.py),
+formulas are made anew (formulas.py), and nh3 is the wall: what it does not know is not there.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from html import escape
 import nh3
 from selectolax.lexbor import LexborHTMLParser
 
-from reader.parse import guards, plain
+from reader.parse import formulas, guards, plain
 
 _TAGS = frozenset(
     [
@@ -21,6 +21,7 @@ _TAGS = frozenset(
         *("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "colgroup", "col", "details", "summary"),
         *("a", "abbr", "dfn", "time", "em", "strong", "i", "b", "u", "s", "del", "ins", "mark", "small", "sub", "sup"),
         *("span", "bdi", "bdo", "ruby", "rt", "rp"),
+        *formulas.TAGS,
     ]
 )
 _ATTRIBUTES = {
@@ -37,8 +38,12 @@ _ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
     "time": {"datetime"},
+    **formulas.attributes(),
 }
-_DROPPED_WHOLE = {"script", "style", "svg", "template", "select", "textarea", "button", "object", "title", "noscript"}
+_DROPPED_WHOLE = {
+    *("script", "style", "svg", "template", "select", "textarea", "button", "object", "title", "noscript"),
+    *("annotation", "annotation-xml"),
+}
 _NUMBERS = frozenset(["width", "height", "colspan", "rowspan", "span", "start", "value"])
 _ROUNDS = 6  # dropping elements can change how the rest is parsed; nearly all settle in one
 _EMPTY = re.compile(
@@ -77,6 +82,8 @@ def text(html: str) -> str:
 
 def _allowed(tag: str, attribute: str, value: str) -> str | None:
     """Say what an attribute's value becomes, None to drop it; nh3 asks for each attribute it would keep."""
+    if tag in formulas.TAGS:
+        return value if formulas.is_allowed(attribute, value) else None
     if attribute in _NUMBERS:
         return value if re.fullmatch(r"\d{1,5}", value) else None
     if attribute == "id":

@@ -76,3 +76,8 @@ def test_related_links_stand_where_they_stood_and_the_others_follow():
 )  # fmt: skip
 def test_bodies(html, text):
     assert written(html) == text
+
+
+def test_a_formula_is_written_on_one_line():
+    formula = "<math><msup><mi>x</mi><mn>2</mn></msup><mo>=</mo><mfrac><mn>1</mn><mi>y</mi></mfrac></math>"
+    assert written(f"<p>So {formula} holds.</p>") == "So x^2 = 1/y holds."

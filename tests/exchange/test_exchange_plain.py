@@ -138,3 +138,9 @@ def test_a_standfirst_that_the_body_begins_with_is_not_printed():
 
 def test_a_story_without_a_title_says_so():
     assert "\n无标题\n======\n" in plain.write(article("", slug="x", language="zh"), "P")
+
+
+def test_a_formula_stands_in_its_sentence_on_one_line():
+    formula = "<math><msup><mi>a</mi><mn>2</mn></msup><mo>≠</mo><mrow><mn>0</mn></mrow></math>"
+    text = plain.write(article("Lens", body_html=f"<p>So <em>{formula}</em> holds, and {formula} always.</p>"), "")
+    assert "So a^2 ≠ 0 holds, and a^2 ≠ 0 always." in text

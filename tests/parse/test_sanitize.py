@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader.errors import DocumentError
-from reader.parse import sanitize
+from reader.parse import formulas, sanitize
 
 BASE = "https://gazette.example/news/1"
 
@@ -133,6 +133,8 @@ _MARKUP = """
 <p> </p> <div> </div> <table> <tr> <td> </table> <svg> </svg> <a/href=x> </a> <b> </b> <math><mtext> <style> </style>
 <img/src=y/alt='<p>'> <!-- --> <ul><li> <noscript> </noscript> <select> <option> <template> </template>
 <aside/data-link=1> </aside> <object> <h1> <details> <p/id=f> <a/href=#f> x &lt; &amp;lt; <title> <iframe/src=//z>
+<math> </math> <mi> <msup> </mrow> <mrow> <semantics> <annotation-xml/encoding=text/html> <mglyph>
+<mi/display=block/id=f>
 """
 _PIECES = st.sampled_from([*_MARKUP.split(), "\x00", " "])
 
@@ -157,7 +159,7 @@ def test_no_attack_known_leaves_anything_that_could_run(corpora: Path) -> None:
 
 _RUNS = frozenset(
     [
-        *("script", "style", "iframe", "frame", "object", "embed", "applet", "form", "input", "button", "svg", "math"),
+        *("script", "style", "iframe", "frame", "object", "embed", "applet", "form", "input", "button", "svg"),
         *("link", "meta", "base", "template", "noscript", "video", "audio", "marquee", "animate", "image"),
     ]
 )
@@ -167,15 +169,30 @@ def _live(html: str) -> list[str]:
     body = LexborHTMLParser(html).body
     assert body is not None
     found = []
-    for node in body.traverse():
-        if node.tag in _RUNS:
+    for node in body.traverse(include_text=True):
+        if node.tag in _RUNS or (_is_in_formula(node) and not _is_of_formulas(node)):
             found.append(str(node.tag))
-        for name, value in node.attributes.items():
+        for name, value in node.attributes.items() if node.tag != "-text" else ():
             address = name in ("href", "src")
             safe = (value or "").startswith(("https://", "http://", "mailto:", "#note-"))
             if name.startswith("on") or name in ("style", "srcdoc", "class") or (address and not safe):
                 found.append(f"{node.tag} {name}={value}")
     return found
+
+
+def _is_in_formula(node: LexborNode) -> bool:
+    outer = node.parent
+    while outer is not None and outer.tag != "math":
+        outer = outer.parent
+    return outer is not None
+
+
+def _is_of_formulas(node: LexborNode) -> bool:
+    """Tell whether a node is one that a formula may hold: words in a token, or an element that is no other's."""
+    holder = node.parent.tag if node.parent is not None else ""
+    if node.tag == "-text":
+        return holder in formulas.TOKENS
+    return node.tag in formulas.TAGS - {"math"} and holder not in formulas.TOKENS
 
 
 def test_a_document_that_would_stall_a_parser_is_refused() -> None:
