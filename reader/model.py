@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
+from reader import urls
+
 
 class Origin(StrEnum):
     """How an article came into the library."""
@@ -144,6 +146,11 @@ class Link:
     ready: Ready = Ready.NOT  # of that story
     title: str = ""  # that story's own title
 
+    @property
+    def canonical(self) -> str:
+        """Its address in the one plain form, "" where a title alone was printed."""
+        return urls.canonical(self.url)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
@@ -202,7 +209,8 @@ class Scope:
     """Which articles a list shows. Every list in the app is one of these.
 
     Empty means everything that is listed. `section` holds the sections below it too. `today` is the UTC second at
-    which the reader's own day began. `search` looks for words in titles, standfirsts and bylines.
+    which the reader's own day began. `search` looks for words in titles, standfirsts and bylines. `folded` shows of
+    each story only the newest article that the rest of the scope holds.
     """
 
     folder: int | None = None
@@ -213,6 +221,9 @@ class Scope:
     lacking: bool = False  # something of it is not here when the network is gone
     today: int | None = None
     search: str = ""
+    story: int | None = None
+    reading_list: int | None = None  # in the list's own order
+    folded: bool = False
 
 
 EVERYTHING = Scope()
@@ -236,6 +247,10 @@ class Row:
     bookmarked: bool
     ready: Ready
     thumbnail: str = ""  # hash of a small picture in the media file, or ""
+    also: tuple[str, ...] = ()  # the other sources that carry the same text; their copies are folded into this row
+    changed: bool = False  # the paper rewrote it; the texts before are kept
+    story: int | None = None  # the Story that it tells with others
+    story_size: int = 0  # how many shown articles tell that story, itself included; 0 for one that stands alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,6 +267,16 @@ class Counts:
     folders: Mapping[int, int] = field(default_factory=dict)
     feeds: Mapping[int, int] = field(default_factory=dict)
     sections: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    lists: Mapping[int, int] = field(default_factory=dict)  # all articles of each reading list, read ones too
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingList:
+    """Articles that the reader gathered under a name, in an order of their own: a walk from story to story."""
+
+    id: int = 0
+    title: str
+    made_at: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,6 +287,93 @@ class Tree:
     feeds: tuple[Feed, ...] = ()
     papers: tuple[Paper, ...] = ()
     sections: Mapping[int, tuple[Section, ...]] = field(default_factory=dict)  # by feed id, parents before children
+    lists: tuple[ReadingList, ...] = ()  # the newest first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryMember:
+    """One article within a story."""
+
+    row: Row
+    news: str = ""  # a line of it: what the articles before it had not
+    why: str = ""  # why it was put there, in plain words
+    by_reader: bool = False  # the reader put it there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Articles from any feed that tell the same event, the oldest first; copies of one text count once."""
+
+    id: int
+    title: str  # the headline of its newest article
+    members: tuple[StoryMember, ...] = ()
+    papers: tuple[str, ...] = ()  # their sources, each once, in the order in which they came
+
+    @property
+    def first(self) -> int:
+        return self.members[0].row.sort_at if self.members else 0
+
+    @property
+    def last(self) -> int:
+        return self.members[-1].row.sort_at if self.members else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Similar:
+    """An article that is like another, and why."""
+
+    row: Row
+    score: float  # 0 to 1
+    why: str
+    earlier: bool = False  # coverage of another time, not of the same days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What the library knows around one article, beside what its paper named."""
+
+    cited_by: tuple[Row, ...] = ()
+    story: Story | None = None
+    like: tuple[Similar, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A text that an article had. They count from 1, the first that was seen."""
+
+    article: int
+    number: int
+    seen_at: int
+    title: str
+    standfirst: str
+    body_html: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What the library keeps of an article to find its like: `signature` as it was packed."""
+
+    article: int
+    signature: bytes
+    at: int  # its place in time: UTC seconds
+    paper: int
+    story: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouped:
+    """What was found of one article: what to keep of it, and which story or which copy it is."""
+
+    article: int
+    signature: bytes
+    terms: tuple[int, ...]  # under which it is found
+    counted: tuple[int, ...]  # every term of it that counts for how common that is
+    story: int | None = None  # the one it joins
+    with_article: int | None = None  # the article with which it makes a new one
+    copy_of: int | None = None
+    score: float = 0.0
+    why: str = ""
+    news: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -237,6 +237,9 @@ def scope(values: dict[str, Any]) -> Scope:
         "unread": bool,
         "bookmarked": bool,
         "lacking": bool,
+        "story": int,
+        "reading_list": int,
+        "folded": bool,
     }
     if any(type(value) is not kinds.get(key) for key, value in values.items()):
         raise InputError("The window named a place that this worker does not know.")

@@ -104,6 +104,13 @@ _TABLE = (
         check=_is_megabytes,
         reason="What the related stories of one sync may take, with their pictures; 0 is without a limit.",
     ),
+    Setting(
+        name="mark_copies_read",
+        default=True,
+        check=_is_bool,
+        reason="The same text in another paper was read, too; who compares papers turns this off.",
+    ),
+    Setting(name="fold_stories", default=False, check=_is_bool, reason="One row a story leaves room for more stories."),
     Setting(name="sample_given", default=False, check=_is_bool, reason="A removed sample paper does not come back."),
     Setting(name="welcomed", default=False, check=_is_bool, reason="The welcome strip is shown until it is closed."),
     Setting(name="tree_shown", default=True, check=_is_bool, reason="A narrow screen has better use for the room."),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database, Migrations
 
-from reader.store import readiness, schema_1, schema_2
+from reader.store import readiness, schema_1, schema_2, schema_3_kept, schema_3_stories
 from reader.store.sqlite import Connection
 
 
@@ -31,7 +31,7 @@ class History:
 _library = Migrations("library")
 _media = Migrations("media")
 
-LIBRARY = History(application=schema_1.LIBRARY_ID, version=2, migrations=_library)
+LIBRARY = History(application=schema_1.LIBRARY_ID, version=3, migrations=_library)
 MEDIA = History(
     application=schema_1.MEDIA_ID,
     version=2,
@@ -59,6 +59,12 @@ def _second_library(db: Database, /) -> None:
     _run(db, schema_2.LIBRARY_CHANGES + schema_2.FROM_1 + schema_2.STALE)
     db.conn.execute(readiness.REFRESH_ALL)
     db.execute("PRAGMA user_version = 2")
+
+
+@_library(name="0003 stories")
+def _third_library(db: Database, /) -> None:
+    _run(db, schema_3_stories.CHANGES + schema_3_kept.CHANGES)
+    db.execute("PRAGMA user_version = 3")
 
 
 @_media(name="0002 sizes")

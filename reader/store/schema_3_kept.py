@@ -1,0 +1,35 @@
+"""What the versions of rewritten articles and reading lists add to the library's tables."""
+
+from __future__ import annotations
+
+CHANGES = (
+    "ALTER TABLE articles ADD COLUMN changed INTEGER NOT NULL DEFAULT 0",  # there are versions of it
+    """
+    CREATE TABLE versions (  -- the texts an article had before the present one
+        article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        seen_at INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        standfirst TEXT NOT NULL,
+        html TEXT NOT NULL,
+        PRIMARY KEY (article, number)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE reading_lists (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        title TEXT NOT NULL,
+        made_at INTEGER NOT NULL,
+        deleted_at INTEGER
+    )
+    """,
+    """
+    CREATE TABLE reading_list_articles (
+        list INTEGER NOT NULL REFERENCES reading_lists (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        uid TEXT NOT NULL,
+        PRIMARY KEY (list, position)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX reading_list_articles_uid ON reading_list_articles (uid)",
+)
