@@ -29,13 +29,14 @@ class Cover:
     plain: str  # the article's words as trafilatura has them
 
 
-def find(document: Document, selectors: Iterable[str] = ()) -> Cover:
+def find(document: Document, selectors: Iterable[str] = (), *, everything: bool = False) -> Cover:
     """Find the article on a page. Writes `WEIGHT` on each element that holds some of it.
 
     Where the DOM does not hold it (a page that fills itself by script) there are no blocks, only the plain words that
     the structured data tells; where there is none at all those are empty too.
 
     `selectors` name the element that holds it on this site's pages; the first that holds at least half of it counts.
+    `everything` takes all but the page's furniture for the article where else there would be none.
     """
     _forget(document.body)
     plain = chosen.words(document)
@@ -43,6 +44,8 @@ def find(document: Document, selectors: Iterable[str] = ()) -> Cover:
     chosen.match(blocks, plain)
     outline.mark_furniture(blocks)
     verdict.judge(blocks)
+    if everything and not plain and not any(block.matched for block in blocks):
+        _take_all(blocks)
     total = sum(block.matched for block in blocks)
     if not total:
         return Cover(document.body, [], plain)
@@ -62,6 +65,11 @@ def keep(node: LexborNode) -> None:
     while outer is not None and outer.tag not in ("body", "html") and not weight(outer):
         outer.attrs[WEIGHT] = "1"
         outer = outer.parent
+
+
+def _take_all(blocks: Iterable[Block]) -> None:
+    for block in blocks:
+        block.matched = 0 if block.box.foreign else max(block.words, 1)
 
 
 def _forget(body: LexborNode) -> None:

@@ -44,14 +44,15 @@ _BETWEEN_BLOCKS = re.compile(r"(?<!\s)\s++(?=<(?!/?(?:a|b|i|em|strong|span|code|
 _STRAY_MARK = re.compile(f"{MARKS[0]}\\d*{MARKS[1]}?")
 
 
-def read(data: bytes, *, url: str, content_type: str = "") -> Article:
+def read(data: bytes, *, url: str, content_type: str = "", however_short: bool = False) -> Article:
     """Read everything a page says; raises DocumentError where it holds no article or would stall a parser.
 
     A page that shows a demand in place of its article is a WallError, a DocumentError with its own sentence; where it
     shows the beginning too, that is the body, `full_text` is False and `page_error` the sentence.
 
     `url` is where the page was found, "" for a file that may say so itself; the article's `url` is the one it wants to
-    be known by on that site. Where a link was taken out of the running text, `body_html` has its
+    be known by on that site. `however_short` takes a page of a few words for an article too: a file that a person chose
+    is one. Where a link was taken out of the running text, `body_html` has its
     `<aside data-link="N">`.
     """
     document = documents.parse(data, url=url, content_type=content_type)
@@ -63,9 +64,9 @@ def read(data: bytes, *, url: str, content_type: str = "") -> Article:
     formulas.unfold(document.tree, document.body)
     hidden.take_out(document)
     captions.frame(document)
-    cover = blocks.find(document, site.pages.body)
+    cover = blocks.find(document, site.pages.body, everything=however_short)
     about, lines = _about(document, site, cover)
-    shortest = BRIEF if _is_headed(document, about) else SHORTEST
+    shortest = 1 if however_short else BRIEF if _is_headed(document, about) else SHORTEST
     printed.take_out(cover, lines)
     links = related.find(document, cover, site.pages.related)
     lead = figures.lead(document, cover)

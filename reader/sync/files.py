@@ -38,10 +38,10 @@ async def import_file(desk: Desk, path: Path) -> Imported:
     if kind in _OPML or b"<opml" in data[:4096].lower():
         return await _import_opml(desk, data)
     if kind in _HTML:
-        found = await desk.parsers.call(page.read, data, url="")
+        found = await desk.parsers.call(page.read, data, url="", however_short=True)
         if found.page_error:
             raise WallError(found.page_error)
-        return _keep(desk, found)
+        return _keep(desk, replace(found, title=found.title or path.stem))
     if kind in _TEXT:
         return _keep(desk, await desk.parsers.call(text.read, data, name=path.name))
     raise InputError(

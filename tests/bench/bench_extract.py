@@ -44,7 +44,7 @@ def captioned(case: Case) -> str:
 
 def _read(case: Case) -> Article | None:
     try:
-        return page.read(case.data, url=case.url)
+        return page.read(case.data, url=case.url, however_short=bool(case.html))
     except DocumentError:
         return None
 

@@ -253,6 +253,13 @@ def test_a_page_without_an_article_is_told_in_a_sentence(data: bytes) -> None:
         read(data)
 
 
+def test_a_page_that_a_person_chose_is_an_article_however_short():
+    short = b"<!doctype html><body><nav>Home</nav><div>Buy oil for the lamp.</div></body>"
+    with pytest.raises(DocumentError):
+        pages.read(short, url="")
+    assert pages.read(short, url="", however_short=True).body_html == "<div>Buy oil for the lamp.</div>"
+
+
 @pytest.mark.parametrize(
     "html",
     [b"<div>" * 100_000, b"<p " + b" ".join(b"a%d=1" % n for n in range(100_000)) + b">", b"<!--" * 50_000],

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from newsroom import Newsroom
 
-from reader.errors import InputError, ReaderError
+from reader.errors import DocumentError, InputError, ReaderError
 from reader.model import EVERYTHING, Origin
 from reader.sync.files import Imported, import_file
 
@@ -106,6 +106,26 @@ def test_a_saved_page_is_kept(newsroom: Newsroom, tmp_path: Path) -> None:
     article = newsroom.store.article(imported.articles[0])
     assert article is not None
     assert article.title == "Saved"
+
+
+@pytest.mark.parametrize(
+    "note", ["<ol><li>Buy oil for the lamp.</li></ol>", "Oil!", "<div><div>Oil is out.</div></div>"]
+)
+def test_a_note_of_a_few_words_is_kept_under_its_file_s_name(newsroom: Newsroom, tmp_path: Path, note: str) -> None:
+    imported = brought(newsroom, written(tmp_path, "to buy.html", f"<!doctype html><body>{note}</body>"))
+    article = newsroom.store.article(imported.articles[0])
+    assert article is not None
+    assert article.title == "to buy"
+    assert "Oil" in article.body_html or "oil" in article.body_html
+    assert imported.text == "“to buy” is in the library."
+
+
+def test_a_page_without_any_words_is_refused(newsroom: Newsroom, tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match="No article"):
+        brought(
+            newsroom,
+            written(tmp_path, "empty.html", "<!doctype html><body><script>let oil = 1</script><div> </div></body>"),
+        )
 
 
 def test_the_seed_article_reads_as_it_was_printed(newsroom: Newsroom, corpora: Path) -> None:
