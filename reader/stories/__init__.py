@@ -1,0 +1,1 @@
+"""Which articles tell the same story, and why: pure, values in and values out; the store keeps them."""

@@ -1,0 +1,132 @@
+"""An article in half a kilobyte: its strongest terms, some of them as words, and a sample of its phrases."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log2, sqrt
+from operator import itemgetter
+
+from reader.stories.frequencies import DocumentFrequencies as DocumentFrequencies
+from reader.stories.frequencies import fingerprint
+from reader.stories.shingles import sketch
+from reader.stories.shown import shown
+from reader.stories.terms import READ, counted, stems
+from reader.stories.tokens import tokens
+
+KEPT = 64  # terms of a signature
+SEARCHED = 32  # of these, the strongest: by them alone a library looks for what is alike
+SHOWN = 12  # words kept for the reader
+_WORD_BYTES = 110  # of all these words together
+_FULL = 65_535  # a weight of 1
+_FINENESS = 28  # grains a halving: a weight is kept to about a hundredth, in one byte
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """What is kept of an article to find what is like it.
+
+    `terms` are (fingerprint, weight), the strongest first, weights such that their squares add up to 65,535 squared.
+    `words` are as printed. `sketch` samples the runs of four words. `length` counts tokens.
+    """
+
+    terms: tuple[tuple[int, int], ...] = ()
+    words: tuple[str, ...] = ()
+    sketch: tuple[int, ...] = ()
+    length: int = 0
+
+
+def sign(title: str, text: str, df: DocumentFrequencies) -> Signature:
+    """Make the signature of an article from its title and plain text."""
+    head, body = tokens(title), tokens(text)
+    length = len(head) + len(body)
+    body = body[:READ]
+    stemmed = stems(head, body)
+    strongest = _strongest(counted(stemmed), df)
+    return Signature(
+        terms=_weighed(strongest),
+        words=_fitting(shown([term for term, _ in strongest], [*body, *head], [*stemmed[1], *stemmed[0]])),
+        sketch=sketch([token.lower() for token in body or head]),
+        length=length,
+    )
+
+
+def hashes(title: str, text: str) -> tuple[int, ...]:
+    """Give the fingerprint of every single term of an article once, for the library's count of articles by term."""
+    head, body = stems(tokens(title), tokens(text)[:READ])
+    return tuple({_fingerprint(term) for term in {*head, *body} if term})
+
+
+_fingerprint = lru_cache(maxsize=65_536)(fingerprint)
+
+
+def _strongest(counts: dict[str, float], df: DocumentFrequencies) -> list[tuple[str, float]]:
+    rarity = {term: df.idf(_fingerprint(term)) for term in counts if " " not in term}
+    weights = []
+    for term, count in counts.items():
+        idf = rarity.get(term)
+        if idf is None:
+            one, _, two = term.partition(" ")
+            idf = (rarity[one] + rarity[two]) / 2
+        weights.append((term, count * idf))
+    weights.sort(key=itemgetter(1), reverse=True)
+    return [(term, weight) for term, weight in weights[:KEPT] if weight > 0]
+
+
+def _weighed(strongest: Sequence[tuple[str, float]]) -> tuple[tuple[int, int], ...]:
+    """Make weights whole numbers that one byte holds each, so that what is kept is what was made."""
+    norm = sqrt(sum(weight * weight for _, weight in strongest)) or 1.0
+    merged: dict[int, int] = {}
+    for term, weight in strongest:
+        merged.setdefault(_fingerprint(term), _GRAINS[_grain(weight / norm)])
+    return tuple(merged.items())
+
+
+def _grain(share: float) -> int:
+    return max(0, min(255, 255 + round(_FINENESS * log2(share))))
+
+
+_GRAINS = tuple(round(_FULL * 2 ** ((grain - 255) / _FINENESS)) for grain in range(256))
+_BYTE_OF = {weight: grain for grain, weight in enumerate(_GRAINS)}
+
+
+def _fitting(words: Iterable[str]) -> tuple[str, ...]:
+    kept: list[str] = []
+    room = _WORD_BYTES
+    for word in words:
+        room -= len(word.encode()) + 1
+        if room < 0 or len(kept) == SHOWN:
+            break
+        kept.append(word)
+    return tuple(kept)
+
+
+def pack(signature: Signature) -> bytes:
+    """Write a signature in at most 600 bytes; `unpack` gives the same one back."""
+    terms, sample = signature.terms, signature.sketch
+    return b"".join(
+        (
+            struct.pack("<BBI", len(terms), len(sample), signature.length),
+            struct.pack(f"<{len(terms)}i", *map(itemgetter(0), terms)),
+            bytes(_BYTE_OF[weight] for _, weight in terms),
+            b"".join(run.to_bytes(3, "little") for run in sample),
+            "\n".join(signature.words).encode(),
+        )
+    )
+
+
+def unpack(packed: bytes) -> Signature:
+    """Read what `pack` wrote. Raises `struct.error` on what is no signature."""
+    terms, sample, length = struct.unpack_from("<BBI", packed)
+    numbers = struct.unpack_from(f"<{terms}i", packed, 6)
+    weights = 6 + 4 * terms
+    runs = weights + terms
+    words = runs + 3 * sample
+    return Signature(
+        terms=tuple(zip(numbers, map(_GRAINS.__getitem__, packed[weights:runs]), strict=True)),
+        words=tuple(packed[words:].decode().split("\n")) if len(packed) > words else (),
+        sketch=tuple(int.from_bytes(packed[at : at + 3], "little") for at in range(runs, words, 3)),
+        length=length,
+    )
