@@ -22,6 +22,8 @@ class Ask(Enum):
     OPEN_FILE = "open-file"  # likewise
     LET_GO = "let-go"
     BROWSE_FILE = "browse-file"
+    STORY = "story"  # `value` is "7", or "7/42" for the story as one comes to it from article 42
+    CHANGES = "changes"  # `value` is "42", or "42/3" for version 3 of article 42 against the next
     NOWHERE = "nowhere"  # every other scheme, and what is malformed
 
 
@@ -36,6 +38,7 @@ class Asked:
 NOWHERE = Asked(Ask.NOWHERE)
 ABOUT_FILES = frozenset({Ask.KEEP, Ask.OPEN_FILE, Ask.LET_GO, Ask.BROWSE_FILE})
 _BY_HOST = {ask.value: ask for ask in ABOUT_FILES}
+_PAGES = {ask.value: ask for ask in (Ask.STORY, Ask.CHANGES)}
 
 
 def read(url: str) -> Asked:
@@ -75,6 +78,26 @@ def article_id(url: str) -> int | None:
     return int(asked.value) if asked.ask is Ask.ARTICLE else None
 
 
+def story_url(story: int, seen_from: int | None = None) -> str:
+    """Name the view of a story to the engine, marking the article from which one comes to it."""
+    return _with_second(f"{SCHEME}://story/{story}", seen_from)
+
+
+def changes_url(article: int, number: int | None = None) -> str:
+    """Name the page of what changed in an article: from version `number` to the next, None: the latest change."""
+    return _with_second(f"{SCHEME}://changes/{article}", number)
+
+
+def story_at(url: str) -> tuple[int, int | None] | None:
+    """Give the story and the article from which one comes to it, or None for an address of anything else."""
+    return _numbers(url, Ask.STORY)
+
+
+def changes_at(url: str) -> tuple[int, int | None] | None:
+    """Give the article and the version whose change is meant, or None for an address of anything else."""
+    return _numbers(url, Ask.CHANGES)
+
+
 def attached(asked: Asked) -> tuple[int, int]:
     """Give the article and the number of the file that `asked`, one of ABOUT_FILES, is about."""
     article, _, number = asked.value.partition("/")
@@ -87,6 +110,9 @@ def _our_own(host: str, name: str, query: str) -> Asked:
     if host in _BY_HOST:
         article, _, number = name.partition("/")
         return Asked(_BY_HOST[host], name) if _is_id(article) and _is_id(number) else NOWHERE
+    if host in _PAGES:
+        first, second, number = name.partition("/")
+        return Asked(_PAGES[host], name) if _is_id(first) and (_is_id(number) or not second) else NOWHERE
     if host == "search":
         words = " ".join(parse_qs(query).get("q", [])).strip()
         return Asked(Ask.SEARCH, words) if words else NOWHERE
@@ -97,3 +123,15 @@ def _our_own(host: str, name: str, query: str) -> Asked:
 
 def _is_id(name: str) -> bool:
     return name.isascii() and name.isdigit() and len(name) <= _LONGEST_ID
+
+
+def _with_second(url: str, number: int | None) -> str:
+    return url if number is None else f"{url}/{number}"
+
+
+def _numbers(url: str, ask: Ask) -> tuple[int, int | None] | None:
+    asked = read(url)
+    if asked.ask is not ask:
+        return None
+    first, _, second = asked.value.partition("/")
+    return int(first), int(second) if second else None

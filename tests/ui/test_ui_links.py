@@ -21,6 +21,10 @@ from reader.ui.links import NOWHERE, Ask, Asked
         ("broadsheet://open-file/42/13", Asked(Ask.OPEN_FILE, "42/13")),
         ("broadsheet://let-go/42/1/", Asked(Ask.LET_GO, "42/1")),
         ("broadsheet://browse-file/42/1", Asked(Ask.BROWSE_FILE, "42/1")),
+        ("broadsheet://story/7", Asked(Ask.STORY, "7")),
+        ("broadsheet://story/7/42/", Asked(Ask.STORY, "7/42")),
+        ("broadsheet://changes/42", Asked(Ask.CHANGES, "42")),
+        ("broadsheet://changes/42/3", Asked(Ask.CHANGES, "42/3")),
         ("mailto:editor@paper.example", Asked(Ask.MAIL, "mailto:editor@paper.example")),
     ],
 )
@@ -37,7 +41,8 @@ def test_a_link_says_what_it_asks_for(url: str, asked: Asked) -> None:
         "broadsheet://article/٤", "broadsheet://article/9999999999", "broadsheet://search?q=", "broadsheet://media/abc",
         "broadsheet://page/1", "qrc:/x", "broadsheet://keep/", "broadsheet://keep/42", "broadsheet://keep/42/x",
         "broadsheet://keep/x/0", "broadsheet://keep/42/0/1", "broadsheet://open-file/42/-1", "broadsheet://let-go/42/",
-        "broadsheet://open-file/../etc/passwd",
+        "broadsheet://open-file/../etc/passwd", "broadsheet://story/", "broadsheet://story/x", "broadsheet://story/7/x",
+        "broadsheet://story/7/42/1", "broadsheet://changes/", "broadsheet://changes/42/-1", "broadsheet://changes//3",
     ],
 )  # fmt: skip
 def test_every_other_address_leads_nowhere(url: str) -> None:
@@ -52,6 +57,20 @@ def test_no_address_is_an_error(url: str) -> None:
 def test_an_article_is_found_again_in_its_own_address() -> None:
     assert links.article_id(links.article_url(7)) == 7
     assert links.article_id("https://paper.example/7") is None
+
+
+def test_the_view_of_a_story_may_say_from_which_article_one_comes() -> None:
+    assert links.story_url(7) == "broadsheet://story/7"
+    assert links.story_at(links.story_url(7)) == (7, None)
+    assert links.story_at(links.story_url(7, 42)) == (7, 42)
+    assert links.story_at(links.article_url(7)) is None
+
+
+def test_what_changed_is_named_by_the_article_and_the_version_before() -> None:
+    assert links.changes_url(42) == "broadsheet://changes/42"
+    assert links.changes_at(links.changes_url(42)) == (42, None)
+    assert links.changes_at(links.changes_url(42, 3)) == (42, 3)
+    assert links.changes_at("https://paper.example/changes/42") is None
 
 
 def test_a_file_is_named_by_its_article_and_its_number_there():
