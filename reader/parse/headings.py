@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+
 from selectolax.lexbor import LexborNode
 
 from reader import urls
 from reader.parse import players, text_lines
-from reader.parse.blocks import OWN, WEIGHT, keep, weight
+from reader.parse.blocks import OWN, WEIGHT, Cover, keep, weight
 from reader.parse.document import Document, words
 from reader.parse.ground import is_foreign, sibling
-from reader.parse.outline import INLINE
+from reader.parse.outline import INLINE, is_within_page
 from reader.parse.signs import HEADINGS
 
 MEDIA = f"img, picture, figcaption, {players.ELEMENTS}, pre, table, math"
+NOTES = 5  # links to places of its own page: a text with as many has footnotes or a table of contents,
+SECTIONS = 4  # and with as many headings of one rank it is a work of reference
 
+_RANKS = "h2, h3, h4, h5, h6"
 _LISTS = frozenset(["ul", "ol", "dl"])
 
 
@@ -21,12 +27,22 @@ def keep_linked(document: Document, root: LexborNode) -> None:
     """Keep a heading that is a link to another site or to itself; one that leads to a page of the same house is that
     page's title, but for a piece of a collection, which has its own byline and text under it."""
     house, own = urls.site(document.url), urls.identity(document.url)
-    for heading in root.css("h2, h3, h4, h5, h6"):
+    for heading in root.css(_RANKS):
         links = [urls.join(document.base, link.attributes.get("href") or "") for link in heading.css("a[href]")]
         leads_on = any(urls.identity(link) != own and urls.site(link) in (house, "") for link in links)
         if links and (not leads_on or _has_byline(heading)) and not weight(heading) and has_text_after(heading):
             heading.attrs[WEIGHT] = "1"
             keep(heading)
+
+
+def without_sections(cover: Cover) -> Cover:
+    """Leave the section headings of a work of reference out of the blocks: its "See also" is no newspaper's label."""
+    if sum(map(is_within_page, cover.root.css("a[href^='#']"))) < NOTES:
+        return cover
+    found = cover.root.css(_RANKS)
+    ranks = Counter(heading.tag for heading in found)
+    sections = {heading.mem_id for heading in found if ranks[heading.tag] >= SECTIONS}
+    return replace(cover, blocks=[block for block in cover.blocks if block.node.mem_id not in sections])
 
 
 def _has_byline(heading: LexborNode) -> bool:
@@ -36,7 +52,7 @@ def _has_byline(heading: LexborNode) -> bool:
 
 def is_alone(node: LexborNode, text: str) -> bool:
     """Tell whether a box is there for a heading only."""
-    heading = node.css_first("h2, h3, h4, h5, h6") if node.tag in ("div", "header", "section") else None
+    heading = node.css_first(_RANKS) if node.tag in ("div", "header", "section") else None
     return heading is not None and words(heading) == text and node.css_first(MEDIA) is None
 
 

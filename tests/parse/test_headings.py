@@ -60,3 +60,18 @@ def test_a_list_in_a_box_of_its_own_under_a_heading_is_kept() -> None:
     html = pages.read(page(after=f"<h3>Books on lamps</h3><div><ul>{books}</ul></div>"), url=URL).body_html
     assert "<h3>Books on lamps</h3>" in html
     assert "Li, Wen (2004)" in html
+
+
+LISTED = f'<ul><li><a href="{HOME}/news/harbour/the-guild-meets-again-48001.html">The guild meets again</a></li></ul>'
+CONTENTS = "".join(f'<li><a href="#s{n}">Part {n}</a></li>' for n in range(6))
+
+
+def test_see_also_is_a_section_in_a_work_of_reference_and_a_label_in_a_newspaper() -> None:
+    story = f"<h2>See also</h2>{LISTED}"
+    sections = "".join(f'<h2 id="s{n}">Part {n}</h2>{TEXT}' for n in range(5))
+    read = pages.read(page(f"<ul>{CONTENTS}</ul>{sections}{story}{TEXT}"), url=URL)
+    assert "<h2>See also</h2>" in read.body_html
+    assert not any(link.label for link in read.links)
+    read = pages.read(page(f"{sections}{story}{TEXT}"), url=URL)
+    assert "See also" not in read.body_html
+    assert [link.label for link in read.links if link.label] == ["See also"]
