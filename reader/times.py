@@ -39,6 +39,29 @@ def date(published: int | None, offset: int | None, lang: str = "en", *, zone: t
     return _date_zh(moment) if _chinese(lang) else _date_en(moment)
 
 
+def clock(seconds: int | None, *, zone: tzinfo | None = None) -> str:
+    """Set the hour alone: "11:31"; "" where the time is unknown."""
+    moment = local(seconds, zone)
+    return "" if moment is None else f"{moment:%H:%M}"
+
+
+def span(first: int, last: int, lang: str = "en", *, zone: tzinfo | None = None) -> str:
+    """Set the days from one time to another: "21 to 24 April 2021"; one day alone as `date` does."""
+    begin, end = local(first, zone), local(last, zone)
+    if begin is None or end is None or begin.date() == end.date():
+        return date(first if begin else last, None, lang, zone=zone)
+    if _chinese(lang):
+        return f"{_date_zh(begin)}至{_without_same(begin, end, f'{end.year}年', f'{end.month}月', f'{end.day}日')}"
+    month = f" {_MONTHS[begin.month - 1]}"
+    return f"{begin.day}{_without_same(begin, end, f' {begin.year}', month)} to {_date_en(end)}"
+
+
+def days(first: int, last: int, *, zone: tzinfo | None = None) -> int:
+    """Count the days of the calendar from one time to another, both included; 0 where one is unknown."""
+    begin, end = local(first, zone), local(last, zone)
+    return 0 if begin is None or end is None else (end.date() - begin.date()).days + 1
+
+
 def list_time(sort_at: int, now: int, lang: str = "en", *, zone: tzinfo | None = None) -> str:
     """Set a time for a list: "Today 14:05", "Yesterday", "21 Apr", or "21 Apr 2021" in another year."""
     moment, today = _local(sort_at, None, zone), _local(now, None, zone)
@@ -62,6 +85,11 @@ def iso(seconds: int | None, offset: int | None = None) -> str | None:
     return None if moment is None else moment.isoformat()
 
 
+def local(seconds: int | None, zone: tzinfo | None = None) -> datetime | None:
+    """Read a time on the reader's clock; None where it is unknown, or beyond the years that calendars have."""
+    return _local(seconds, None, zone)
+
+
 def _local(seconds: int | None, offset: int | None, zone: tzinfo | None) -> datetime | None:
     """Read a time on the paper's clock, or on the reader's where the paper's is unknown."""
     if seconds is None:
@@ -71,6 +99,13 @@ def _local(seconds: int | None, offset: int | None, zone: tzinfo | None) -> date
         return datetime.fromtimestamp(seconds, UTC).astimezone(papers or zone)
     except (ValueError, OverflowError, OSError):  # outside the years 1 to 9999
         return None
+
+
+def _without_same(begin: datetime, end: datetime, year: str, month: str, day: str = "") -> str:
+    """Leave out of a date what the other end of its span says, too."""
+    if begin.year != end.year:
+        return f"{year}{month}{day}" if day else f"{month}{year}"
+    return day if begin.month == end.month else f"{month}{day}"
 
 
 def _zone_name(moment: datetime, seconds: int | None, offset: int | None, zone: tzinfo | None) -> str:

@@ -67,3 +67,37 @@ def test_yesterday_is_a_day_of_the_calendar_not_a_span_of_hours():
 def test_a_machine_gets_the_offset_always():
     assert times.iso(APRIL_21, 480) == "2021-04-21T11:31:00+08:00"
     assert times.iso(APRIL_21) == "2021-04-21T03:31:00+00:00"
+
+
+DAY = 86_400
+
+
+@pytest.mark.parametrize(
+    ("later", "english", "chinese"),
+    [
+        (0, "21 April 2021", "2021年4月21日"),
+        (3, "21 to 24 April 2021", "2021年4月21日至24日"),
+        (11, "21 April to 2 May 2021", "2021年4月21日至5月2日"),
+        (255, "21 April 2021 to 1 January 2022", "2021年4月21日至2022年1月1日"),
+        (365, "21 April 2021 to 21 April 2022", "2021年4月21日至2022年4月21日"),
+    ],
+)
+def test_a_span_says_nothing_twice(later, english, chinese):
+    last = APRIL_21 + later * DAY
+    assert times.span(APRIL_21, last, zone=LONDON) == english
+    assert times.span(APRIL_21, last, "zh-CN", zone=LONDON) == chinese
+    assert times.days(APRIL_21, last, zone=LONDON) == later + 1
+
+
+def test_the_days_of_a_span_are_those_of_the_readers_calendar():
+    evening, night = APRIL_21 + 12 * 3600, APRIL_21 + 13 * 3600  # 23:31 and 00:31 in Hong Kong
+    assert times.days(evening, night, zone=HONG_KONG) == 2
+    assert times.days(evening, night, zone=LONDON) == 1
+    assert [times.clock(at, zone=HONG_KONG) for at in (evening, night)] == ["23:31", "00:31"]
+
+
+def test_a_span_from_beyond_the_calendar_is_the_day_that_is_known():
+    assert times.span(10**15, APRIL_21, zone=UTC) == "21 April 2021"
+    assert times.span(10**15, 10**15, zone=UTC) == ""
+    assert times.days(10**15, APRIL_21, zone=UTC) == 0
+    assert times.clock(None) == ""
