@@ -10,6 +10,8 @@ import re
 import unicodedata
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
+from reader import houses
+
 _PORTS = {"http": 80, "https": 443}
 _NO_HOST = re.compile(r"[\s\x00-\x1f\x7f\\<>^|\"`{}%/?#@]")
 _KEPT = "%/:;=&?~+!$,'@()*[]|"  # what `quote` leaves as it is beside letters, digits and "_.-"
@@ -102,14 +104,17 @@ def canonical(url: str) -> str:
 def identity(url: str) -> str:
     """Make the key that two addresses of one text share; "" where there is none.
 
-    The canonical form without its scheme, a mirror's prefix ("www.", "m.", "amp."), index.html and the last slash.
+    The canonical form without its scheme, a mirror's prefix ("www.", "m.", "amp."), index.html and the last slash. Of a
+    house that is known, its main host and the article's own number: "chinadaily.com.cn#264115"; see houses.py.
     """
     plain = canonical(url)
     if not plain:
         return ""
     parts = urlsplit(plain)
-    path = _INDEX.sub("/", parts.path).rstrip("/")
-    return _bare(parts.netloc) + path + (f"?{parts.query}" if parts.query else "")
+    place, path = _bare(parts.netloc), _INDEX.sub("/", parts.path).rstrip("/")
+    house = houses.of(place)
+    known = houses.key(house, place, path) if house else place + path
+    return f"{known}?{parts.query}" if parts.query and "#" not in known else known
 
 
 def host(url: str) -> str:
