@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
 from reader.model import Kind
-from reader.parse import groups
+from reader.parse import groups, labels
 from reader.parse.blocks import Cover, weight
 from reader.parse.document import Document, words
-from reader.parse.ground import Ground, Place, is_foreign
+from reader.parse.ground import Ground, Place, is_furniture
 from reader.parse.groups import Group
-from reader.parse.labels import split_label
+from reader.parse.labels import Use, split_label
+from reader.parse.sites import Pages
 
 _WORDS = [
     *("related", "also-read", "alsoread", "read-more", "readmore", "rich-link", "recirc", "interstitial", "see-also"),
@@ -26,44 +28,70 @@ _CUES = (
     *("[data-area*='related' i]", "[data-analytics_group_name='Related']"),
     *("[data-qa*='interstitial']", "[id*='related' i]"),
 )
+HEADINGS = "h1, h2, h3, h4, h5, h6, header"
 MOST = 300  # looked at on one page
 LONGEST = 1200  # characters: a longer box is no box
 MOST_WORDS = 60  # of the article's own: a box with more holds the article
 
 
-def find(document: Document, cover: Cover, ground: Ground, selectors: Iterable[str]) -> Iterator[Group]:
-    """Find the boxes: first those that `selectors` name, which are believed wherever they stand, then all others."""
+def find(document: Document, cover: Cover, ground: Ground, pages: Pages) -> Iterator[Group]:
+    """Find the boxes: first those that a site's selectors name, which are believed wherever they stand, then others."""
     numbers = {block.node.mem_id: number for number, block in enumerate(cover.blocks)}
-    for wanted, sure in ((tuple(selectors), True), (_CUES, False)):
+    ways = (
+        (pages.related_inline, True, Kind.INLINE),
+        (pages.related_end, True, Kind.END),
+        (pages.related, True, None),
+        (_CUES, False, None),
+    )
+    for wanted, sure, kind in ways:
         inner: set[int] = set()
         for box in document.body.css(", ".join(wanted))[:MOST] if wanted else ():
-            if box.mem_id in inner or weight(box) > MOST_WORDS or ground.holds(box) or is_foreign(box):
+            if box.mem_id in inner or not _may_be(box, ground, sure=sure):
                 continue
             within = {node.mem_id for node in box.traverse()}
             inner |= within
             number = min((numbers[key] for key in within if key in numbers), default=-1)
             if number >= 0 and len(words(box)) <= LONGEST:
-                yield from _box(document, box, number, ground, sure=sure)
+                yield from _known(document, box, number, ground, kind) if sure else _box(document, box, number, ground)
 
 
-def _box(document: Document, box: LexborNode, number: int, ground: Ground, *, sure: bool) -> Iterator[Group]:
+def _may_be(box: LexborNode, ground: Ground, *, sure: bool) -> bool:
+    return weight(box) <= MOST_WORDS and not ground.holds(box) and (sure or not is_furniture(box))
+
+
+def _known(document: Document, box: LexborNode, number: int, ground: Ground, kind: Kind | None) -> Iterator[Group]:
+    """Read a box that this site is known to print."""
+    label = _label(box)
     place = ground.place(box, number)
-    label = _heading(box)
-    headed = bool(label) and not groups.LOOSE.fullmatch(label)
-    if not sure and (place is Place.FOREIGN or (place is Place.BESIDE and not headed)):
+    if place is not Place.REFUSED:
+        yield from _group(document, box, number, label, kind or ground.kind(place, number, label))
+
+
+def _box(document: Document, box: LexborNode, number: int, ground: Ground) -> Iterator[Group]:
+    """Read a box that only its names speak for: beside the text it needs a heading that says so too."""
+    place = ground.place(box, number)
+    label = _label(box)
+    purpose = labels.use(label) if label else None
+    headed = purpose in (Use.INLINE, Use.END)
+    if place in (Place.FOREIGN, Place.REFUSED) or (place is Place.BESIDE and not headed):
         return
-    if groups.OF_SECTION.match(label):
+    if purpose is Use.LINE or any(labels.heads_others(words(heading)) for heading in box.css(HEADINGS)[:3]):
         return
-    inline = place is Place.WITHIN and number < ground.last
-    kind = Kind.INLINE if inline else Kind.END
-    links = groups.links(document, box.css("a[href]"), label=label, kind=kind, rule="C" if inline else "D")
+    for group in _group(document, box, number, label, ground.kind(place, number, label)):
+        believed = group.kind is Kind.INLINE or number > ground.last
+        yield group if believed else replace(group, links=groups.beside(group.links))
+
+
+def _group(document: Document, box: LexborNode, number: int, label: str, kind: Kind) -> Iterator[Group]:
+    rule = "C" if kind is Kind.INLINE else "D"
+    links = groups.links(document, box.css("a[href]"), label=label, kind=kind, rule=rule)
     if 0 < len(links) <= groups.MOST:
         yield Group(links, (box,), kind, number)
 
 
-def _heading(box: LexborNode) -> str:
+def _label(box: LexborNode) -> str:
     """Find the label that a box prints, at its head or, as rich links do, after the title."""
-    for node in box.css("h1, h2, h3, h4, h5, h6, header, strong, b, p, span, div, dt, em"):
+    for node in box.css(f"{HEADINGS}, strong, b, p, span, div, dt, em"):
         text = words(node)
         split = split_label(text) if len(text) <= 60 else None
         if split is not None and not split[1]:

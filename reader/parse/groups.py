@@ -5,9 +5,8 @@ Which anchors belong together is found in lines.py and boxes.py.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
@@ -18,23 +17,15 @@ from reader.parse.document import Document, words
 from reader.parse.labels import split_label
 
 MOST = 8  # links of one group: a longer list is an index
-CONFIDENCE = {  # that a link of this rule and place is a related story
+CONFIDENCE = {  # that a link of this rule and kind is a related story
     ("A", Kind.INLINE): 0.9,
     ("A", Kind.END): 0.7,
-    ("B", Kind.INLINE): 0.8,
+    ("B", Kind.INLINE): 0.6,
     ("B", Kind.END): 0.7,
     ("C", Kind.INLINE): 0.9,
     ("D", Kind.END): 0.7,
 }
-
-# Labels that also head boxes about anything at all: believed on a line with its title, not over a list.
-LOOSE = re.compile(
-    r"read next|read this next|more|read|read on|more stories|recommended.*|you may also like|don['’]t miss|must.read|"
-    r"more from .*|polecamy|auch interessant|das könnte .*|(?:te|le) puede interesar|in case you missed it|icymi|lire|"
-    r"更多.*|推荐阅读|推薦閱讀|previously|earlier|from the archives?|background|also on .*",
-    re.IGNORECASE,
-)
-OF_SECTION = re.compile(r"more (?:from|stories|coverage)\b|polecamy|recommended$", re.IGNORECASE)  # about anything
+OUTSIDE = 0.2  # before the text or beside it, neither in it nor after it
 _TITLES = "h1, h2, h3, h4, h5, h6, [class*='title' i], [class*='headline' i]"
 
 
@@ -51,10 +42,15 @@ class Group:
 def links(
     document: Document, anchors: Iterable[LexborNode], *, label: str, kind: Kind, rule: str, title: str = ""
 ) -> tuple[Link, ...]:
-    """Make links of the anchors that lead to stories; `title` stands in where an anchor holds only the label."""
+    """Make links of the anchors that lead to stories; `title` stands in where an anchor holds only the label.
+
+    None where more of the anchors lead to lists of stories: then it is a box of subjects.
+    """
     found: dict[str, Link] = {}
+    lists = 0
     for anchor in anchors:
         url = urls.join(document.base, anchor.attributes.get("href") or "")
+        lists += stories.is_subject(url)
         if not stories.is_story(url, document.url, sure=True):
             continue
         text = _title(anchor)
@@ -64,7 +60,12 @@ def links(
         if stories.is_title(text) and len(text) > len(found[key].text if key in found else ""):
             sure = CONFIDENCE[rule, kind]
             found[key] = Link(url=url, text=text, kind=kind, label=label, rule=rule, confidence=sure)
-    return tuple(found.values())
+    return tuple(found.values()) if lists <= len(found) else ()
+
+
+def beside(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Believe links less that stand beside the text and not after it."""
+    return tuple(replace(link, confidence=OUTSIDE) for link in links)
 
 
 def _title(anchor: LexborNode) -> str:
@@ -75,6 +76,10 @@ def _title(anchor: LexborNode) -> str:
     card = anchor
     while not words(card) and card.parent is not None and card.parent.tag not in ("body", "ul", "main"):
         card = card.parent
-    text = next((words(heading) for heading in card.css(_TITLES) if words(heading)), "") or words(anchor)
+    texts = [*(words(heading) for heading in card.css(_TITLES)), words(anchor)]
+    return next((title for title in map(_unlabelled, texts) if title), "")
+
+
+def _unlabelled(text: str) -> str:
     split = split_label(text)
     return split[1] if split else text

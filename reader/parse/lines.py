@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
 from reader.model import Kind, Link
-from reader.parse import groups, stories
+from reader.parse import groups, labels, stories
 from reader.parse.blocks import Cover
 from reader.parse.document import Document, words
 from reader.parse.ground import Ground, Place, is_alone
 from reader.parse.groups import Group
-from reader.parse.labels import LONGEST, split_label
+from reader.parse.labels import LONGEST, Use, split_label
 from reader.parse.outline import Block
 
 MOST_LABELS = 300  # looked at on one page
 MOST_NODES = 4 * groups.MOST  # looked at after a label, spaces between elements included
 CLIMBED = 5  # boxes around a label that hold nothing else
 
-_UNLINKED = re.compile(r"[^a-z]+|(?:also read|read also|read more|see also|related)", re.IGNORECASE)
+LINKED = 0.5  # of a title that only its type parts from its label is a link: else the line is a sentence
 
 
 def find(document: Document, cover: Cover, ground: Ground) -> Iterator[Group]:
@@ -30,12 +30,15 @@ def find(document: Document, cover: Cover, ground: Ground) -> Iterator[Group]:
     found = ((number, block, split) for number, block, split in labelled if split is not None)
     for number, block, (label, title) in islice(found, MOST_LABELS):
         place = ground.place(block.node, number)
-        if place is Place.FOREIGN or ground.holds(block.node):
+        if place in (Place.FOREIGN, Place.REFUSED) or ground.holds(block.node):
             continue
+        use = labels.use(label)
         if title:
             yield from _line(document, block, number, label, title, within=place is Place.WITHIN)
-        elif not groups.OF_SECTION.match(label) and (number < ground.last or not groups.LOOSE.fullmatch(label)):
-            yield from _list(document, block, number, label, inline=place is Place.WITHIN and number < ground.last)
+        elif use in (Use.INLINE, Use.END) or (use is Use.LOOSE and number < ground.last):
+            for group in _list(document, block, number, label, ground.kind(place, number, label)):
+                aside = group.kind is Kind.END and number < ground.last
+                yield replace(group, links=groups.beside(group.links)) if aside else group
 
 
 def _label(block: Block) -> tuple[str, str] | None:
@@ -48,9 +51,10 @@ def _label(block: Block) -> tuple[str, str] | None:
         return split
     pieces = [piece.strip() for piece in block.pieces if piece.strip()]
     first = split_label(pieces[0])
-    if first is not None and len(pieces) > 1 and not first[1]:
-        return first[0], text[len(pieces[0]) :].strip()
-    return None
+    if first is None or first[1] or len(pieces) < 2:
+        return None
+    title = text[len(pieces[0]) :].strip()
+    return (first[0], title) if block.linked >= LINKED * len(title) else None
 
 
 def _line(document: Document, block: Block, number: int, label: str, title: str, *, within: bool) -> Iterator[Group]:
@@ -60,21 +64,26 @@ def _line(document: Document, block: Block, number: int, label: str, title: str,
     own = title if len(anchors) == 1 else ""
     links = groups.links(document, anchors, label=label, title=own, kind=kind, rule="A")
     unaddressed = not anchors or not document.url  # of a saved page the relative addresses lead nowhere
-    if not links and unaddressed and within and stories.is_title(title) and _UNLINKED.fullmatch(label):
-        links = (Link(text=title, kind=kind, label=label, rule="A", confidence=0.6),)
+    if not links and unaddressed and within and stories.is_title(title) and _calls(label):
+        links = (Link(text=title, kind=kind, label=label, rule="A", confidence=groups.CONFIDENCE["A", kind]),)
     if links:
         yield Group(links, (block.node,), kind, number)
 
 
-def _list(document: Document, block: Block, number: int, label: str, *, inline: bool) -> Iterator[Group]:
+def _calls(label: str) -> bool:
+    """Tell whether a label is one before a title even where no link follows: a call in capitals or of several words."""
+    by_use = labels.use(label) in (Use.INLINE, Use.END)
+    return by_use and (label.isupper() or " " in label or (len(label) > 3 and not label.isascii()))
+
+
+def _list(document: Document, block: Block, number: int, label: str, kind: Kind) -> Iterator[Group]:
     """Read shape B: the links that follow a label which stands alone, perhaps in a box of its own."""
     start: LexborNode | None = block.node
-    kind = Kind.INLINE if inline else Kind.END
     for _ in range(CLIMBED):
         if start is None or start.tag in ("body", "article", "main"):
             return
         nodes = tuple(_link_blocks(start))
-        anchors = [anchor for node in nodes for anchor in node.css("a[href]")]
+        anchors = [anchor for node in nodes for anchor in _under(block.node, node)]
         links = groups.links(document, anchors, label=label, kind=kind, rule="B")
         if links:
             if len(links) <= groups.MOST:
@@ -96,6 +105,17 @@ def _link_blocks(label: LexborNode) -> Iterator[LexborNode]:
             if node.tag in ("ul", "ol", "table"):
                 return
         node = node.next
+
+
+def _under(label: LexborNode, node: LexborNode) -> list[LexborNode]:
+    """Give a block's links up to a heading that is set like the label: that one begins another list."""
+    alike = (label.tag, label.attributes.get("class"))
+    for heading in node.css(label.tag or "") if alike[1] else ():
+        if (heading.tag, heading.attributes.get("class")) == alike:
+            before = node.css("*")
+            end = next(n for n, inner in enumerate(before) if inner.mem_id == heading.mem_id)
+            return [inner for inner in before[:end] if inner.tag == "a" and inner.attributes.get("href")]
+    return node.css("a[href]")
 
 
 def _is_all_links(node: LexborNode) -> bool:

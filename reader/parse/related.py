@@ -1,11 +1,13 @@
 """The links to related stories that a page prints, each with its label, kind and place.
 
 Precision comes first: a tag page or a most-read box taken for a related story is worse than one missed. The label
-words are in labels.py, what a story's address may be in stories.py, shapes A and B in lines.py, C and D in boxes.py:
+words are in labels.py, what a story's address may be in stories.py, shapes A and B in lines.py, C and D in boxes.py
+and cards.py:
 
     A  a line of label and title             <p><strong>ALSO READ: <a>A title</a></strong></p>
     B  a label alone, then links             <h4>Related</h4><ul><li><a>A title</a></li></ul>
     C  a box that its class calls related    <aside class="rich-link"><a>A title</a></aside>
+       or a card between two paragraphs      <aside><a><img><h3>A title</h3></a></aside>
     D  B or C beside the text, not in it
     E  a plain link in a sentence
 """
@@ -19,14 +21,15 @@ from selectolax.lexbor import LexborNode
 
 from reader import urls
 from reader.model import Kind, Link
-from reader.parse import blocks, boxes, lines, stories
-from reader.parse.blocks import Cover, weight
+from reader.parse import blocks, boxes, cards, lines, metadata, sites, stories
+from reader.parse.blocks import Cover
 from reader.parse.document import MARKS, Document, words
-from reader.parse.ground import Ground
+from reader.parse.ground import MOSTLY, Ground, Place
 from reader.parse.groups import Group
-from reader.parse.labels import LABELS, split_label
+from reader.parse.labels import split_label
+from reader.parse.outline import Block
 
-__all__ = ["LABELS", "find", "split_label"]
+__all__ = ["find", "split_label"]
 
 _STRENGTH = {Kind.INLINE: 2, Kind.END: 1, Kind.MENTION: 0}
 _MOST_ANCHORS = 1000  # looked at in one text
@@ -36,21 +39,23 @@ _AROUND = frozenset(["p", "li", "td", "div", "blockquote", "section", "article",
 def find(document: Document, cover: Cover, selectors: Iterable[str] = ()) -> tuple[Link, ...]:
     """Find the related stories and take those printed within the text out of it.
 
-    Each left its mark, a paragraph of the number of its link between `MARKS`. `selectors` are those by which this site
-    is known to mark its related stories.
+    Each left its mark, a paragraph of the number of its link between `MARKS`.
     """
     if not cover.blocks:
         return ()
-    ground = Ground(cover)
-    boxed, labelled = boxes.find(document, cover, ground, selectors), lines.find(document, cover, ground)
-    groups = _without_doubles(_apart(boxed, labelled))
+    pages = sites.by_host(document.url).pages
+    ground = Ground(cover, document.body.css(", ".join(pages.not_related)) if pages.not_related else ())
+    boxed, labelled = boxes.find(document, cover, ground, pages), lines.find(document, cover, ground)
+    carded = cards.find(document, cover, ground)
+    own = {urls.identity(document.url), urls.identity(metadata.canonical(document))}
+    groups = _without_doubles(_apart(boxed, labelled, carded), own)
     links = [replace(link, position=n) for n, link in enumerate(link for group in groups for link in group.links)]
-    mentions = list(_mentions(document, cover, groups, links))
+    mentions = list(_mentions(document, cover, ground, groups, own | {urls.identity(link.url) for link in links}))
     first = 0
     for group in groups:
         _take_out(document, group, first)
         first += len(group.links)
-    return (*links, *mentions)
+    return (*links, *(replace(link, position=len(links) + n) for n, link in enumerate(mentions)))
 
 
 def _apart(*found: Iterable[Group]) -> Iterator[Group]:
@@ -64,9 +69,12 @@ def _apart(*found: Iterable[Group]) -> Iterator[Group]:
                 yield group
 
 
-def _without_doubles(found: Iterable[Group]) -> list[Group]:
-    """Keep each story once, where it is printed most plainly: within the text before beside it. In the page's order."""
-    seen: set[str] = set()
+def _without_doubles(found: Iterable[Group], own: set[str]) -> list[Group]:
+    """Keep each story once, where it is printed most plainly: within the text before beside it. In the page's order.
+
+    `own` are the keys of the page itself.
+    """
+    seen = set(own)
     kept = []
     for group in sorted(found, key=lambda group: (-_STRENGTH[group.kind], group.order)):
         links = {urls.identity(link.url) or urls.title_key(link.text): link for link in group.links}
@@ -87,26 +95,34 @@ def _take_out(document: Document, group: Group, first: int) -> None:
         node.decompose()
 
 
-def _mentions(document: Document, cover: Cover, groups: list[Group], links: list[Link]) -> Iterator[Link]:
+def _mentions(document: Document, cover: Cover, ground: Ground, groups: list[Group], seen: set[str]) -> Iterator[Link]:
     """Find plain links within sentences to other stories of the same house; they stay where they are."""
-    seen = {urls.identity(link.url) for link in links}
+    seen = set(seen)
     taken = {node.mem_id for group in groups for outer in group.nodes for node in outer.traverse()}
-    lengths = {block.node.mem_id: len(block.text) for block in cover.blocks}
-    position = len(links)
+    prose = {
+        block.node.mem_id: len(block.text)
+        for number, block in enumerate(cover.blocks)
+        if block.matched or (number in range(ground.first, ground.last) and _is_prose(block, number, ground))
+    }
     for anchor in cover.root.css("a[href]")[:_MOST_ANCHORS]:
         text = words(anchor)
-        if not text or anchor.mem_id in taken or not _in_a_sentence(anchor, text, lengths):
+        if not text or anchor.mem_id in taken or not _in_a_sentence(anchor, text, prose):
             continue
         url = urls.join(document.base, anchor.attributes.get("href") or "")
         key = urls.identity(url)
-        if key not in seen and stories.is_story(url, document.url):
+        if key not in seen and stories.is_mentioned(url, document.url, text):
             seen.add(key)
-            yield Link(url=url, text=text, kind=Kind.MENTION, position=position, rule="E", confidence=0.3)
-            position += 1
+            yield Link(url=url, text=text, kind=Kind.MENTION, rule="E", confidence=0.3)
 
 
-def _in_a_sentence(anchor: LexborNode, text: str, lengths: dict[int, int]) -> bool:
+def _is_prose(block: Block, number: int, ground: Ground) -> bool:
+    """Tell whether a paragraph between the article's own is one of them that was not recognised."""
+    is_text = block.node.tag in ("p", "li") and block.linked < MOSTLY * len(block.text)
+    return is_text and ground.place(block.node, number) is Place.WITHIN
+
+
+def _in_a_sentence(anchor: LexborNode, text: str, prose: dict[int, int]) -> bool:
     node = anchor.parent
     while node is not None and node.tag not in _AROUND:
         node = node.parent
-    return node is not None and weight(node) > 0 and lengths.get(node.mem_id, 0) > len(text) + 20
+    return node is not None and prose.get(node.mem_id, 0) > len(text) + 20

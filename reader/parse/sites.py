@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from reader import paths, urls
 
@@ -20,7 +23,10 @@ class Pages:
     published: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()  # boxes of related stories
+    related: tuple[str, ...] = ()  # boxes of related stories, within the text or after it
+    related_inline: tuple[str, ...] = ()  # those that belong to the text wherever the page prints them
+    related_end: tuple[str, ...] = ()  # those that never do
+    not_related: tuple[str, ...] = ()  # boxes that only look like it: no link in them is a related story or a mention
     drop: tuple[str, ...] = ()  # taken out before anything is read
 
 
@@ -31,6 +37,7 @@ class Site:
     masthead: str = ""
     hosts: tuple[str, ...] = ()  # lower case, without "www."; the first is the main one
     aliases: tuple[str, ...] = ()  # mirrors: hosts with the same stories as the main ones
+    number: tuple[str, ...] = ()  # patterns for a path, each with the paper's own article number as its one group
     timezone: int | None = None  # minutes east of UTC, for dates that name no zone
     drop_last_crumb: tuple[str, ...] = ()  # words at the end of a breadcrumb that are no section
     banners: tuple[str, ...] = ()  # beginnings of lines that are advertisements
@@ -42,14 +49,20 @@ NONE = Site()
 
 def by_host(url: str) -> Site:
     """Find what is known of the paper at this address or host; NONE for a paper without peculiarities."""
-    site = urls.site(url)
-    return next((known for known in _all() if site in map(urls.site, (*known.hosts, *known.aliases))), NONE)
+    return hosts().get(urls.site(url), NONE)
 
 
 def by_masthead(title: str) -> Site:
     """Find what is known of the paper of this name; NONE for a paper without peculiarities."""
     key = urls.title_key(title)
-    return next((known for known in _all() if key and key == urls.title_key(known.masthead)), NONE)
+    return next((known for known in hosts().values() if key and key == urls.title_key(known.masthead)), NONE)
+
+
+def number(url: str) -> str:
+    """Find the paper's own number of an article in its address; "" where the paper is not known to print one."""
+    known = by_host(url)
+    path = urlsplit(url).path.rstrip("/") if known.number else ""
+    return next((found[1] for found in (re.search(pattern, path) for pattern in known.number) if found), "")
 
 
 def sections(site: Site, path: Iterable[str]) -> tuple[str, ...]:
@@ -60,9 +73,15 @@ def sections(site: Site, path: Iterable[str]) -> tuple[str, ...]:
 
 
 @cache
-def _all() -> tuple[Site, ...]:
-    files = sorted(paths.resource("sites").glob("*.toml"))
-    return tuple(_site(tomllib.loads(file.read_text("utf-8"))) for file in files)
+def hosts() -> Mapping[str, Site]:
+    """Read every paper's file: each paper by the registered domains of its hosts and mirrors."""
+    papers = (read(file) for file in sorted(paths.resource("sites").glob("*.toml")))
+    return {urls.site(host): paper for paper in papers for host in (*paper.hosts, *paper.aliases)}
+
+
+def read(file: Path) -> Site:
+    """Read one paper's file."""
+    return _site(tomllib.loads(file.read_text("utf-8")))
 
 
 def _site(said: dict[str, Any]) -> Site:
@@ -70,6 +89,7 @@ def _site(said: dict[str, Any]) -> Site:
         masthead=said["masthead"],
         hosts=tuple(said.get("hosts", ())),
         aliases=tuple(said.get("aliases", ())),
+        number=tuple(said.get("number", ())),
         timezone=_minutes(said["timezone"]) if "timezone" in said else None,
         drop_last_crumb=tuple(said.get("drop_last_crumb", ())),
         banners=tuple(said.get("banners", ())),

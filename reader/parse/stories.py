@@ -9,7 +9,7 @@ import re
 from urllib.parse import urlsplit
 
 from reader import urls
-from reader.parse import sites
+from reader.parse import labels, sites
 
 SHORTEST = 12  # characters of a title; half as many where a character is a word
 _NEVER = re.compile(
@@ -19,7 +19,7 @@ _NEVER = re.compile(
     r"abonnement|assine|suscri\w*|log-?in|sign-?(?:in|up)|register|account|search|buscar|suche|about(?:-us)?|contact|"
     r"privacy\w*|terms\w*|cookies?|advert\w*|feeds?|rss|podcasts?|epaper|e-paper|comments?|"
     r"donate|faq|sitemap|live-?tv|wp-content|attachment|puzzles|crosswords?|"
-    r"hashtag|hub|gallery-index|index-of|vouchers?|coupons?|discount-?codes?)(?:[/.-]|$)",
+    r"hashtag|hub|issues?|e-?editions?|gallery-index|index-of|vouchers?|coupons?|discount-?codes?)(?:[/.-]|$)",
     re.IGNORECASE,
 )
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|pdf|mp[34]|m3u8?|zip|docx?|xlsx?|xml|rss|ics)$", re.IGNORECASE)
@@ -28,12 +28,12 @@ _SELLS = re.compile(
     r"follow us|abonn(?:ier|ez|e-toi)|suscr[ií]b|assine|podcast:|click here|voucher|discount code|breaking news alerts",
     re.IGNORECASE,
 )
-_BARE = re.compile(
-    r"(?:read|see|learn|show|view|load)\s+(?:more|all|on)|continue reading|full story|click here|here|more|weiterlesen|"
-    r"mehr|mehr lesen|lire la suite|lire plus|leer más|ler mais|leggi tutto|lees verder|läs mer|les mer|czytaj dalej|"
-    r"читать далее|阅读全文|更多|もっと見る",
+_SUBJECT = re.compile(
+    r"/(?:tags?|topics?|themen?|thema|temas?|theme|keywords?|motcle|mot-cle|hashtag|etiquetas?|schlagwort|tagy?|stikkord|"
+    r"amne|emne|emner|teema|avainsana)(?:[/.-]|$)",
     re.IGNORECASE,
 )
+_ANCHORED = re.compile(r"\bwith:block-|/live\b[^#]*#|#(?:block|post|update|pinned)", re.IGNORECASE)
 _SHORT_STORY = re.compile(r"\d+(?:\.\w+)?$|-|\.html?$")  # /article/5, /new-bridge, /bridge.html
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -42,7 +42,21 @@ def is_title(text: str) -> bool:
     """Tell whether a link's words can be a story's title, not a button, a name or an advertisement."""
     words = " ".join(text.split())
     long = len(words) + len(_CJK.findall(words)) >= SHORTEST
-    return long and not _BARE.fullmatch(words.strip(" .…>»→:")) and not _SELLS.search(words)
+    return long and not labels.is_button(words) and not _SELLS.search(words)
+
+
+def is_subject(url: str) -> bool:
+    """Tell whether an address is a list of the stories about something."""
+    return urls.is_web(url) and _SUBJECT.search(urlsplit(url).path + "/") is not None
+
+
+def is_mentioned(url: str, page: str, text: str) -> bool:
+    """Tell whether a plain link in a sentence leads to another story: to no moment of a live blog, no person's page."""
+    if not is_story(url, page) or _ANCHORED.search(url):
+        return False
+    path, own = urlsplit(url).path.strip("/"), urls.title_key(text).replace(" ", "-")
+    is_name = "/" not in path and text.istitle() and path.startswith(own)
+    return not is_name
 
 
 def is_story(url: str, page: str, *, sure: bool = False) -> bool:
@@ -60,6 +74,9 @@ def is_story(url: str, page: str, *, sure: bool = False) -> bool:
         return False
     if _NEVER.search(path + "/") or _FILE.search(path):
         return False
+    number = sites.number(url)
+    if number:
+        return number != sites.number(page)
     return _looks_like_one(path, parts.query) or (sure and (len(path) > 14 or _SHORT_STORY.search(path) is not None))
 
 
