@@ -1,7 +1,7 @@
 # Everything starts from here: each command sets up what it needs, the first time and when the locks change.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench bench-extract screenshots
+.PHONY: help run test lint bench bench-extract bench-related bench-stories screenshots
 
 PYTHON := .venv/bin/python
 
@@ -11,6 +11,8 @@ help:
 	@echo "make lint           check the code's form alone"
 	@echo "make bench          measure, and print tables"
 	@echo "make bench-extract  measure how much of a page is found: text, pictures, dates"
+	@echo "make bench-related  measure how surely related stories and mentions are told apart"
+	@echo "make bench-stories  measure the grouping by event, copies, what is like what, and the time of an arrival"
 	@echo "make screenshots    photograph the window, light and dark, narrow and wide, into build/screenshots"
 
 run:
@@ -35,6 +37,14 @@ bench:
 bench-extract:
 	@packaging/bootstrap test
 	$(PYTHON) -m pytest -m bench -s -p no:xdist tests/bench/bench_extract*.py
+
+bench-related:
+	@packaging/bootstrap test
+	$(PYTHON) -m pytest -m bench -s -p no:xdist tests/bench/bench_related.py
+
+bench-stories:
+	@packaging/bootstrap test
+	$(PYTHON) -m pytest -m bench -s -p no:xdist tests/bench/bench_stories*.py tests/bench/bench_arrival.py
 
 screenshots:
 	@packaging/bootstrap test
