@@ -6,7 +6,7 @@ import re
 from hashlib import sha256
 from typing import Any
 
-from reader.model import Article, Change, Feed, Kind, Link, Media, Picture
+from reader.model import Article, Change, Feed, Kind, Link, Media, Picture, Ready, Row
 from reader.store import Store
 
 NOW = 1_750_000_000  # 15 June 2025: the clock of tests that need one
@@ -35,6 +35,15 @@ def link(text: str = "Another story", **given: Any) -> Link:
 def also_read(name: str, **given: Any) -> Link:
     """Make an ALSO READ link to the story of this slug."""
     return link(given.pop("text", name.replace("-", " ").capitalize()), slug=name, **given)
+
+
+def row(title: str = "A story", **given: Any) -> Row:
+    """Make the row of an unread article of The Paper that is ready offline."""
+    values: dict[str, Any] = {
+        "id": 5, "standfirst": "", "source": "The Paper", "section": "", "sort_at": 0, "published": None,
+        "language": "", "read": False, "bookmarked": False, "ready": Ready.READY,
+    }  # fmt: skip
+    return Row(title=title, **{**values, **given})
 
 
 def feed(url: str = "https://paper.example/feed.xml", **given: Any) -> Feed:

@@ -8,14 +8,16 @@ from datetime import tzinfo
 from html import escape
 
 from reader import urls
-from reader.model import Article, KeptFile, Lack, Link, Row
+from reader.model import Around, Article, KeptFile, Lack, Link, Row
 from reader.page import pictures
+from reader.page.around import NOTHING_AROUND, around_lists
 from reader.page.attached import attached
 from reader.page.body import set_body
-from reader.page.cards import card, citing_list, related_list
+from reader.page.cards import card, related_list
 from reader.page.document import document
 from reader.page.languages import direction, language
 from reader.page.markup import element, link, text
+from reader.page.provenance import also_in, rewritten
 from reader.page.words import say, voice
 from reader.standfirst import printed
 from reader.text import titled
@@ -32,6 +34,8 @@ class _Look:
     files: Mapping[str, KeptFile]
     wished: frozenset[str]  # identities
     text_lack: Lack | None
+    copies: Sequence[Row]
+    rewritten: int
     lang: str
     zone: tzinfo | None
 
@@ -41,7 +45,9 @@ def render(
     *,
     media: Mapping[str, str | None],
     paper: str,
-    citing: Sequence[Row] = (),
+    around: Around = NOTHING_AROUND,
+    copies: Sequence[Row] = (),
+    rewritten: int = 0,
     files: Mapping[str, KeptFile] | None = None,
     wished: Collection[str] = (),
     text_lack: Lack | None = None,
@@ -54,21 +60,26 @@ def render(
     """Set an article as an HTML document.
 
     `media` maps a picture's address to its kept copy's hash, as in `page.pictures`; `files` maps an enclosure's to its
-    kept file. `paper` is the masthead, `feed` the feed's name, `lang` the reader's language, `citing` the stories that
-    lead to this one, `zone` the reader's time zone (None: this machine's). `wished` are the addresses of stories that
-    the next connection shall bring; `text_lack` says why the whole text is not here, None where it is.
+    kept file. `paper` is the masthead, `feed` the feed's name, `lang` the reader's language, `zone` the reader's time
+    zone (None: this machine's). `around` is what the library knows around the article, `copies` are the rows of the
+    same text from other sources, `rewritten` is how often its paper rewrote it. `wished` are the addresses of stories
+    that the next connection shall bring; `text_lack` says why the whole text is not here, None where it is.
     """
-    identities = frozenset(map(urls.identity, wished))
-    look = _Look(media=media, files=files or {}, wished=identities, text_lack=text_lack, lang=lang, zone=zone)
+    look = _Look(
+        media=media, files=files or {}, wished=frozenset(map(urls.identity, wished)), text_lack=text_lack,
+        copies=copies, rewritten=rewritten, lang=lang, zone=zone,
+    )  # fmt: skip
     papers = voice(language(article), lang)
+    named = _to_others(article)
+    ids = {one.article for one in named if one.article is not None}
     parts = (
         _masthead(article, paper or feed),
         element(
             "main",
             _story(article, look),
             _share(article, lang),
-            related_list(_to_others(article), lang, papers, identities),
-            citing_list(citing, lang, zone),
+            related_list(named, lang, papers, look.wished),
+            *around_lists(around, article=article.id, named=ids, lang=lang, zone=zone),
         ),
         _colophon(article, paper, feed, lang),
     )
@@ -100,6 +111,8 @@ def _story(article: Article, look: _Look) -> str:
             _headline(titled(article.title, papers)),
             element("p", text(printed(article)), class_="standfirst", dir="auto"),
             _who_and_when(article, papers, look.zone),
+            also_in(look.copies, lang),
+            rewritten(look.rewritten, article.id, lang),
         ),
         pictures.lead(lead, media=media, lang=lang, papers=papers),
         element("div", body, class_="body", dir="auto"),

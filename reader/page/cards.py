@@ -1,17 +1,15 @@
-"""Links to other stories: the card where one stood in the text, and the lists after it."""
+"""Links that a paper printed to other stories: the card where one stood in the text, and the list after it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import tzinfo
+from collections.abc import Collection, Iterable
 from urllib.parse import quote
 
 from reader import urls
-from reader.model import Kind, Link, Ready, Row
+from reader.model import Kind, Link, Ready
 from reader.page.markup import element, link, text
 from reader.page.words import say
 from reader.text import titled
-from reader.times import date
 
 _READY = {Ready.READY: "ready", Ready.PARTLY: "partly", Ready.NOT: "not-here"}
 
@@ -39,20 +37,7 @@ def related_list(links: Iterable[Link], lang: str, papers: str, wished: Collecti
         element("li", link(_title(one), address(one), dir="auto"), _badge(one, lang, wished))
         for one in _each_once(one for one in links if one.kind is not Kind.MENTION)
     ]
-    return _list("related", rows, papers)
-
-
-def citing_list(citing: Sequence[Row], lang: str, zone: tzinfo | None = None) -> str:
-    """List the stories in the library that lead to this one."""
-    rows = [
-        element(
-            "li",
-            link(titled(row.title, row.language or lang), f"broadsheet://article/{row.id}", dir="auto"),
-            element("span", text(_source_and_day(row, lang, zone)), class_="of"),
-        )
-        for row in citing
-    ]
-    return _list("citing", rows, lang)
+    return section("related", element("ul", *rows), papers)
 
 
 def address(related: Link) -> str:
@@ -62,15 +47,12 @@ def address(related: Link) -> str:
     return related.url or f"broadsheet://search?q={quote(related.text, safe='', errors='replace')}"
 
 
-def _list(name: str, rows: list[str], lang: str) -> str:
-    if not rows:
+def section(name: str, markup: str, lang: str, *, heading: str = "") -> str:
+    """Set a list of other stories under its heading; "" where it holds none. `heading` is markup in place of words."""
+    if not markup:
         return ""
-    heading = element("h2", text(say(name, lang)), id=f"{name}-heading", lang=lang)
-    return element("section", heading, element("ul", *rows), class_=name, aria_labelledby=f"{name}-heading")
-
-
-def _source_and_day(row: Row, lang: str, zone: tzinfo | None) -> str:
-    return " · ".join(filter(None, (row.source, date(row.published, None, lang, zone=zone))))
+    head = element("h2", heading or text(say(name, lang)), id=f"{name}-heading", lang=lang)
+    return element("section", head, markup, class_=f"others {name}", aria_labelledby=f"{name}-heading")
 
 
 def _title(related: Link) -> str:

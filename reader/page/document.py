@@ -16,7 +16,7 @@ def document(*, title: str, body: str, theme: str, lang: str, text_scale: float 
         theme="dark" if theme == "dark" else "light",
         text_scale=f"{min(max(text_scale, 0.5), 3.0):.3g}",
         title=text(title),
-        style=_shipped("page.css"),
+        style=_shipped("page.css") + _shipped("stories.css"),
         body=body,
     )
 

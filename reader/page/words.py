@@ -36,8 +36,56 @@ _WORDS: dict[str, tuple[str, str]] = {  # key: (English, Chinese)
     "not-here": ("Not yet here", "尚未保存"),
     "wished": ("Not here: wanted at the next connection", "尚未保存：联网后获取"),
     "search": ("Search the library", "在资料库中搜索"),
-    "related": ("Related stories", "相关报道"),
-    "citing": ("Stories that cite this one", "引用本文的报道"),
+    "related": ("Also read", "延伸阅读"),
+    "cited-by": ("Cited by", "引用本文的报道"),
+    "this-story": ("This story", "事件脉络"),
+    "this-article": ("this article", "本文"),
+    "articles-between": ("… {n} more …", "……另有 {n} 篇……"),
+    "all-articles": ("All {n} articles", "全部 {n} 篇报道"),
+    "take-out": ("Not the same story", "不是同一事件"),
+    "like": ("Like this", "类似报道"),
+    "earlier": ("Earlier coverage", "早前报道"),
+    "also-in": ("Also in", "另见于"),
+    "others-too": ("and {n} more", "等另外 {n} 家"),
+    "unfold": ("Show them apart", "分开显示"),
+    "rewritten-once": ("Rewritten once since it was first seen", "首次收录后改写过一次"),
+    "rewritten-twice": ("Rewritten twice since it was first seen", "首次收录后改写过两次"),
+    "rewritten": ("Rewritten {n} times since it was first seen", "首次收录后改写过 {n} 次"),
+    "see-changes": ("See what changed", "查看改动"),
+    "story": ("Story", "事件"),
+    "day": ("{n} day", "{n} 天"),
+    "days": ("{n} days", "{n} 天"),
+    "article-from": ("{n} article", "{n} 篇报道"),
+    "articles-from": ("{n} articles", "{n} 篇报道"),
+    "paper": ("{n} paper", "{n} 家媒体"),
+    "papers": ("{n} papers", "{n} 家媒体"),
+    "sources": ("Papers", "媒体"),
+    "coverage": ("The coverage over time", "报道时间分布"),
+    "why": ("Why it is here", "为何归入"),
+    "by-reader": ("You put it here.", "由您归入。"),
+    "was-read": ("read", "已读"),
+    "break-up": ("Break up this story", "拆散这一事件"),
+    "story-gone": ("This story has come apart", "这一事件已不存在"),
+    "story-gone-how": (
+        "Its articles stand alone again, or are no longer in the library.",
+        "其中的报道已各自独立，或已不在资料库中。",
+    ),
+    "what-changed": ("What changed", "改动之处"),
+    "first-seen": ("First seen {time}", "首次收录于 {time}"),
+    "rewritten-at": ("Rewritten {time}", "改写于 {time}"),
+    "versions": ("Versions", "各个版本"),
+    "deleted": ("deleted:", "删去："),
+    "inserted": ("inserted:", "加入："),
+    "end-mark": ("; end of the change;", "；改动完；"),
+    "paragraph-same": ("… {n} paragraph unchanged …", "……{n} 段未改动……"),
+    "paragraphs-same": ("… {n} paragraphs unchanged …", "……{n} 段未改动……"),
+    "text-same": ("The text below the headline stayed as it was.", "标题以下的正文没有改动。"),
+    "nothing-changed": ("Nothing has changed", "没有改动"),
+    "nothing-changed-how": (
+        "This text is as it was when it was first seen.",
+        "本文与首次收录时相同。",
+    ),
+    "to-article": ("Back to the article", "返回报道"),
     "share": ("Share this story", "分享本文"),
     "copy-link": ("Copy link", "复制链接"),
     "copy-citation": ("Copy citation", "复制引文"),
@@ -73,3 +121,9 @@ def say(key: str, lang: str, **values: str) -> str:
     """Say a phrase of the page in `lang` (BCP 47; English where we do not speak it), as plain text."""
     english, chinese = _WORDS[key]
     return (chinese if lang.lower().startswith("zh") else english).format(**values)
+
+
+def say_number(key: str, number: int, lang: str) -> str:
+    """Say how many: `key` names the phrase for one, the same with an "s" after its first word that for others."""
+    one, dash, rest = key.partition("-")
+    return say(key if number == 1 else f"{one}s{dash}{rest}", lang, n=f"{number:,}")

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from reader import page
 from reader.errors import ReaderError
-from reader.model import Article, KeptFile, Lack, Part
+from reader.model import Around, Article, KeptFile, Lack, Part
 from reader.store import Store
 from reader.ui.links import SCHEME, article_id
 
@@ -65,7 +65,7 @@ def _article_page(store: Store, article_id: int, theme: str, lang: str, text_sca
         article,
         media=store.pictures(_picture_urls(article)),
         paper=store.paper(article.paper).title if article.paper else article.paper_title,
-        citing=store.citing(article_id),
+        around=Around(cited_by=store.citing(article_id)),
         files=_files(store, article),
         wished=[wish.url for wish in store.wishes()] if article.links else (),
         text_lack=_text_lack(store, article_id),

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from windows import JOURNEY
 
 from reader import page
-from reader.model import Article, Enclosure, Kind, Link, Picture, Ready, Row
+from reader.model import Around, Article, Enclosure, Kind, Link, Picture, Ready, Row, Similar, Story, StoryMember
 
 pytestmark = JOURNEY
 
@@ -66,7 +66,18 @@ def newspaper_page(vectors: Sequence[str]) -> str:
         media={},
         paper=words,
         feed=words,
-        citing=[row(vector) for vector in vectors],
+        around=around(vectors),
+        copies=[row(vector) for vector in vectors],
+    )
+
+
+def around(vectors: Sequence[str]) -> Around:
+    """Set vectors into everything that is told around an article."""
+    members = tuple(StoryMember(row=row(vector), news=vector, why=vector) for vector in vectors)
+    return Around(
+        cited_by=tuple(row(vector) for vector in vectors),
+        story=Story(id=1, title=vectors[0], members=members, papers=tuple(vectors)),
+        like=tuple(Similar(row=row(vector), score=1.0, why=vector) for vector in vectors),
     )
 
 

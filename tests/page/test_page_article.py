@@ -6,11 +6,11 @@ import re
 from zoneinfo import ZoneInfo
 
 import pytest
-from builders import also_read, article, link, picture
+from builders import also_read, article, link, picture, row
 from selectolax.lexbor import LexborHTMLParser
 
 from reader import page
-from reader.model import Enclosure, KeptFile, Kind, Lack, Part, Picture, Ready, Row
+from reader.model import Around, Enclosure, KeptFile, Kind, Lack, Part, Picture, Ready
 
 LONDON = ZoneInfo("Europe/London")
 HOSTILE = """<script>alert(1)</script>"'><img src=x onerror=alert(2)>\u202egnp.exe"""
@@ -25,9 +25,8 @@ def words(tree, selector):
     return [" ".join(node.text().split()) for node in tree.css(selector)]
 
 
-def row(title="A citing story", **given):
-    values = {"id": 5, "standfirst": "", "source": "The Paper", "section": "", "sort_at": 0, "published": None}
-    return Row(title=title, language="", read=False, bookmarked=False, ready=Ready.READY, **{**values, **given})
+def citing(*rows):
+    return Around(cited_by=rows)
 
 
 def test_the_page_is_set_in_the_order_of_a_newspaper():
@@ -87,7 +86,7 @@ def test_no_field_can_step_out_of_its_place():
         feed=f"Feed {HOSTILE}",
         lang=HOSTILE,
         theme=HOSTILE,
-        citing=(row(HOSTILE, source=HOSTILE),),
+        around=citing(row(HOSTILE, source=HOSTILE)),
     )
     assert tree.css("script, img, base, link, iframe, form, [onerror]") == []
     assert "\u202e" not in tree.html
@@ -95,7 +94,7 @@ def test_no_field_can_step_out_of_its_place():
 
 
 def test_a_document_has_its_landmarks_and_one_first_heading():
-    tree = render(article(links=(link(),), body_html="<h4>Part</h4><p>x</p><h5>Deeper</h5>"), citing=(row(),))
+    tree = render(article(links=(link(),), body_html="<h4>Part</h4><p>x</p><h5>Deeper</h5>"), around=citing(row()))
     assert [len(tree.css(name)) for name in ("main", "article", "h1")] == [1, 1, 1]
     levels = [int(node.tag[1]) for node in tree.css("h1, h2, h3, h4, h5, h6")]
     assert levels == [1, 2, 3, 2, 2]
@@ -118,16 +117,16 @@ def test_what_a_paper_prints_around_a_story_is_in_the_storys_language(lang):
     tree = render(CHINESE, lang=lang)
     assert tree.css_first("article").attributes["lang"] == "zh"
     assert words(tree, ".byline, .dateline, .credit, .body .label, .related h2") == [
-        "作者：林清和", "2021年4月21日 星期三 04:31", "图片：周明", "相关", "相关报道",
+        "作者：林清和", "2021年4月21日 星期三 04:31", "图片：周明", "相关", "延伸阅读",
     ]  # fmt: skip
     english = render(article(byline="Ann Bell", language="en-GB", links=(link(),)), lang=lang)
-    assert words(english, ".byline, .related h2") == ["By Ann Bell", "Related stories"]
+    assert words(english, ".byline, .related h2") == ["By Ann Bell", "Also read"]
 
 
 def test_what_the_app_says_of_a_story_is_in_the_readers_language():
-    tree = render(CHINESE, citing=(row(),))
-    assert words(tree, ".badge, .share li:first-child, .citing h2") == [
-        "Not yet here", "Copy link", "Not yet here", "Stories that cite this one",
+    tree = render(CHINESE, around=citing(row()))
+    assert words(tree, ".badge, .share li:first-child, .cited-by h2") == [
+        "Not yet here", "Copy link", "Not yet here", "Cited by",
     ]  # fmt: skip
     assert words(render(CHINESE, lang="zh"), ".badge, .share li:first-child") == ["尚未保存", "复制链接", "尚未保存"]
     assert render(CHINESE, lang="zh").css_first("html").attributes["lang"] == "zh"
@@ -143,7 +142,7 @@ def test_a_language_that_the_app_does_not_speak_gets_the_readers_words_around_it
 def test_a_story_without_a_title_says_so():
     assert words(render(article("", slug="x")), "h1, head title") == ["Untitled", "Untitled"]
     assert words(render(article("", slug="x", language="zh")), "h1") == ["无标题"]
-    assert words(render(article(), citing=(row(""),)), ".citing a") == ["Untitled"]
+    assert words(render(article(), around=citing(row(""))), ".cited-by a") == ["Untitled"]
 
 
 def test_a_standfirst_that_the_body_begins_with_is_not_printed():
@@ -209,9 +208,9 @@ def test_related_stories_are_gathered_once_each_and_mentions_are_not():
 
 
 def test_stories_that_cite_this_one_lead_to_the_library():
-    tree = render(article(), citing=(row("Letters", id=9, published=1_618_975_860),))
-    assert words(tree, ".citing li") == ["LettersThe Paper · 21 April 2021"]
-    assert tree.css_first(".citing a").attributes["href"] == "broadsheet://article/9"
+    tree = render(article(), around=citing(row("Letters", id=9, published=1_618_975_860)))
+    assert words(tree, ".cited-by li") == ["LettersThe Paper · 21 April 2021"]
+    assert tree.css_first(".cited-by a").attributes["href"] == "broadsheet://article/9"
 
 
 def test_sharing_offers_only_what_the_story_allows():

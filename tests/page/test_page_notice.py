@@ -54,7 +54,7 @@ def test_a_failed_page_can_be_tried_again_or_opened_elsewhere():
 @pytest.mark.parametrize("key", sorted(words._WORDS))
 def test_every_phrase_has_the_same_blanks_in_each_language(key):
     english, chinese = words._WORDS[key]
-    blanks = {"names": "", "time": "", "credit": "", "feed": "", "host": "", "title": ""}
+    blanks = {"n": "", "names": "", "time": "", "credit": "", "feed": "", "host": "", "title": ""}
     assert english.strip()
     assert chinese.strip()
     assert english.count("{") == chinese.count("{")

@@ -1,0 +1,58 @@
+"""What the library knows around an article, in lists after its text: who cites it, its story, what is like it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import tzinfo
+
+from reader.model import Around, Row, Similar
+from reader.page.cards import section
+from reader.page.markup import element, link, text
+from reader.page.timeline import this_story
+from reader.page.words import say
+from reader.text import titled
+from reader.times import date
+
+NOTHING_AROUND = Around()
+
+
+def around_lists(
+    known: Around, *, article: int, named: Collection[int], lang: str, zone: tzinfo | None = None
+) -> Iterable[str]:
+    """Set what stands around an article, each part only where there is something.
+
+    `named` are the ids of the stories that its paper named: what is said of them above is not said once more.
+    """
+    yield _cited_by(known.cited_by, lang, zone)
+    if known.story is not None:
+        yield this_story(known.story, article, lang, zone)
+    told = {*named, *(row.id for row in known.cited_by)}
+    yield _like([one for one in known.like if one.row.id not in told], lang, zone)
+
+
+def _cited_by(rows: Sequence[Row], lang: str, zone: tzinfo | None) -> str:
+    return section("cited-by", _list([_row(row, lang, zone) for row in rows]), lang)
+
+
+def _like(similar: Sequence[Similar], lang: str, zone: tzinfo | None) -> str:
+    """List similar articles: those of the same days, then under a label of their own those of other times."""
+    near = [_similar(one, lang, zone) for one in similar if not one.earlier]
+    earlier = [_similar(one, lang, zone) for one in similar if one.earlier]
+    label = element("h3", text(say("earlier", lang)), class_="label") if earlier else ""
+    return section("like", _list(near) + label + _list(earlier), lang)
+
+
+def _similar(one: Similar, lang: str, zone: tzinfo | None) -> str:
+    return _row(one.row, lang, zone, element("p", text(one.why), class_="why", dir="auto"))
+
+
+def _row(row: Row, lang: str, zone: tzinfo | None, more: str = "") -> str:
+    said = " · ".join(filter(None, (row.source, date(row.published, None, lang, zone=zone))))
+    title = link(
+        titled(row.title, row.language or lang), f"broadsheet://article/{row.id}", dir="auto", lang=row.language or None
+    )
+    return element("li", title, element("span", text(said), class_="of", dir="auto"), more)
+
+
+def _list(rows: Sequence[str]) -> str:
+    return element("ul", *rows)

@@ -1,0 +1,114 @@
+"""The coverage of a story over time as a small picture: a column an hour or a day, a mark an article, each a link."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+
+from reader.model import Row, Story
+from reader.page.markup import element, text
+from reader.page.words import say
+from reader.text import titled
+from reader.times import clock, date, iso, local
+
+_HOUR = timedelta(hours=1)
+_DAY = timedelta(days=1)
+_WIDTHS = (_HOUR, 3 * _HOUR, _DAY, 7 * _DAY, 28 * _DAY, 364 * _DAY)  # of a column
+_COLUMNS = 32  # at most: more would be too narrow for a finger on a small screen
+_COLOURS = 5  # papers that can be told apart by colour
+_HIGHEST = 7.0  # rem: what a picture takes at most
+_MARK, _GAP = 0.55, 0.15  # rem: the side of a mark, and what is left between two
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pen:
+    """What every mark is drawn with."""
+
+    step: float  # rem: from one mark of a column to the next
+    colours: Mapping[str, str]  # classes by paper
+    current: int | None
+    lang: str
+    zone: tzinfo | None
+
+
+def coverage(story: Story, lang: str, zone: tzinfo | None, *, current: int | None = None) -> str:
+    """Draw when a story's articles came; "" where that is unknown. `current` is the article to be set apart."""
+    columns = _columns([member.row for member in story.members], zone)
+    if not columns:
+        return ""
+    highest = max(map(len, columns))
+    step = min(_MARK + _GAP, _HIGHEST / highest)
+    pen = _Pen(step=step, colours=colours_of(story), current=current, lang=lang, zone=zone)
+    drawn = [_column(rows, (place + 0.5) / len(columns), pen) for place, rows in enumerate(columns)]
+    picture = element(
+        "svg", *drawn, width="100%", height=f"{highest * step:.3g}rem", role="group", aria_label=say("coverage", lang)
+    )
+    return element("figure", picture, _axis(story, len(columns) > 1, lang, zone), class_="coverage")
+
+
+def colours_of(story: Story) -> Mapping[str, str]:
+    """Give each paper of a story the class of its colour; none where there are too many to tell them apart."""
+    if not 1 < len(story.papers) <= _COLOURS:
+        return {}
+    return {paper: f"paper-{number}" for number, paper in enumerate(story.papers, 1)}
+
+
+def _columns(rows: Sequence[Row], zone: tzinfo | None) -> list[list[Row]]:
+    """Sort articles into the narrowest columns that fit; the reader's midnight begins a day."""
+    timed = [(moment.replace(tzinfo=None), row) for row in rows if (moment := local(row.sort_at, zone)) is not None]
+    if not timed:
+        return []
+    first, last = min(at for at, _ in timed), max(at for at, _ in timed)
+    width = next((one for one in _WIDTHS if _place(last, first, one) < _COLUMNS), (last - first) / (_COLUMNS - 1))
+    columns: list[list[Row]] = [[] for _ in range(_place(last, first, width) + 1)]
+    for at, row in timed:
+        columns[_place(at, first, width)].append(row)
+    return columns
+
+
+def _place(at: datetime, first: datetime, width: timedelta) -> int:
+    midnight = first.replace(hour=0, minute=0, second=0)
+    return (at - midnight) // width - (first - midnight) // width
+
+
+def _column(rows: Sequence[Row], across: float, pen: _Pen) -> str:
+    """Stack marks from the ground up, the earliest lowest; `across` is 0 at the picture's left and 1 at its right."""
+    marks = [_mark(row, height, pen) for height, row in enumerate(rows, 1)]
+    return element("svg", *marks, x=f"{100 * across:.4g}%", y="100%", overflow="visible")
+
+
+def _mark(row: Row, height: int, pen: _Pen) -> str:
+    """Draw one article; its name is what a pointer and a screen reader are told."""
+    name = _name(row, pen.lang, pen.zone)
+    side = pen.step * _MARK / (_MARK + _GAP)
+    shape = element(
+        "rect",
+        element("title", text(name)),
+        x=f"{-_MARK / 2:.3g}rem",
+        y=f"{-height * pen.step:.3g}rem",
+        width=f"{_MARK:.3g}rem",
+        height=f"{side:.3g}rem",
+        rx=f"{side / 2:.3g}rem",
+    )
+    looks = [pen.colours.get(row.source, "paper-1")]
+    looks += ["was-read"] if row.read else []
+    looks += ["here"] if row.id == pen.current else []
+    return element("a", shape, href=f"broadsheet://article/{row.id}", class_=" ".join(looks), aria_label=name)
+
+
+def _name(row: Row, lang: str, zone: tzinfo | None) -> str:
+    when = f"{date(row.sort_at, None, lang, zone=zone)}, {clock(row.sort_at, zone=zone)}"
+    return f"{row.source}, {when}: {titled(row.title, row.language or lang)}".removeprefix(", ")
+
+
+def _axis(story: Story, wide: bool, lang: str, zone: tzinfo | None) -> str:
+    ends = (story.first, story.last) if wide else (story.first,)
+    same_day = len({date(at, None, lang, zone=zone) for at in ends}) == 1
+    set_ends = [_end(at, lang, zone, with_clock=same_day and wide) for at in ends]
+    return element("figcaption", *set_ends, class_="axis")
+
+
+def _end(at: int, lang: str, zone: tzinfo | None, *, with_clock: bool) -> str:
+    said = clock(at, zone=zone) if with_clock else date(at, None, lang, zone=zone)
+    return element("time", text(said), datetime=iso(at))
