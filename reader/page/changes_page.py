@@ -148,7 +148,8 @@ def _mark(piece: Piece, lang: str) -> str:
         element("span", text(f"{words} "), class_="unseen", lang=lang)
         for words in (say(piece.kind, lang), say("end-mark", lang))
     )
-    return element(_MARKS[piece.kind], begin, text(piece.text), end)
+    words = piece.text.rstrip()
+    return element(_MARKS[piece.kind], begin, text(words), end) + text(piece.text[len(words) :])
 
 
 def _acts(article: int, lang: str) -> str:

@@ -110,7 +110,7 @@ def _quietly(member: StoryMember, here: bool, told: Told) -> str | None:
 def _source(member: StoryMember, here: bool, told: Told) -> str:
     row = member.row
     sources = [element("span", text(name), dir="auto") for name in (row.source, *row.also) if name]
-    notes = [say("this-article", told.lang)] if here else []
+    notes = [say("came-from" if told.whole else "this-article", told.lang)] if here else []
     if told.whole and row.read and not here:
         notes.append(say("was-read", told.lang))
     return element("p", " · ".join([*sources, *map(text, notes)]), class_="of")

@@ -40,6 +40,7 @@ _WORDS: dict[str, tuple[str, str]] = {  # key: (English, Chinese)
     "cited-by": ("Cited by", "引用本文的报道"),
     "this-story": ("This story", "事件脉络"),
     "this-article": ("this article", "本文"),
+    "came-from": ("you came from here", "您从这里来"),
     "articles-between": ("… {n} more …", "……另有 {n} 篇……"),
     "all-articles": ("All {n} articles", "全部 {n} 篇报道"),
     "take-out": ("Not the same story", "不是同一事件"),
