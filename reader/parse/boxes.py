@@ -31,6 +31,7 @@ _CUES = (
 HEADINGS = "h1, h2, h3, h4, h5, h6, header"
 MOST = 300  # looked at on one page
 LONGEST = 1200  # characters: a longer box is no box
+MOST_UNLABELLED = 3  # links of a box without a label: a longer list is what is new or liked
 MOST_WORDS = 60  # of the article's own: a box with more holds the article
 
 
@@ -71,15 +72,17 @@ def _box(document: Document, box: LexborNode, number: int, ground: Ground) -> It
     """Read a box that only its names speak for: beside the text it needs a heading that says so too."""
     place = ground.place(box, number)
     label = _label(box)
-    purpose = labels.use(label) if label else None
-    headed = purpose in (Use.INLINE, Use.END)
-    if place in (Place.FOREIGN, Place.REFUSED) or (place is Place.BESIDE and not headed):
+    kind = ground.kind(place, number, label)
+    if place in (Place.FOREIGN, Place.REFUSED) or (label and labels.use(label) is Use.LINE):
         return
-    if purpose is Use.LINE or any(labels.heads_others(words(heading)) for heading in box.css(HEADINGS)[:3]):
+    if kind is Kind.END and not (label and labels.speaks_for_itself(label, alone=True)):
         return
-    for group in _group(document, box, number, label, ground.kind(place, number, label)):
-        believed = group.kind is Kind.INLINE or number > ground.last
-        yield group if believed else replace(group, links=groups.beside(group.links))
+    if any(labels.heads_others(words(heading)) for heading in box.css(HEADINGS)[:3]):
+        return
+    for group in _group(document, box, number, label, kind):
+        if label or len(group.links) <= MOST_UNLABELLED:
+            believed = kind is Kind.INLINE or number > ground.last
+            yield group if believed else replace(group, links=groups.beside(group.links))
 
 
 def _group(document: Document, box: LexborNode, number: int, label: str, kind: Kind) -> Iterator[Group]:

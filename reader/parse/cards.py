@@ -18,6 +18,7 @@ from reader.parse.document import Document, words
 from reader.parse.ground import Ground, Place, is_furniture, upwards
 from reader.parse.groups import Group
 
+MOST = 3  # of one text
 SHORTEST = 20  # characters of a title: a shorter one is a button's or a section's
 MOST_WORDS = 60  # of a card that were taken for the article's own
 LONGEST = 500  # characters: title, teaser, date
@@ -26,8 +27,13 @@ _NEVER = "form, iframe, video, audio, input, blockquote"  # sign-up boxes, playe
 _HOLDERS = frozenset(["aside", "article", "div", "section", "figure", "ul", "li"])
 
 
-def find(document: Document, cover: Cover, ground: Ground) -> Iterator[Group]:
-    """Find the cards between the article's paragraphs."""
+def find(document: Document, cover: Cover, ground: Ground) -> list[Group]:
+    """Find the cards between the article's paragraphs; many of them are what is new, strewn into every text."""
+    found = list(_found(document, cover, ground))
+    return found if len(found) <= MOST else []
+
+
+def _found(document: Document, cover: Cover, ground: Ground) -> Iterator[Group]:
     seen: set[int] = set()
     for number in range(ground.first + 1, ground.last):
         card = _island(cover.blocks[number].node, ground)

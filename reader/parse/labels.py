@@ -63,6 +63,14 @@ def use(label: str) -> Use:
     return next((use for pattern, use in _open_ended() if pattern.fullmatch(key)), Use.LINE)
 
 
+def speaks_for_itself(label: str, *, alone: bool = False) -> bool:
+    """Tell whether a label is printed for stories about this one only, so that no place need confirm it.
+
+    One that stands `alone` over links apart from the text must not be a button's words either: Read more.
+    """
+    return use(label) in (Use.INLINE, Use.END) and not (alone and is_button(label))
+
+
 def heads_others(text: str) -> bool:
     """Tell whether words are the heading of a box that is never about this story: Related topics, Most read."""
     return _is_listed(text, "refused")

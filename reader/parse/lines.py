@@ -32,11 +32,15 @@ def find(document: Document, cover: Cover, ground: Ground) -> Iterator[Group]:
         place = ground.place(block.node, number)
         if place in (Place.FOREIGN, Place.REFUSED) or ground.holds(block.node):
             continue
-        use = labels.use(label)
         if title:
-            yield from _line(document, block, number, label, title, within=place is Place.WITHIN)
-        elif use in (Use.INLINE, Use.END) or (use is Use.LOOSE and number < ground.last):
-            for group in _list(document, block, number, label, ground.kind(place, number, label)):
+            if place is Place.WITHIN or labels.speaks_for_itself(label):
+                yield from _line(document, block, number, label, title, within=place is Place.WITHIN)
+            continue
+        kind = ground.kind(place, number, label)
+        if (labels.use(label) is Use.LOOSE and number < ground.last) or labels.speaks_for_itself(
+            label, alone=kind is Kind.END
+        ):
+            for group in _list(document, block, number, label, kind):
                 aside = group.kind is Kind.END and number < ground.last
                 yield replace(group, links=groups.beside(group.links)) if aside else group
 

@@ -19,10 +19,11 @@ _NEVER = re.compile(
     r"abonnement|assine|suscri\w*|log-?in|sign-?(?:in|up)|register|account|search|buscar|suche|about(?:-us)?|contact|"
     r"privacy\w*|terms\w*|cookies?|advert\w*|feeds?|rss|podcasts?|epaper|e-paper|comments?|"
     r"donate|faq|sitemap|live-?tv|wp-content|attachment|puzzles|crosswords?|"
-    r"hashtag|hub|issues?|e-?editions?|gallery-index|index-of|vouchers?|coupons?|discount-?codes?)(?:[/.-]|$)",
+    r"hashtag|hub|players?|playerpage|quotes?|hc|issues?|e-?editions?|gallery-index|index-of|vouchers?|coupons?|discount-?codes?)(?:[/.-]|$)",
     re.IGNORECASE,
 )
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|pdf|mp[34]|m3u8?|zip|docx?|xlsx?|xml|rss|ics)$", re.IGNORECASE)
+_LISTS = re.compile(r"(?:^|&)(?:tag|q|s|search|cat|category|author|query)=", re.IGNORECASE)
 _SELLS = re.compile(
     r"newsletter|subscri(?:be|ption)|sign ?up|log ?in|\d+ ?% off|whatsapp|telegram channel|download (?:the|our) app|"
     r"follow us|abonn(?:ier|ez|e-toi)|suscr[ií]b|assine|podcast:|click here|voucher|discount code|breaking news alerts",
@@ -72,7 +73,7 @@ def is_story(url: str, page: str, *, sure: bool = False) -> bool:
     path = parts.path.rstrip("/")
     if not path.strip("/") and not re.search(r"(?:^|&)(?:p|id|article|story|aid|newsid)=\d+", parts.query):
         return False
-    if _NEVER.search(path + "/") or _FILE.search(path):
+    if _NEVER.search(path + "/") or _FILE.search(path) or _LISTS.search(parts.query):
         return False
     number = sites.number(url)
     if number:
