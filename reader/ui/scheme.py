@@ -1,4 +1,4 @@
-"""`broadsheet:` addresses answered from the library: articles as pages, and their kept pictures.
+"""`broadsheet:` addresses answered from the library: articles and stories as pages, and kept pictures.
 
 How a page looks is left to `page`, handing it to the engine to `scheme_handler`.
 """
@@ -9,10 +9,12 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from reader import page
+from reader.around import around
 from reader.errors import ReaderError
-from reader.model import Around, Article, KeptFile, Lack, Part
+from reader.model import Article, KeptFile, Lack, Part
 from reader.store import Store
-from reader.ui.links import SCHEME, article_id
+from reader.ui.links import SCHEME, article_id, story_at
+from reader.ui.story_pages import Look, story_page
 
 HTML = "text/html; charset=utf-8"
 # An SVG is kept where it is inert; and as a picture of a page it runs no script and loads nothing, whatever it holds.
@@ -45,34 +47,43 @@ def answer(
 ) -> tuple[str, bytes] | None:
     """Answer a `broadsheet:` URL with (type, bytes); None where there is no such thing.
 
-    An article that is gone, and a library that cannot be read, are pages that say so.
+    An article or a story that is gone, and a library that cannot be read, are pages that say so.
     """
+    look = Look(theme=theme, lang=lang, text_scale=text_scale)
     try:
-        article = article_id(url)
-        if article is not None:
-            return HTML, _article_page(store, article, theme, lang, text_scale).encode("utf-8", "replace")
-        return _picture(store, url)
+        words = _page(store, url, look)
+        if words is None:
+            return _picture(store, url)
     except ReaderError as error:
-        words = page.unreadable(str(error), theme=theme, lang=lang, text_scale=text_scale)
-        return HTML, words.encode("utf-8", "replace")
+        words = page.unreadable(str(error), **look)
+    return HTML, words.encode("utf-8", "replace")
 
 
-def _article_page(store: Store, article_id: int, theme: str, lang: str, text_scale: float) -> str:
+def _page(store: Store, url: str, look: Look) -> str | None:
+    """Set the page that an address means; None for an address of none."""
+    article, story = article_id(url), story_at(url)
+    if article is not None:
+        return _article_page(store, article, look)
+    if story is not None:
+        return story_page(store, *story, look)
+    return None
+
+
+def _article_page(store: Store, article_id: int, look: Look) -> str:
     article = store.article(article_id)
     if article is None:
-        return page.gone(theme=theme, lang=lang, text_scale=text_scale)
+        return page.gone(**look)
     return page.render(
         article,
         media=store.pictures(_picture_urls(article)),
         paper=store.paper(article.paper).title if article.paper else article.paper_title,
-        around=Around(cited_by=store.citing(article_id)),
+        around=around(store, article_id),
+        copies=store.copies(article_id),
         files=_files(store, article),
         wished=[wish.url for wish in store.wishes()] if article.links else (),
         text_lack=_text_lack(store, article_id),
         feed=_feed_title(store, article),
-        theme=theme,
-        lang=lang,
-        text_scale=text_scale,
+        **look,
     )
 
 
