@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database, Migrations
 
-from reader.store import readiness, schema_1, schema_2, schema_3_kept, schema_3_stories
+from reader.store import house_rules, readiness, schema_1, schema_2, schema_3_kept, schema_3_stories
 from reader.store.sqlite import Connection
 
 
@@ -64,6 +64,7 @@ def _second_library(db: Database, /) -> None:
 @_library(name="0003 stories")
 def _third_library(db: Database, /) -> None:
     _run(db, schema_3_stories.CHANGES + schema_3_kept.CHANGES)
+    house_rules.refresh(db.conn)
     db.execute("PRAGMA user_version = 3")
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reader import paths
 from reader.errors import LibraryError
-from reader.store import header, readiness
+from reader.store import header, house_rules, readiness
 from reader.store.connection import Connect, File
 from reader.store.failures import explained
 from reader.store.locks import FileLock
@@ -54,11 +54,21 @@ def _open_files(folder: Path, read_only: bool, connect: Connect) -> Opened:
         _version(path, history, connect) < history.version for path, history in ((library, LIBRARY), (media, MEDIA))
     ):
         _update(folder, connect)
-    return Opened(
+    opened = Opened(
         library=File(library, connect=connect, before_commit=readiness.settle),
         media=File(media, connect=connect),
         notice="",
     )
+    _refresh_identities(opened.library)
+    return opened
+
+
+def _refresh_identities(library: File) -> None:
+    with library.read() as db:
+        old = house_rules.changed(db)
+    if old:
+        with library.write() as db:
+            house_rules.refresh(db)
 
 
 def _make_folder(folder: Path, read_only: bool) -> None:

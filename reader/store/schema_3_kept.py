@@ -1,9 +1,11 @@
-"""What the versions of rewritten articles and reading lists add to the library's tables."""
+"""What versions of rewritten articles, reading lists and known houses add to the library's tables."""
 
 from __future__ import annotations
 
 CHANGES = (
-    "ALTER TABLE articles ADD COLUMN changed INTEGER NOT NULL DEFAULT 0",  # there are versions of it
+    # When its paper last rewrote it so that the text before was kept, in UTC seconds; 0: never.
+    "ALTER TABLE articles ADD COLUMN changed INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE deliveries ADD COLUMN title_hash BLOB",  # of the title that the feed said last; NULL: not noted yet
     """
     CREATE TABLE versions (  -- the texts an article had before the present one
         article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
@@ -32,4 +34,6 @@ CHANGES = (
     ) WITHOUT ROWID
     """,
     "CREATE INDEX reading_list_articles_uid ON reading_list_articles (uid)",
+    # By whose rules the identities of addresses were made: a house's main host, and a fingerprint of its rules.
+    "CREATE TABLE houses (house TEXT PRIMARY KEY, rules TEXT NOT NULL) WITHOUT ROWID",
 )
