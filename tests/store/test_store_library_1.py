@@ -5,13 +5,15 @@ from __future__ import annotations
 import gzip
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from reader.errors import LibraryError
 from reader.model import BOOKMARKS, EVERYTHING, Lack, Part, Ready
-from reader.store import Store, header
+from reader.store import Store
+from reader.store.connection import connect
 
 _ROOT = Path(__file__).parents[2]
 _DATA = Path(__file__).parents[1] / "data" / "library-1"
@@ -107,9 +109,8 @@ Store.open(Path(sys.argv[1]), connect=watched).close()
 """
     ended = subprocess.run([sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=False)
     assert (ended.returncode != 0) == (at != "nothing"), ended.stderr
-    found = header.read(folder / "library.sqlite")
-    assert found
-    assert found.version == version
+    with closing(connect(f"{(folder / 'library.sqlite').as_uri()}?mode=rw")) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (version,)
     with Store.open(folder) as store:
         assert [row.title for row in store.rows(list(store.ids(BOOKMARKS)))] == ["A story with a lost picture"]
         assert store.rows([ids(store)["A teaser"]])[0].ready is Ready.PARTLY
