@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from reader.model import Article, Origin, Ready, Row
 from reader.store import Store
 
-Source = tuple[Article, Mapping[str, str | None]]  # the text, and its pictures' hashes
+Told = tuple[object, ...]
+
+
+class Source(NamedTuple):
+    """The text of a page and what stands around it.
+
+    What is like the article is left out: with every sync that becomes another list, and the page would be set anew
+    under the reader's eyes for the sake of a suggestion.
+    """
+
+    article: Article
+    pictures: Mapping[str, str | None]  # their hashes
+    cited_by: Told
+    story: Told
+    copies: Told
 
 
 def read(store: Store, id: int) -> tuple[Row | None, str, Source | None]:
@@ -17,8 +32,25 @@ def read(store: Store, id: int) -> tuple[Row | None, str, Source | None]:
     if article is None:
         return None, "", None
     lead = () if article.lead_image is None else (article.lead_image,)
-    pictures = store.pictures({picture.url for picture in (*lead, *article.pictures) if picture.url})
-    return next(iter(store.rows([id])), None), article.url, (_as_set(article), pictures)
+    source = Source(
+        article=_as_set(article),
+        pictures=store.pictures({picture.url for picture in (*lead, *article.pictures) if picture.url}),
+        cited_by=tuple(map(_as_told, store.citing(id))),
+        story=_story(store, id),
+        copies=tuple(map(_as_told, store.copies(id))),
+    )
+    return next(iter(store.rows([id])), None), article.url, source
+
+
+def _story(store: Store, article: int) -> Told:
+    id = store.story_of(article)
+    story = None if id is None else store.story(id)
+    return () if story is None else (id, *((_as_told(one.row), one.news) for one in story.members))
+
+
+def _as_told(row: Row) -> Told:
+    """Give what is told of another article: not whether it was read, or is ready."""
+    return row.id, row.title, row.source, row.also, row.sort_at, row.published, row.language
 
 
 def _as_set(article: Article) -> Article:

@@ -74,6 +74,22 @@ def test_a_related_story_in_the_library_is_linked_within_it(store: Store) -> Non
     assert f'href="broadsheet://article/{one}"' in words(store, f"broadsheet://article/{two}")  # it is cited
 
 
+def test_a_story_is_told_under_its_articles_and_has_a_view_of_its_own(store: Store) -> None:
+    one, two = keep(store, article("The ferry ends"), article("The captain speaks"))
+    store.put_together([one, two])
+    story = store.story_of(one)
+    assert f'href="broadsheet://story/{story}/{one}"' in words(store, f"broadsheet://article/{one}")
+    view = words(store, f"broadsheet://story/{story}", theme="dark")
+    assert "The ferry ends" in view
+    assert "The captain speaks" in view
+    assert "you came from here" not in view
+    assert "you came from here" in words(store, f"broadsheet://story/{story}/{one}")
+
+
+def test_a_story_that_came_apart_is_a_page_that_says_so(store: Store) -> None:
+    assert "This story has come apart" in words(store, "broadsheet://story/99")
+
+
 def test_a_kept_picture_is_answered_with_its_bytes(store: Store) -> None:
     store.add_media([GIF])
     assert scheme.answer(store, f"broadsheet://media/{GIF.hash}") == ("image/gif", GIF.data)
