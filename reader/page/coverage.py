@@ -75,7 +75,7 @@ def _place(at: datetime, first: datetime, width: timedelta) -> int:
 def _column(rows: Sequence[Row], across: float, pen: _Pen) -> str:
     """Stack marks from the ground up, the earliest lowest; `across` is 0 at the picture's left and 1 at its right."""
     marks = [_mark(row, height, pen) for height, row in enumerate(rows, 1)]
-    return element("svg", *marks, x=f"{100 * across:.4g}%", y="100%", overflow="visible")
+    return element("svg", *marks, x=f"{100 * across:.4g}%", y="100%", overflow="visible", role="none")
 
 
 def _mark(row: Row, height: int, pen: _Pen) -> str:
@@ -90,6 +90,7 @@ def _mark(row: Row, height: int, pen: _Pen) -> str:
         width=f"{_MARK:.3g}rem",
         height=f"{side:.3g}rem",
         rx=f"{side / 2:.3g}rem",
+        aria_hidden="true",
     )
     looks = [pen.colours.get(row.source, "paper-1")]
     looks += ["was-read"] if row.read else []

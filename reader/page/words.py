@@ -77,7 +77,7 @@ _WORDS: dict[str, tuple[str, str]] = {  # key: (English, Chinese)
     "versions": ("Versions", "各个版本"),
     "deleted": ("deleted:", "删去："),
     "inserted": ("inserted:", "加入："),
-    "end-mark": ("; end of the change;", "；改动完；"),
+    "end-mark": ("; end;", "；完；"),
     "paragraph-same": ("… {n} paragraph unchanged …", "……{n} 段未改动……"),
     "paragraphs-same": ("… {n} paragraphs unchanged …", "……{n} 段未改动……"),
     "text-same": ("The text below the headline stayed as it was.", "标题以下的正文没有改动。"),

@@ -72,8 +72,8 @@ def test_the_headline_comes_first_and_then_what_changed_below_it():
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("en", ["deleted: 18; end of the change;", "inserted: 20; end of the change;"]),
-        ("zh", ["删去： 18；改动完；", "加入： 20；改动完；"]),
+        ("en", ["deleted: 18; end;", "inserted: 20; end;"]),
+        ("zh", ["删去： 18；完；", "加入： 20；完；"]),
     ],
 )
 def test_a_change_is_told_in_words_to_those_who_do_not_see_it(lang, said):
