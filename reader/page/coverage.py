@@ -19,6 +19,7 @@ _COLUMNS = 32  # at most: more would be too narrow for a finger on a small scree
 _COLOURS = 5  # papers that can be told apart by colour
 _HIGHEST = 7.0  # rem: what a picture takes at most
 _MARK, _GAP = 0.55, 0.15  # rem: the side of a mark, and what is left between two
+_DENSE = 0.4  # rem from mark to mark: below that they have no outlines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,8 @@ def coverage(story: Story, lang: str, zone: tzinfo | None, *, current: int | Non
     picture = element(
         "svg", *drawn, width="100%", height=f"{highest * step:.3g}rem", role="group", aria_label=say("coverage", lang)
     )
-    return element("figure", picture, _axis(story, len(columns) > 1, lang, zone), class_="coverage")
+    looks = "coverage dense" if step < _DENSE else "coverage"
+    return element("figure", picture, _axis(story, len(columns) > 1, lang, zone), class_=looks)
 
 
 def colours_of(story: Story) -> Mapping[str, str]:

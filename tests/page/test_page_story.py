@@ -163,6 +163,7 @@ def test_a_high_column_does_not_grow_beyond_its_picture():
     picture = LexborHTMLParser(coverage(story(*(member(id) for id in range(1, 201))), "en", UTC))
     assert picture.css_first("svg").attributes["height"] == "7rem"
     assert picture.css("rect")[-1].attributes["y"] == "-7rem"
+    assert picture.css_first("figure").attributes["class"] == "coverage dense"
     assert words(picture, ".axis time") == ["21 April 2021"]
 
 
