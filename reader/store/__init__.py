@@ -57,8 +57,10 @@ from reader.store.offline import Offline
 from reader.store.opening import Opened
 from reader.store.purge import Removed
 from reader.store.sqlite import Connection
+from reader.store.stories_door import Stories
+from reader.store.undoing import Undone
 
-__all__ = ["Delivered", "Store"]
+__all__ = ["Delivered", "Store", "Undone"]
 
 _TAKEN = {
     "window": "This library is already open in another window.",
@@ -66,7 +68,7 @@ _TAKEN = {
 }
 
 
-class Store(Offline, Housekeeping):
+class Store(Offline, Housekeeping, Stories):
     """A library: usable from any thread, and beside other processes.
 
     Every method may raise LibraryError (the disk is full, the file is damaged, another program holds it for too long);
@@ -322,10 +324,13 @@ class Store(Offline, Housekeeping):
 
     # --- marks -------------------------------------------------------------------------------------------------
 
-    def mark(self, ids: Collection[int], *made: Mark) -> tuple[frozenset[int], Change]:
-        """Mark articles. Returns the ids that really changed; the marks are on the disk then."""
+    def mark(self, ids: Collection[int], *made: Mark, copies: bool = False) -> tuple[frozenset[int], Change]:
+        """Mark articles. Returns the ids that really changed; the marks are on the disk then.
+
+        With `copies`, READ and UNREAD go for every article with the same text.
+        """
         with self._library.write() as db:
-            return marks.mark(db, ids, made, self._now())
+            return marks.mark(db, ids, made, self._now(), copies_too=copies)
 
     def set_place(self, id: int, place: float) -> None:
         """Remember how far an article was read, 0 to 1."""

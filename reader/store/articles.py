@@ -10,8 +10,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from reader import urls
-from reader.model import Article, Link, Origin, Picture
-from reader.store import identity, leftovers, papers, search
+from reader.model import Article, Change, Link, Origin, Picture
+from reader.store import identity, leaving, leftovers, papers, search
 from reader.store.sqlite import Connection
 from reader.store.values import address, listed, seconds, words
 from reader.text import clean
@@ -161,10 +161,15 @@ def add_address(db: Connection, id: int, url: str) -> int | None:
     return None if owner == id else owner
 
 
-def remove(db: Connection, ids: Collection[int]) -> None:
-    """Remove articles for good. Their marks stay, by uid. Deliveries go first, so that the counters see them go."""
+def remove(db: Connection, ids: Collection[int]) -> Change:
+    """Remove articles for good. Their marks stay, by uid. Deliveries go first, so that the counters see them go.
+
+    Answers what changes among those that stay.
+    """
+    change = leaving.leave(db, ids)
     gone, before = listed(ids), leftovers.shown(db, ids)
     db.execute("DELETE FROM deliveries WHERE article IN (SELECT value FROM json_each(?))", (gone,))
     db.execute("DELETE FROM words WHERE rowid IN (SELECT value FROM json_each(?))", (gone,))
     db.execute("DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?))", (gone,))
     leftovers.forget(db, before, kept_too=True)
+    return change

@@ -57,13 +57,13 @@ def _articles(library: File, stored: File, due: Due, now: int) -> tuple[Purge, C
         ).fetchall()
         thumbnails = pictures.of_articles(db, due.articles)
         fresh = unread(db, due.articles)
-        gone, text = tombstones.bury(db, due.articles, now)
+        gone, text, freed = tombstones.bury(db, due.articles, now)
         count, dropped = _forget(db, [url for (url,) in shown])
         settled = readiness.settle(db)
     removed = Purge(articles=len(gone), unread=len(fresh & gone), pictures=count, bytes=text)
     change = Change(articles=frozenset(gone), tree=True, counts=True) if gone else NOTHING
     files = loose.remove(library, stored, (dropped | thumbnails) & due.files_to_go, gone)
-    return removed + files, change | settled
+    return removed + files, change | settled | freed
 
 
 def _forget(db: Connection, urls: Collection[str]) -> tuple[int, set[str]]:

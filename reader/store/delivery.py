@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from reader import urls
 from reader.errors import InputError
 from reader.model import NOTHING, Article, Change, Origin
-from reader.store import articles, identity, papers, readiness, reading, tombstones
+from reader.store import articles, copies, identity, papers, readiness, reading, tombstones
 from reader.store.identity import Arrival
 from reader.store.merging import filled, newer
 from reader.store.sqlite import Connection
@@ -69,7 +69,7 @@ def _batch(db: Connection, feed: int, batch: Sequence[Arrival], taken: set[int],
         taken.add(id)
         new += [id] if is_new else []
         changed += [id] if is_changed else []
-        arrived |= {id} if _note(db, arrival, feed, id, now) else set()
+        arrived |= _note(db, arrival, feed, id, now)
     settled = readiness.settle(db).articles
     if not (new or changed or arrived or settled):
         return Delivered()
@@ -122,7 +122,8 @@ def _note_address(db: Connection, arrival: Arrival, feed: int, id: int) -> None:
     if arrival.shared:
         db.execute(
             "DELETE FROM addresses WHERE identity = ? "
-            "AND (SELECT count(*) = 1 AND max(feed) = ? FROM deliveries d WHERE d.article = addresses.article)",
+            "AND (SELECT count(*) = 1 AND max(feed) = ? FROM deliveries d "
+            "WHERE d.article = addresses.article AND copy IS NULL)",
             (urls.identity(url), feed),
         )
     (known,) = db.execute("SELECT canonical_url FROM articles WHERE id = ?", (id,)).fetchone()
@@ -142,7 +143,7 @@ def _adopt(db: Connection, id: int, paper: int) -> bool:
         db.execute("DELETE FROM addresses WHERE article = ? AND paper <> ?", (id, paper))
         papers.remove_empty(db)
     # One that a feed brought before was purged since, and then fetched for a story that names it: its day is over.
-    if listed or db.execute("SELECT 1 FROM deliveries WHERE article = ?", (id,)).fetchone():
+    if listed or db.execute("SELECT 1 FROM deliveries WHERE article = ? AND copy IS NULL", (id,)).fetchone():
         return True
     db.execute("UPDATE articles SET listed = 1, origin = 'feed' WHERE id = ?", (id,))
     return False
@@ -151,7 +152,9 @@ def _adopt(db: Connection, id: int, paper: int) -> bool:
 def _take_over(db: Connection, arrival: Arrival, feed: int, id: int, paper: int) -> bool:
     """Write what the feed says differently than last time. Answers whether the article reads differently."""
     said = identity.said_hash(arrival.article)
-    row = db.execute("SELECT text_hash FROM deliveries WHERE feed = ? AND article = ?", (feed, id)).fetchone()
+    row = db.execute(
+        "SELECT text_hash FROM deliveries WHERE feed = ? AND article = ? AND copy IS NULL", (feed, id)
+    ).fetchone()
     if row and row[0] == said:
         return False
     before = reading.articles(db, [id])[0]
@@ -184,16 +187,18 @@ def _ask_page_again(db: Connection, id: int) -> None:
         db.execute("DELETE FROM attempts WHERE kind = 'page' AND key = CAST(? AS TEXT)", (id,))
 
 
-def _note(db: Connection, arrival: Arrival, feed: int, id: int, now: int) -> bool:
-    """Write the delivery itself. Answers whether this feed brought an article for the first time that is shown."""
+def _note(db: Connection, arrival: Arrival, feed: int, id: int, now: int) -> set[int]:
+    """Write the delivery itself. Answers what this feed carries for the first time: the article that has the text."""
     said = identity.said_hash(arrival.article)
     known = db.execute(
-        "UPDATE deliveries SET guid = ?, text_hash = ? WHERE feed = ? AND article = ?", (arrival.guid, said, feed, id)
+        "UPDATE deliveries SET guid = ?, text_hash = ? WHERE feed = ? AND article = ? AND copy IS NULL",
+        (arrival.guid, said, feed, id),
     )
     if known.rowcount:
-        return False
+        return set()
+    copies.make_room(db, feed, id)
     db.execute(
         "INSERT INTO deliveries (feed, article, guid, text_hash, delivered_at) VALUES (?, ?, ?, ?, ?)",
         (feed, id, arrival.guid, said, now),
     )
-    return bool(tombstones.living(db, [id]))
+    return {copies.settle(db, copies.stays(db, one)) for one in tombstones.living(db, [id])}

@@ -105,8 +105,8 @@ def _by_address(db: Connection, arrival: Arrival, feed: int, paper: int) -> Sequ
         return () if _contradicts(db, arrival, feed, found) else (found,)
     rows = db.execute(
         "SELECT article FROM addresses JOIN articles ON articles.id = article WHERE identity = ? "
-        "AND origin IN ('followed', 'prefetched') AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.article = id) "
-        "ORDER BY article",
+        "AND origin IN ('followed', 'prefetched') "
+        "AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.article = id AND copy IS NULL) ORDER BY article",
         (arrival.address,),
     ).fetchall()
     return [article for (article,) in rows]
@@ -114,7 +114,8 @@ def _by_address(db: Connection, arrival: Arrival, feed: int, paper: int) -> Sequ
 
 def _contradicts(db: Connection, arrival: Arrival, feed: int, article: int) -> bool:
     row = db.execute(
-        "SELECT d.guid, title_key FROM deliveries d JOIN articles ON id = d.article WHERE d.feed = ? AND d.article = ?",
+        "SELECT d.guid, title_key FROM deliveries d JOIN articles ON id = d.article "
+        "WHERE d.feed = ? AND d.article = ? AND copy IS NULL",
         (feed, article),
     ).fetchone()
     if row is None or not (row[0] and arrival.guid):
@@ -138,7 +139,8 @@ def _by_guid(db: Connection, arrival: Arrival, feed: int) -> Sequence[int]:
 
 def _by_words(db: Connection, arrival: Arrival, feed: int, paper: int) -> Sequence[int]:
     rows = db.execute(
-        "SELECT id, canonical_url, (SELECT d.guid FROM deliveries d WHERE d.feed = ? AND d.article = id) AS named "
+        "SELECT id, canonical_url, "
+        "(SELECT d.guid FROM deliveries d WHERE d.feed = ? AND d.article = id AND copy IS NULL) AS named "
         "FROM articles WHERE content_hash = ? AND paper = ? ORDER BY named = ? DESC, id",
         (feed, arrival.words, paper, arrival.guid),
     ).fetchall()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.model import NOTHING, Change
-from reader.store import articles, reading
+from reader.store import articles, copies, leaving, reading, said, story_terms
 from reader.store.merging import newer
 from reader.store.sqlite import Connection
 
@@ -18,14 +18,14 @@ def claim(db: Connection, article: int, url: str) -> Change:
         return NOTHING
     one, two = (_row(db, id) for id in (article, other))
     if not two[1]:  # a prefetched copy that nobody has seen, or what a purge left, gives way whatever its title
-        articles.remove(db, [other])
+        change = articles.remove(db, [other])
         articles.add_address(db, article, url)
-        return NOTHING
+        return change
     if one[0] != two[0]:
         return NOTHING
     stays, goes = sorted((article, other))
-    _join(db, goes, stays)
-    return Change(articles=frozenset({stays, goes}), arrived=frozenset({stays}), counts=True, tree=True)
+    changed = Change(articles=frozenset({stays, goes}), arrived=frozenset({stays}), counts=True, tree=True)
+    return changed | _join(db, goes, stays)
 
 
 def _row(db: Connection, article: int) -> tuple[str, bool]:
@@ -37,8 +37,15 @@ def _row(db: Connection, article: int) -> tuple[str, bool]:
     return row[0], bool(row[1])
 
 
-def _join(db: Connection, goes: int, stays: int) -> None:
-    """Give one article's deliveries, addresses and marks to the other, and remove it."""
+def _join(db: Connection, goes: int, stays: int) -> Change:
+    """Give one article's deliveries, addresses and marks to the other, and remove it. Answers what else changes."""
+    said.follow(db, goes, stays)
+    change = leaving.leave(db, [goes])
+    db.execute(
+        "DELETE FROM deliveries WHERE article = ?1 AND copy IS NOT NULL "
+        "AND feed IN (SELECT feed FROM deliveries WHERE article = ?2)",
+        (stays, goes),
+    )
     kept = "SELECT feed, ?, guid, text_hash, delivered_at FROM deliveries WHERE article = ?"
     db.execute(
         "INSERT INTO deliveries (feed, article, guid, text_hash, delivered_at) "
@@ -55,7 +62,9 @@ def _join(db: Connection, goes: int, stays: int) -> None:
         (stays, goes),
     )
     _take_page(db, goes, stays)
-    articles.remove(db, [goes])
+    copies.settle(db, copies.stays(db, stays))
+    story_terms.look_again(db, [stays])
+    return change | articles.remove(db, [goes])
 
 
 def _take_page(db: Connection, goes: int, stays: int) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reader import urls
 from reader.model import NOTHING, Article, Change, Origin
-from reader.store import articles, identity, joining, papers, readiness, reading, tombstones
+from reader.store import articles, copies, identity, joining, papers, readiness, reading, tombstones
 from reader.store.merging import from_page
 from reader.store.sqlite import Connection
 from reader.store.values import listed
@@ -70,9 +70,13 @@ def _arrival(article: int, origin: Origin) -> Change:
 
 
 def _promote(db: Connection, article: int, origin: Origin) -> Change:
-    """List an article that was only prefetched, or whose feeds are all deleted; never the other way round."""
+    """List an article that was only prefetched, or whose feeds are all deleted; never the other way round.
+
+    Of a copy it is the one into which that is folded.
+    """
     if origin is Origin.PREFETCHED:
         return NOTHING
+    article = copies.stays(db, article)
     risen = db.execute(
         "UPDATE articles SET listed = 1, origin = ? WHERE id = ? AND shown = 0 AND NOT muted AND duplicate_of IS NULL "
         "AND purged_at IS NULL",

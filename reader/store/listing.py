@@ -17,6 +17,7 @@ _IN_FOLDER = (
     "id IN (SELECT article FROM folder_above JOIN feeds USING (folder) JOIN deliveries ON feed = feeds.id "
     "WHERE above = ? AND deleted_at IS NULL)"
 )
+_IN_FEED_ITSELF = _IN_FEED.replace("feed = ?", "feed = ? AND copy IS NULL")  # not by a copy: see schema_3_stories.py
 _IN_SECTION = "section IN (SELECT section FROM section_above WHERE above = ?)"
 _IN_LIST = (
     "uid IN (SELECT uid FROM reading_list_articles JOIN reading_lists ON reading_lists.id = list "
@@ -44,7 +45,7 @@ def where(scope: Scope) -> tuple[str, list[object]]:
         (scope.unread, "read = 0" if gathered else "unread = 1", None),
         (scope.bookmarked, "bookmarked = 1", None),
         (scope.lacking, "ready < 2", None),
-        (scope.feed is not None, _IN_FEED, scope.feed),
+        (scope.feed is not None, _IN_FEED if scope.section is None else _IN_FEED_ITSELF, scope.feed),
         (scope.folder is not None, _IN_FOLDER, scope.folder),
         (scope.section is not None, _IN_SECTION, scope.section),
         (scope.today is not None, "sort_at >= ?", scope.today),

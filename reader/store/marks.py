@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from reader.errors import InputError
 from reader.model import NOTHING, Change, Mark
+from reader.store import copies
 from reader.store.sqlite import Connection
 from reader.store.values import listed
 
@@ -13,11 +14,17 @@ _COLUMN = {Mark.READ: "read", Mark.UNREAD: "read", Mark.BOOKMARK: "bookmarked", 
 _ON = {Mark.READ, Mark.BOOKMARK}
 
 
-def mark(db: Connection, ids: Collection[int], marks: Collection[Mark], now: int) -> tuple[frozenset[int], Change]:
-    """Mark articles. Answers the ids that really changed; unknown ids are passed over."""
+def mark(
+    db: Connection, ids: Collection[int], marks: Collection[Mark], now: int, *, copies_too: bool = False
+) -> tuple[frozenset[int], Change]:
+    """Mark articles; where `copies_too`, what is read or unread is every article with their text.
+
+    Answers the ids that really changed; unknown ids are passed over.
+    """
     changed: frozenset[int] = frozenset()
     for one in marks:
-        changed |= _mark(db, ids, one, now)
+        of_text = copies_too and _COLUMN[one] == "read"
+        changed |= _mark(db, copies.same_text(db, ids) if of_text else ids, one, now)
     return changed, Change(articles=changed, counts=True) if changed else NOTHING
 
 

@@ -40,11 +40,11 @@ def _feeds(db: Connection, feeds: Collection[int]) -> Removed:
     db.execute("DELETE FROM feeds WHERE id IN (SELECT value FROM json_each(?))", (gone,))
     left = _left_over(db)
     candidates = pictures.of_articles(db, left) | icons
-    articles.remove(db, left)
+    freed = articles.remove(db, left)
     papers.remove_empty(db)
     counts.recount_folders(db)
     media = candidates - pictures.used(db, candidates) - pictures.in_lists(db, candidates)
-    change = Change(tree=True, counts=True) | readiness.settle(db)
+    change = Change(tree=True, counts=True) | freed | readiness.settle(db)
     return Removed(articles=frozenset(left), media=frozenset(media), change=change)
 
 
@@ -54,14 +54,14 @@ def _left_over(db: Connection) -> set[int]:
         id
         for (id,) in db.execute(
             "SELECT id FROM articles WHERE origin = 'feed' AND NOT bookmarked "
-            "AND NOT EXISTS (SELECT 1 FROM deliveries WHERE article = articles.id)"
+            "AND NOT EXISTS (SELECT 1 FROM deliveries WHERE article = articles.id AND copy IS NULL)"
         ).fetchall()
     }
     unlinked = {
         id
         for (id,) in db.execute(
             "SELECT id FROM articles WHERE origin = 'prefetched' AND NOT bookmarked "
-            "AND NOT EXISTS (SELECT 1 FROM deliveries WHERE article = articles.id) AND NOT EXISTS ("
+            "AND NOT EXISTS (SELECT 1 FROM deliveries WHERE article = articles.id AND copy IS NULL) AND NOT EXISTS ("
             "SELECT 1 FROM addresses JOIN links USING (identity) WHERE addresses.article = articles.id "
             "AND links.identity <> '' AND links.article NOT IN (SELECT value FROM json_each(?)))",
             (listed(orphans),),

@@ -21,10 +21,10 @@ _PAGE_ERROR = (
     "ifnull((SELECT error FROM attempts WHERE kind = 'page' AND key = CAST(articles.id AS TEXT) "
     "AND page_state IN (0, 4)), '')"
 )
-# The first feed that delivered it and was not deleted since.
+# The first feed that delivered it and was not deleted since; one that brought it only as a copy comes last.
 FEED = (
     "(SELECT d.feed FROM deliveries d JOIN feeds f ON f.id = d.feed WHERE d.article = articles.id "
-    "AND f.deleted_at IS NULL ORDER BY d.delivered_at, d.feed LIMIT 1)"
+    "AND f.deleted_at IS NULL ORDER BY d.copy IS NOT NULL, d.delivered_at, d.feed LIMIT 1)"
 )
 
 
@@ -62,7 +62,7 @@ def without_page(db: Connection, feed: int, limit: int, now: int | None) -> tupl
         # Few articles wait for their page, and a feed may have delivered very many.
         f"SELECT {_COLUMNS}, ?1 FROM articles INDEXED BY articles_pageless "
         "WHERE page_state = 0 AND canonical_url <> '' "
-        "AND EXISTS (SELECT 1 FROM deliveries WHERE feed = ?2 AND article = articles.id) "
+        "AND EXISTS (SELECT 1 FROM deliveries WHERE feed = ?2 AND article = articles.id AND copy IS NULL) "
         "AND NOT EXISTS (SELECT 1 FROM attempts WHERE kind = 'page' AND key = CAST(articles.id AS TEXT) "
         f"AND {waiting('next_try', '?3')}) ORDER BY sort_at DESC, id DESC LIMIT ?4",
         (feed, feed, now, limit),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-CHANGES = (
+_TABLES = (
     "CREATE TABLE stories (id INTEGER PRIMARY KEY AUTOINCREMENT, made_at INTEGER NOT NULL)",
     """
     CREATE TABLE story_members (
@@ -17,11 +17,12 @@ CHANGES = (
     """
     CREATE TABLE signatures (
         article INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+        terms BLOB NOT NULL,  -- those of story_terms, packed: a text that changes or goes takes them along
         data BLOB NOT NULL
     )
     """,
     """
-    CREATE TABLE story_terms (  -- under which terms an article is found, by its day: sort_at / 86400
+    CREATE TABLE story_terms (  -- under which terms an article that is no copy is found, by its day: sort_at / 86400
         term INTEGER NOT NULL,
         day INTEGER NOT NULL,
         article INTEGER NOT NULL,
@@ -29,7 +30,13 @@ CHANGES = (
     ) WITHOUT ROWID
     """,
     "CREATE TABLE term_counts (term INTEGER PRIMARY KEY, articles INTEGER NOT NULL)",
-    "CREATE TABLE ungrouped (article INTEGER PRIMARY KEY)",  # their text awaits a look for its story
+    "CREATE TABLE terms_counted (articles INTEGER NOT NULL)",  # in how many articles; one row
+    "INSERT INTO terms_counted (articles) VALUES (0)",
+    """
+    CREATE TABLE ungrouped (  -- their text awaits a look for its story
+        article INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE
+    )
+    """,
     """
     CREATE TABLE said (  -- what the reader said of two articles, by their uids, the lesser one first
         one TEXT NOT NULL,
@@ -42,4 +49,103 @@ CHANGES = (
     # By which folded copy a feed carries an article; NULL where the feed's own document does.
     "ALTER TABLE deliveries ADD COLUMN copy INTEGER",
     "CREATE INDEX articles_copies ON articles (duplicate_of) WHERE duplicate_of IS NOT NULL",
+    "CREATE INDEX articles_prefetched ON articles (sort_at) WHERE listed = 0 AND purged_at IS NULL",
+    "INSERT INTO ungrouped (article) SELECT id FROM articles WHERE shown = 1 AND purged_at IS NULL",
 )
+
+_WAITING = (
+    """
+    CREATE TRIGGER text_came AFTER INSERT ON articles BEGIN
+        INSERT INTO ungrouped (article) VALUES (NEW.id) ON CONFLICT (article) DO NOTHING;
+    END
+    """,
+    """
+    CREATE TRIGGER text_moved AFTER UPDATE OF content_hash, purged_at ON articles
+    WHEN NEW.purged_at IS NULL AND (NEW.content_hash <> OLD.content_hash OR OLD.purged_at IS NOT NULL)
+    BEGIN
+        INSERT INTO ungrouped (article) VALUES (NEW.id) ON CONFLICT (article) DO NOTHING;
+    END
+    """,
+)
+
+# The counters anew: as before (schema_1.py), but a feed that carries an article only by a copy of it has the article in
+# its own list and in its folders', and not under sections, which are those of another paper.
+
+_OWN_FEEDS = "(SELECT feed FROM deliveries WHERE article = NEW.id AND copy IS NULL)"
+_FEEDS = "(SELECT feed FROM deliveries WHERE article = NEW.id)"
+
+
+def _folders(article: str, but: str = "") -> str:
+    return (
+        "(SELECT above FROM deliveries JOIN feeds ON feeds.id = feed "
+        "JOIN folder_above ON folder_above.folder = feeds.folder "
+        f"WHERE article = {article} AND feeds.deleted_at IS NULL {but})"
+    )
+
+
+def _folders_of_feed(feed: str) -> str:
+    return (
+        f"(SELECT above FROM folder_above JOIN feeds USING (folder) "
+        f"WHERE feeds.id = {feed} AND feeds.deleted_at IS NULL)"
+    )
+
+
+_COUNTERS = (
+    "DROP TRIGGER article_moved",
+    "DROP TRIGGER delivery_made",
+    "DROP TRIGGER delivery_gone",
+    f"""
+    CREATE TRIGGER article_moved AFTER UPDATE OF
+        read, bookmarked, listed, muted, duplicate_of, origin, sources, section ON articles
+    WHEN OLD.shown <> NEW.shown OR OLD.unread <> NEW.unread OR OLD.section IS NOT NEW.section
+    BEGIN
+        UPDATE feed_sections SET articles = articles - OLD.shown, unread = unread - OLD.unread
+        WHERE feed IN {_OWN_FEEDS} AND section IN (SELECT above FROM section_above WHERE section = OLD.section);
+        INSERT INTO feed_sections (feed, section, articles, unread)
+        SELECT deliveries.feed, section_above.above, NEW.shown, NEW.unread FROM deliveries, section_above
+        WHERE deliveries.article = NEW.id AND deliveries.copy IS NULL AND section_above.section = NEW.section
+        ON CONFLICT (feed, section)
+        DO UPDATE SET articles = articles + excluded.articles, unread = unread + excluded.unread;
+        UPDATE feeds SET unread = unread + NEW.unread - OLD.unread
+        WHERE NEW.unread <> OLD.unread AND id IN {_FEEDS};
+        UPDATE folders SET unread = unread + NEW.unread - OLD.unread
+        WHERE NEW.unread <> OLD.unread AND id IN {_folders("NEW.id")};
+    END
+    """,
+    f"""
+    CREATE TRIGGER delivery_made AFTER INSERT ON deliveries BEGIN
+        INSERT INTO feed_sections (feed, section, articles, unread)
+        SELECT NEW.feed, section_above.above, articles.shown, articles.unread
+        FROM articles JOIN section_above ON section_above.section = articles.section
+        WHERE articles.id = NEW.article AND NEW.copy IS NULL
+        ON CONFLICT (feed, section)
+        DO UPDATE SET articles = articles + excluded.articles, unread = unread + excluded.unread;
+        UPDATE feeds SET unread = unread + 1
+        WHERE id = NEW.feed AND (SELECT unread FROM articles WHERE id = NEW.article);
+        UPDATE folders SET unread = unread + 1
+        WHERE (SELECT unread FROM articles WHERE id = NEW.article) AND id IN {_folders_of_feed("NEW.feed")}
+        AND id NOT IN {_folders("NEW.article", "AND feeds.id <> NEW.feed")};
+        UPDATE articles SET sources = sources + 1
+        WHERE id = NEW.article AND (SELECT deleted_at FROM feeds WHERE id = NEW.feed) IS NULL;
+    END
+    """,
+    f"""
+    CREATE TRIGGER delivery_gone BEFORE DELETE ON deliveries BEGIN
+        UPDATE articles SET sources = sources - 1
+        WHERE id = OLD.article AND (SELECT deleted_at FROM feeds WHERE id = OLD.feed) IS NULL;
+        UPDATE feed_sections SET
+            articles = articles - (SELECT shown FROM articles WHERE id = OLD.article),
+            unread = unread - (SELECT unread FROM articles WHERE id = OLD.article)
+        WHERE OLD.copy IS NULL AND feed = OLD.feed AND section IN (
+            SELECT above FROM section_above JOIN articles USING (section) WHERE articles.id = OLD.article
+        );
+        UPDATE feeds SET unread = unread - 1
+        WHERE id = OLD.feed AND (SELECT unread FROM articles WHERE id = OLD.article);
+        UPDATE folders SET unread = unread - 1
+        WHERE (SELECT unread FROM articles WHERE id = OLD.article) AND id IN {_folders_of_feed("OLD.feed")}
+        AND id NOT IN {_folders("OLD.article", "AND feeds.id <> OLD.feed")};
+    END
+    """,
+)
+
+CHANGES = _TABLES + _WAITING + _COUNTERS

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from reader import times
+from reader.model import Change
+from reader.store import leaving
 from reader.store.pinned import PINNED
 from reader.store.sqlite import Connection
 from reader.store.values import listed
@@ -14,9 +16,10 @@ _STAYS = 365 * _DAY  # after the purge, and after a feed last carried it
 _CARRIED_AGAIN = 30 * _DAY  # how seldom it is noted that a feed still carries one: not at every poll
 
 
-def bury(db: Connection, ids: Collection[int], now: int) -> tuple[set[int], int]:
-    """Take all but the row from these articles, unless they were pinned meanwhile. Answers which, and bytes of text.
+def bury(db: Connection, ids: Collection[int], now: int) -> tuple[set[int], int, Change]:
+    """Take all but the row from these articles, unless they were pinned meanwhile.
 
+    Answers which, the bytes of their text, and what changes among the articles that stay.
     What no feed ever delivered and nobody ever saw leaves no row either.
     """
     rows = db.execute(
@@ -24,6 +27,7 @@ def bury(db: Connection, ids: Collection[int], now: int) -> tuple[set[int], int]
         (listed(ids),),
     ).fetchall()
     going = listed(id for (id,) in rows)
+    change = leaving.leave(db, [id for (id,) in rows])
     _note_why(db, going, now)
     size = 0
     for table in ("bodies", "links", "pictures"):
@@ -50,7 +54,7 @@ def bury(db: Connection, ids: Collection[int], now: int) -> tuple[set[int], int]
             ).fetchall()
         ],
     )
-    return {id for (id,) in rows}, size
+    return {id for (id,) in rows}, size, change
 
 
 def _note_why(db: Connection, going: str, now: int) -> None:

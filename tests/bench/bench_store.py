@@ -40,7 +40,10 @@ def fill(db: Connection, articles: int) -> None:
             for n in range(1, articles + 1)
         ),
     )
-    db.execute("INSERT INTO deliveries SELECT 1 + id % ?, id, '', x'', first_seen FROM articles", (FEEDS,))
+    db.execute(
+        "INSERT INTO deliveries (feed, article, guid, text_hash, delivered_at) SELECT 1 + id % ?, id, '', x'', first_seen FROM articles",
+        (FEEDS,),
+    )
     db.execute("INSERT INTO addresses SELECT 1, 'paper.example/' || id, id FROM articles")
     db.execute(
         "INSERT INTO words (rowid, title, standfirst, byline) SELECT id, title, standfirst, byline FROM articles"
