@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reader import urls
 from reader.model import Article, Link, Ready
+from reader.store import search
 from reader.store.sqlite import Connection
 
 # Of several stories that a link may mean: of the same paper first, then one that can be read, then the newest.
@@ -15,7 +16,12 @@ _BY_ADDRESS = (
     "SELECT articles.id, ready, title FROM addresses JOIN articles ON articles.id = article "
     f"WHERE identity = ? AND articles.id <> ? {_BEST}"
 )
-_BY_TITLE = f"SELECT articles.id, ready, title FROM articles WHERE title_key = ? AND articles.id <> ? {_BEST}"
+# A title means a story of the same house alone: another's of that name would be a wrong one.
+_BY_TITLE = (
+    "SELECT articles.id, ready, title FROM articles WHERE title_key = ? AND articles.id <> ? AND paper = ? "
+    "AND purged_at IS NULL ORDER BY ready > 0 DESC, sort_at DESC, articles.id DESC LIMIT 1"
+)
+_FEWEST_WORDS, _FEWEST_CHARACTERS = 3, 6  # of a title that names one story: "Sport" and "Live updates" name many
 
 
 def resolve(db: Connection, links: Iterable[Link], paper: int, of: int = 0) -> tuple[Link, ...]:
@@ -24,11 +30,25 @@ def resolve(db: Connection, links: Iterable[Link], paper: int, of: int = 0) -> t
 
 
 def _resolve(db: Connection, link: Link, paper: int, of: int) -> Link:
-    address, title = urls.identity(link.url), urls.title_key(link.text)
-    if not (address or title):
-        return link
-    row = db.execute(*((_BY_ADDRESS, (address, of, paper)) if address else (_BY_TITLE, (title, of, paper)))).fetchone()
+    row = _target(db, urls.identity(link.url), urls.title_key(link.text), paper, of)
     return replace(link, article=row[0], ready=Ready(row[1]), title=row[2]) if row else link
+
+
+def _target(db: Connection, address: str, title: str, paper: int, of: int) -> tuple[int, int, str] | None:
+    """Find the story that a link of article `of` means: its id, how ready it is, and its title."""
+    if address:
+        found = db.execute(_BY_ADDRESS, (address, of, paper)).fetchone()
+    elif _names_one(title):
+        found = db.execute(_BY_TITLE, (title, of, paper)).fetchone()
+    else:
+        return None
+    return (found[0], found[1], found[2]) if found else None
+
+
+def _names_one(title: str) -> bool:
+    """Tell whether a title (its fingerprint) is long enough to name one story."""
+    parted = search.split(title)  # each Chinese, Japanese or Korean character by itself
+    return len(parted.split()) >= (_FEWEST_WORDS if parted == title else _FEWEST_CHARACTERS)
 
 
 def resolve_all(db: Connection, articles: Iterable[Article]) -> Iterator[Article]:
@@ -40,23 +60,19 @@ def resolve_all(db: Connection, articles: Iterable[Article]) -> Iterator[Article
 def citing(db: Connection, article: int) -> list[int]:
     """List the shown articles whose links lead to this one, newest first."""
     rows = db.execute(
-        "SELECT links.article FROM links JOIN addresses USING (identity) JOIN articles ON articles.id = links.article "
+        "SELECT articles.id, articles.paper, links.identity, links.title_key, sort_at FROM links "
+        "JOIN addresses USING (identity) JOIN articles ON articles.id = links.article "
         "WHERE addresses.article = ?1 AND links.identity <> '' AND links.article <> ?1 AND shown = 1 "
-        "UNION SELECT links.article FROM links JOIN articles ON articles.id = links.article "
-        "WHERE links.identity = '' AND links.title_key = (SELECT title_key FROM articles WHERE id = ?1) "
-        "AND links.title_key <> '' AND links.article <> ?1 AND shown = 1",
+        "UNION SELECT articles.id, articles.paper, '', links.title_key, articles.sort_at FROM articles AS this "
+        "JOIN links USING (title_key) JOIN articles ON articles.id = links.article AND articles.paper = this.paper "
+        "WHERE this.id = ?1 AND links.identity = '' AND links.article <> ?1 AND articles.shown = 1",
         (article,),
     ).fetchall()
-    leading = [id for (id,) in rows if article in _targets(db, id)]
-    return sorted(leading, key=lambda id: _newest_first(db, id))
+    leading = {(at, id) for id, paper, address, title, at in rows if _leads(db, address, title, paper, id, article)}
+    return [id for _, id in sorted(leading, reverse=True)]
 
 
-def _targets(db: Connection, article: int) -> set[int | None]:
-    rows = db.execute("SELECT url, text FROM links WHERE article = ?", (article,)).fetchall()
-    (paper,) = db.execute("SELECT paper FROM articles WHERE id = ?", (article,)).fetchone()
-    return {link.article for link in resolve(db, [Link(url=url, text=text) for url, text in rows], paper, article)}
-
-
-def _newest_first(db: Connection, article: int) -> tuple[int, int]:
-    (sort_at,) = db.execute("SELECT sort_at FROM articles WHERE id = ?", (article,)).fetchone()
-    return -sort_at, -article
+def _leads(db: Connection, address: str, title: str, paper: int, of: int, to: int) -> bool:
+    """Tell whether a link means this story: another may have its address too, or its title."""
+    found = _target(db, address, title, paper, of)
+    return found is not None and found[0] == to

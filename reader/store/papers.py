@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader import urls
+from reader import houses, urls
 from reader.errors import InputError
 from reader.model import Paper, Section
 from reader.store.sqlite import Connection
@@ -51,8 +51,14 @@ def _own_host(url: str) -> str:
 
 
 def of_host(db: Connection, host: str) -> int | None:
-    """Find the paper of a host, or of the site that the host is a part of: english.paper.example of paper.example."""
-    for known in (host, urls.site(host)):
+    """Find the paper of a host, or of the site that the host is a part of: english.paper.example of paper.example.
+
+    Else that which a mirror mirrors, or that of a mirror. Other hosts that a house's file names may be other papers.
+    """
+    house = houses.of(host)
+    mirrors = house.aliases if house else ()
+    mirrored = house.hosts if house and urls.site(host) in mirrors else ()
+    for known in (host, urls.site(host), *mirrored, *mirrors):
         row = db.execute("SELECT paper FROM paper_hosts WHERE host = ?", (known,)).fetchone()
         if row:
             return int(row[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from builders import NOW, also_read, article, link, picture
 
 from reader.model import Article, Kind, Origin, Ready
@@ -37,14 +38,102 @@ def test_a_title_alone_leads_to_the_story_of_that_name(store: Store, paper_feed:
     assert [row.title for row in store.citing(other)] == ["Citing"]
 
 
-def test_a_title_prefers_its_own_paper(store: Store, paper_feed: int) -> None:
+def test_a_title_alone_finds_its_story_whichever_came_first(store: Store, paper_feed: int) -> None:
+    citing = article("Citing", links=(link("Same long name", url=""),))
+    (id,) = store.deliver(paper_feed, [citing], NOW).new
+    assert read(store, id).links[0].article is None
+    (target,) = store.deliver(paper_feed, [article("Same long name")], NOW).new
+    assert read(store, id).links[0].article == target
+    assert [row.id for row in store.citing(target)] == [id]
+
+
+def test_a_title_never_leads_to_another_paper(store: Store, paper_feed: int) -> None:
     stranger = store.add_feed(url="https://other.example/feed")[0].id
-    store.deliver(stranger, [article("Same name", url="https://other.example/1")], NOW + 9)
-    id, own = store.deliver(
-        paper_feed, [article("Citing", links=(link("Same name", url=""),)), article("Same name")], NOW
-    ).new
+    (foreign,) = store.deliver(stranger, [article("Same long name", url="https://other.example/1")], NOW + 9).new
+    citing = article("Citing", links=(link("Same long name", url=""),))
+    (id,) = store.deliver(paper_feed, [citing], NOW).new
+    assert read(store, id).links[0].article is None
+    (own,) = store.deliver(paper_feed, [article("Same long name")], NOW).new
     assert read(store, id).links[0].article == own
-    (foreign,) = store.deliver(stranger, [article("Same name", url="https://other.example/2")], NOW + 99).new
+    assert store.citing(foreign) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "leads"),
+    [
+        ("Live updates", False),
+        ("Three words here", True),
+        ("体育新闻", False),
+        ("习近平 访问", False),
+        ("习近平访问俄罗斯", True),
+        ("中 俄 美", False),
+        ("한국 경제", False),
+        ("한국 경제 성장률 전망", True),
+    ],
+)
+def test_a_title_that_many_stories_may_have_leads_nowhere(
+    store: Store, paper_feed: int, title: str, leads: bool
+) -> None:
+    citing = article("Citing", links=(link(title, url=""),))
+    id, target = store.deliver(paper_feed, [citing, article(title, slug="x")], NOW).new
+    assert read(store, id).links[0].article == (target if leads else None)
+    assert [row.id for row in store.citing(target)] == ([id] if leads else [])
+
+
+def test_a_link_with_an_address_is_not_led_by_its_title(store: Store, paper_feed: int) -> None:
+    citing = article("Citing", links=(link("Same long name", slug="gone"),))
+    id, _ = store.deliver(paper_feed, [citing, article("Same long name", slug="here")], NOW).new
+    assert read(store, id).links[0].article is None
+
+
+@pytest.mark.parametrize("target_first", [True, False])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "https://www.chinadailyhk.com/hk/article/264115#Closer-ties",
+        "http://chinadailyasia.com/article/264115",
+        "https://chinadailyapac.com/hk/article/264115?from=home",
+    ],
+)
+def test_a_link_meets_its_article_by_number_and_on_every_mirror(store: Store, printed: str, target_first: bool) -> None:
+    citing = article("Citing", links=(link(url=printed),))
+    target = article("Closer ties", url="https://www.chinadailyhk.com/article/264115")
+    for one in (target, citing) if target_first else (citing, target):
+        store.keep([one], origin=Origin.FOLLOWED, now=NOW)
+    found = store.find(target.url)
+    (row,) = store.citing(found or 0)
+    assert row.title == "Citing"
+    assert read(store, row.id).links[0].article == found
+
+
+def test_a_mirror_is_of_the_same_house(store: Store) -> None:
+    ids, _ = store.keep(
+        [
+            article("One", url="https://www.chinadailyhk.com/article/1"),
+            article("Two", url="https://chinadailyasia.com/x"),
+        ],
+        origin=Origin.FOLLOWED,
+        now=NOW,
+    )
+    one, two = store.articles(ids)
+    assert one.paper == two.paper
+
+
+def test_a_link_meets_its_article_by_any_address_it_was_reached_by(store: Store, paper_feed: int) -> None:
+    citing = article("Citing", links=(link(url="https://short.example/x1"),))
+    id, target = store.deliver(paper_feed, [citing, article("Target")], NOW).new
+    assert read(store, id).links[0].article is None
+    store.add_addresses({target: ["https://short.example/x1"]})
+    assert read(store, id).links[0].article == target
+    assert [row.id for row in store.citing(target)] == [id]
+
+
+def test_of_two_stories_at_one_address_only_the_one_that_is_meant_is_cited(store: Store, paper_feed: int) -> None:
+    stranger = store.add_feed(url="https://other.example/feed")[0].id
+    citing = article("Citing", links=(link(slug="shared", text="Once"), link(slug="shared", text="Twice", position=1)))
+    (id, own) = store.deliver(paper_feed, [citing, article("Own", slug="shared")], NOW).new
+    (foreign,) = store.deliver(stranger, [article("Foreign", slug="shared")], NOW + 99).new
+    assert [row.id for row in store.citing(own)] == [id]
     assert store.citing(foreign) == ()
 
 
