@@ -33,6 +33,7 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 _FOREIGN_TAGS = frozenset(["nav", "footer", "form", "button"])
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")  # as a source is cited: no story's title
 _COMMA = re.compile("[,،，、؛;]")
 
 
@@ -81,7 +82,7 @@ def read(body: LexborNode) -> list[Block]:
                 continue
             block = blocks[holder.mem_id] = Block(_box(holder, boxes))
         block.pieces.append(text)
-        if is_link:
+        if is_link and not _ADDRESS.fullmatch(text.strip()):
             block.linked += len(text.strip())
     for block in blocks.values():
         block.text = " ".join("".join(block.pieces).split())

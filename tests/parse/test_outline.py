@@ -32,3 +32,7 @@ def test_a_table_of_contents_leads_nowhere_else() -> None:
 )
 def test_any_other_link_is_one(html: str) -> None:
     assert linked(html) == len("The lens")
+
+
+def test_an_address_that_is_cited_as_a_source_is_no_title() -> None:
+    assert linked('<ul><li><a href="https://lens.example/1">https://lens.example/1</a></li></ul>') == 0
