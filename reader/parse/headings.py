@@ -35,6 +35,18 @@ def keep_linked(document: Document, root: LexborNode) -> None:
             keep(heading)
 
 
+def say_once(root: LexborNode) -> None:
+    """Leave a heading one link where it holds the same title several times, cut for screens of several widths."""
+    for heading in root.css(_RANKS):
+        titles: dict[str, str] = {}
+        for link in heading.css("a[href]"):
+            address, title = link.attributes.get("href") or "", words(link)
+            if address in titles and titles[address].startswith(title):
+                link.decompose()
+            else:
+                titles.setdefault(address, title)
+
+
 def without_sections(cover: Cover) -> Cover:
     """Leave the section headings of a work of reference out of the blocks: its "See also" is no newspaper's label."""
     if sum(map(is_within_page, cover.root.css("a[href^='#']"))) < NOTES:

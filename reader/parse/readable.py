@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader import urls
-from reader.parse import footnotes, headings, text_lines
+from reader.parse import footnotes, headings, outline, text_lines
 from reader.parse.blocks import OWN, WEIGHT, Cover, weight
 from reader.parse.document import Document, words
 from reader.parse.ground import is_foreign, is_mark, sibling
@@ -22,6 +22,7 @@ from reader.parse.signs import HEADINGS
 
 MOST_LOST = 12  # words: a block the extractor chose is not thrown away if it says more
 SENTENCE = 60  # characters: a headline or a byline may be shorter, a first paragraph is not
+MOST_LINES = 6  # of words that belong to a picture
 MOST_REPEATS = 40  # blocks at the head of a text that may repeat what stands above it
 
 _WHOLE = frozenset(
@@ -46,6 +47,7 @@ def html(document: Document, cover: Cover, *, drop: Iterable[str] = ()) -> str:
             node.decompose()
     _drop_repeated(cover.root, {urls.title_key(text) for text in drop if text})
     footnotes.gather(document, cover.root)
+    headings.say_once(cover.root)
     headings.keep_linked(document, cover.root)
     _prune(document.tree, cover.root)
     for node in cover.root.css(f"[{WEIGHT}]"):
@@ -143,7 +145,7 @@ def _is_between(node: LexborNode) -> bool:
 
 def _make_figure(tree: LexborHTMLParser, box: LexborNode) -> None:
     """Turn a box of pictures and a few words into what it is: a figure with its caption."""
-    text = words(box)
+    text = _caption(box)
     figure = tree.create_node("figure")
     for picture in box.css("img"):
         outer = picture.parent
@@ -154,3 +156,10 @@ def _make_figure(tree: LexborHTMLParser, box: LexborNode) -> None:
         figure.insert_child(caption)
     if box.css_first("figure, table, iframe, video") is None:
         box.replace_with(figure)
+
+
+def _caption(box: LexborNode) -> str:
+    """Give the words of a box of pictures; of many lines, as a drawn chart has, those that are long enough to say
+    something without it."""
+    lines = [block.text for block in outline.read(box)]
+    return " ".join(line for line in lines if len(lines) <= MOST_LINES or len(line) > SENTENCE)

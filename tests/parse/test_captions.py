@@ -64,3 +64,12 @@ def test_a_caption_whose_picture_cannot_be_found_is_still_read() -> None:
         '<div class="media"><figure><x-viewer></x-viewer><figcaption>The lens turns</figcaption></figure></div>'
     )
     assert "<figcaption>The lens turns</figcaption>" in html
+
+
+def test_a_drawn_charts_labels_are_no_caption() -> None:
+    labels = "".join(f"<div><div>{1960 + 10 * n}</div></div>" for n in range(8))
+    said = "Ships that the light has guided home in each of the last eight decades, by"
+    source = '<a href="https://guild.example/">the guild\'s own count</a>.'
+    html = body(f'<div class="embed"><div>{said} {source}</div><div>{PICTURE}</div>{labels}</div>')
+    assert f"<figcaption>{said} the guild's own count.</figcaption>" in html
+    assert "1990" not in html

@@ -75,3 +75,11 @@ def test_see_also_is_a_section_in_a_work_of_reference_and_a_label_in_a_newspaper
     read = pages.read(page(f"{sections}{story}{TEXT}"), url=URL)
     assert "See also" not in read.body_html
     assert [link.label for link in read.links if link.label] == ["See also"]
+
+
+def test_a_title_cut_for_several_screens_is_said_once() -> None:
+    titles = ("The lens and its oil", "The lens and its oil", "The lens and")
+    links = "".join(f'<span><a href="https://guild.example/oil">{title}</a></span> ' for title in titles)
+    html = body(f"<h3>{links}</h3>{TEXT}")
+    assert html.count("The lens and") == 1
+    assert "The lens and its oil" in html
