@@ -28,6 +28,7 @@ from reader.parse import (
     sanitize,
     sections,
     sites,
+    standfirsts,
     walls,
 )
 from reader.parse import document as documents
@@ -94,7 +95,7 @@ def _about(document: Document, site: Site, cover: Cover) -> tuple[Article, list[
     about = Article(
         url=metadata.canonical(document),
         title=title,
-        standfirst=metadata.standfirst(document, title),
+        standfirst=standfirsts.whole(cover, metadata.standfirst(document, title)),
         byline=bylines.known(_known(document, site.pages.byline)) or bylines.read(document, paper) or head.byline,
         published=published[0] if published else None,
         published_offset=published[1] if published else None,
