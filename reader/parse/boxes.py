@@ -22,7 +22,7 @@ _WORDS = [
     *("catcher", "lire-aussi", "lesen-sie", "leia-tambem", "lee-tambien", "leggi-anche", "les-ogsa", "las-mer"),
     *("story-link", "article-embed", "embed-article", "teaser-inline", "link-card", "article-card-inline"),
 ]
-_CUES = (
+CUES = (
     *(f"[class*='{word}' i]" for word in _WORDS),
     *("[data-component*='related' i]", "[data-component*='rich-link' i]", "[data-component='links-block']"),
     *("[data-area*='related' i]", "[data-analytics_group_name='Related']"),
@@ -42,7 +42,7 @@ def find(document: Document, cover: Cover, ground: Ground, pages: Pages) -> Iter
         (pages.related_inline, True, Kind.INLINE),
         (pages.related_end, True, Kind.END),
         (pages.related, True, None),
-        (_CUES, False, None),
+        (CUES, False, None),
     )
     for wanted, sure, kind in ways:
         inner: set[int] = set()
@@ -99,4 +99,5 @@ def _label(box: LexborNode) -> str:
         split = split_label(text) if len(text) <= 60 else None
         if split is not None and not split[1]:
             return split[0]
-    return ""
+    line = split_label(words(box))
+    return line[0] if line is not None else ""

@@ -1,7 +1,7 @@
 """Shape C without any word for it: an editor's card between two paragraphs, a picture or a heading and one story.
 
-Only its place and its make-up speak for such a card, so it must be the one story in all that stands between the two
-paragraphs there.
+Only its place and its make-up speak for such a card, so it must lead to one story alone; or it is a list of two or
+three with no other word in it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from reader.parse.groups import Group
 
 MOST = 3  # of one text
 SHORTEST = 20  # characters of a title: a shorter one is a button's or a section's
+ALL_LINKS = 0.9  # of a list's characters
 MOST_WORDS = 60  # of a card that were taken for the article's own
 LONGEST = 500  # characters: title, teaser, date
 _MAKE_UP = "h1, h2, h3, h4, h5, h6, img, picture, [class*='title' i], [class*='headline' i]"
@@ -55,7 +56,8 @@ def _island(node: LexborNode, ground: Ground) -> LexborNode | None:
 
 
 def _is_card(node: LexborNode) -> bool:
-    if node.tag not in _HOLDERS or node.css_first(_MAKE_UP) is None or node.css_first(_NEVER) is not None:
+    made_up = node.css_first(_MAKE_UP) is not None or len(node.css("li a[href]")) > 1
+    if node.tag not in _HOLDERS or not made_up or node.css_first(_NEVER) is not None:
         return False
     others = any(labels.heads_others(words(heading)) for heading in node.css("h1, h2, h3, h4, h5, h6, header, strong"))
     if others or (weight(node) and not _is_headed_by_link(node)):
@@ -71,11 +73,16 @@ def _is_headed_by_link(card: LexborNode) -> bool:
 
 
 def _group(document: Document, card: LexborNode, number: int) -> Iterator[Group]:
-    """Read the card's story, where it leads to one alone and to no other site."""
+    """Read the card's story, where it leads to no other site; several are a list, which is links and nothing else."""
     anchors = card.css("a[href]")
     addresses = {urls.join(document.base, anchor.attributes.get("href") or "") for anchor in anchors}
     told = {urls.identity(url) for url in addresses if stories.is_story(url, document.url)}
-    away = {url for url in addresses if url and urls.site(url) != urls.site(document.url)}
+    away = any(url and not stories.is_home(url, document.url) for url in addresses)
     links = groups.links(document, anchors, label="", kind=Kind.INLINE, rule="C")
-    if len(told) == len(links) == 1 and not away and len(links[0].text) >= SHORTEST:
+    is_whole = len(told) == len(links) and all(len(link.text) >= SHORTEST for link in links)
+    if is_whole and not away and (len(links) == 1 or (len(links) in range(2, MOST + 1) and _is_list(card, anchors))):
         yield Group(links, (card,), Kind.INLINE, number)
+
+
+def _is_list(card: LexborNode, anchors: list[LexborNode]) -> bool:
+    return not weight(card) and sum(len(words(anchor)) for anchor in anchors) >= ALL_LINKS * len(words(card))

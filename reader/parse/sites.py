@@ -49,7 +49,12 @@ NONE = Site()
 
 def by_host(url: str) -> Site:
     """Find what is known of the paper at this address or host; NONE for a paper without peculiarities."""
-    return hosts().get(urls.site(url), NONE)
+    known, name = hosts(), urls.host(url) if "/" in url else url.strip().lower().removeprefix("www.")
+    while name:
+        if name in known:
+            return known[name]
+        name = name.partition(".")[2]
+    return NONE
 
 
 def by_masthead(title: str) -> Site:
@@ -74,9 +79,9 @@ def sections(site: Site, path: Iterable[str]) -> tuple[str, ...]:
 
 @cache
 def hosts() -> Mapping[str, Site]:
-    """Read every paper's file: each paper by the registered domains of its hosts and mirrors."""
+    """Read every paper's file: each paper by its hosts and mirrors, whose subdomains are its own too."""
     papers = (read(file) for file in sorted(paths.resource("sites").glob("*.toml")))
-    return {urls.site(host): paper for paper in papers for host in (*paper.hosts, *paper.aliases)}
+    return {host: paper for paper in papers for host in (*paper.hosts, *paper.aliases)}
 
 
 def read(file: Path) -> Site:

@@ -66,23 +66,25 @@ def is_story(url: str, page: str, *, sure: bool = False) -> bool:
     `sure` where the page itself labels the link a story: then the address need not look like one, only like no list;
     where nobody knows the address of the page, it counts for one of its house.
     """
-    at_home = _same_house(url, page) if page else sure
+    at_home = is_home(url, page) if page else sure
     if not urls.is_web(url) or not at_home or urls.identity(url) == urls.identity(page):
         return False
     parts = urlsplit(url)
     path = parts.path.rstrip("/")
     if not path.strip("/") and not re.search(r"(?:^|&)(?:p|id|article|story|aid|newsid)=\d+", parts.query):
         return False
-    if _NEVER.search(path + "/") or _FILE.search(path) or _LISTS.search(parts.query):
-        return False
     number = sites.number(url)
     if number:
         return number != sites.number(page)
+    if _NEVER.search(path + "/") or _FILE.search(path) or _LISTS.search(parts.query):
+        return False
     return _looks_like_one(path, parts.query) or (sure and (len(path) > 14 or _SHORT_STORY.search(path) is not None))
 
 
-def _same_house(url: str, page: str) -> bool:
-    if urls.site(url) == urls.site(page):
+def is_home(url: str, page: str) -> bool:
+    """Tell whether two addresses are one house's: one domain, one name under two endings, or hosts known to be."""
+    there, here = urls.site(url), urls.site(page)
+    if there == here or (there and there.partition(".")[0] == here.partition(".")[0]):
         return True
     house = sites.by_host(url)
     return house is not sites.NONE and house is sites.by_host(page)
