@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from reader.model import Article, Grouped, Mark, Origin, Retention
 from reader.store import Store
 
 DAY = 86_400
+Bring = Callable[..., list[int]]
 
 
 def grouped(id: int, *terms: int, **given: object) -> Grouped:
@@ -20,7 +22,7 @@ def grouped(id: int, *terms: int, **given: object) -> Grouped:
 
 
 @pytest.fixture
-def bring(store: Store, paper_feed: int):  # type: ignore[no-untyped-def]
+def bring(store: Store, paper_feed: int) -> Bring:
     """Deliver articles with these titles, the earliest first; answers their ids in that order."""
 
     def bring(*titles: str, **given: object) -> list[int]:
@@ -42,7 +44,9 @@ def story(store: Store, *ids: int) -> int:
 # --- which articles await a look ---------------------------------------------------------------------------------
 
 
-def test_what_arrives_awaits_a_look_the_newest_first_and_no_more_once_it_was_looked_at(store: Store, bring) -> None:
+def test_what_arrives_awaits_a_look_the_newest_first_and_no_more_once_it_was_looked_at(
+    store: Store, bring: Bring
+) -> None:
     one, two = bring("One", "Two")
     assert store.ungrouped(9) == [two, one]
     assert store.ungrouped(1) == [two]
@@ -50,7 +54,7 @@ def test_what_arrives_awaits_a_look_the_newest_first_and_no_more_once_it_was_loo
     assert store.ungrouped(9) == [one]
 
 
-def test_other_words_await_another_look_and_the_same_words_in_other_markup_do_not(store: Store, bring) -> None:
+def test_other_words_await_another_look_and_the_same_words_in_other_markup_do_not(store: Store, bring: Bring) -> None:
     (one,) = bring("One")
     store.set_groups([grouped(one, 1)], NOW)
     known = store.article(one)
@@ -83,7 +87,7 @@ def test_those_that_share_most_terms_come_first_and_then_those_nearest_in_time(s
     assert (found[0].signature, found[0].at, found[0].story) == (f"s{alike}".encode(), NOW - 4 * DAY, None)
 
 
-def test_a_text_that_changed_is_found_by_its_new_terms_alone(store: Store, bring) -> None:
+def test_a_text_that_changed_is_found_by_its_new_terms_alone(store: Store, bring: Bring) -> None:
     (one,) = bring("One")
     store.set_groups([grouped(one, 1)], NOW)
     store.set_groups([grouped(one, 2, signature=b"new")], NOW)
@@ -91,14 +95,14 @@ def test_a_text_that_changed_is_found_by_its_new_terms_alone(store: Store, bring
     assert [kept.signature for kept in store.candidates([2], around=None)] == [b"new"]
 
 
-def test_terms_are_counted_once_an_article(store: Store, bring) -> None:
+def test_terms_are_counted_once_an_article(store: Store, bring: Bring) -> None:
     one, two = bring("One", "Two")
     store.set_groups([grouped(one, 1, counted=(1, 2, 2)), grouped(two, 1, counted=(1,))], NOW)
     store.set_groups([grouped(one, 1, signature=b"new", counted=(1, 5))], NOW)
     assert store.term_counts([1, 2, 5]) == (2, {1: 2, 2: 1})
 
 
-def test_what_goes_is_found_no_more(store: Store, bring, paper_feed: int) -> None:
+def test_what_goes_is_found_no_more(store: Store, bring: Bring, paper_feed: int) -> None:
     (one,) = bring("One")
     store.set_groups([grouped(one, 1)], NOW)
     store.delete_feeds([paper_feed])
@@ -118,7 +122,7 @@ def test_the_recent_ones_are_those_that_lists_show_and_the_prefetched(store: Sto
 # --- stories -----------------------------------------------------------------------------------------------------
 
 
-def test_two_articles_make_a_story_and_a_third_joins_it(store: Store, bring) -> None:
+def test_two_articles_make_a_story_and_a_third_joins_it(store: Store, bring: Bring) -> None:
     one, two, three = bring("One", "Two", "Three")
     id = story(store, one, two)
     change = store.set_groups([grouped(three, 1, story=id, score=0.4, why="shared names", news="New.")], NOW)
@@ -133,24 +137,24 @@ def test_two_articles_make_a_story_and_a_third_joins_it(store: Store, bring) -> 
     assert (told.first, told.last) == (NOW, NOW + 2)
 
 
-def test_two_that_arrive_together_with_the_same_article_are_one_story(store: Store, bring) -> None:
+def test_two_that_arrive_together_with_the_same_article_are_one_story(store: Store, bring: Bring) -> None:
     one, two, three = bring("One", "Two", "Three")
     store.set_groups([grouped(one, 1), grouped(two, 1, with_article=one), grouped(three, 1, with_article=one)], NOW)
     assert len({store.story_of(id) for id in (one, two, three)}) == 1
 
 
-def test_a_story_that_is_gone_meanwhile_is_not_joined(store: Store, bring) -> None:
+def test_a_story_that_is_gone_meanwhile_is_not_joined(store: Store, bring: Bring) -> None:
     (one,) = bring("One")
     assert not store.set_groups([grouped(one, 1, story=99)], NOW).articles
     assert store.story_of(one) is None
 
 
-def test_an_article_that_is_gone_meanwhile_is_passed_over(store: Store, bring) -> None:
+def test_an_article_that_is_gone_meanwhile_is_passed_over(store: Store, bring: Bring) -> None:
     store.set_groups([grouped(4711, 1)], NOW)
     assert store.kept([4711]) == ()
 
 
-def test_a_story_with_one_article_left_is_none(store: Store, bring, paper_feed: int) -> None:
+def test_a_story_with_one_article_left_is_none(store: Store, bring: Bring, paper_feed: int) -> None:
     one, two, three = bring("One", "Two", "Three")
     id = story(store, one, two, three)
     assert store.set_groups([grouped(three, 9)], NOW).articles == {one, two, three}
@@ -160,7 +164,7 @@ def test_a_story_with_one_article_left_is_none(store: Store, bring, paper_feed: 
     assert store.story_of(one) is None
 
 
-def test_a_story_says_nothing_of_articles_that_lists_do_not_show(store: Store, bring) -> None:
+def test_a_story_says_nothing_of_articles_that_lists_do_not_show(store: Store, bring: Bring) -> None:
     one, two = bring("One", "Two")
     (ahead,), _ = store.keep([article("Ahead", published=NOW)], origin=Origin.PREFETCHED, now=NOW)
     id = story(store, one, two, ahead)
@@ -173,7 +177,7 @@ def test_a_story_says_nothing_of_articles_that_lists_do_not_show(store: Store, b
     assert len(told.members) == 3
 
 
-def test_an_article_that_goes_leaves_its_story(store: Store, bring) -> None:
+def test_an_article_that_goes_leaves_its_story(store: Store, bring: Bring) -> None:
     one, two = bring("One", "Two")
     feed, _ = store.add_feed(url="https://other.example/feed.xml")
     store.deliver(feed.id, [article("Three", url="https://other.example/three")], NOW)
@@ -186,7 +190,7 @@ def test_an_article_that_goes_leaves_its_story(store: Store, bring) -> None:
     assert [member.row.id for member in told.members] == [one, two]
 
 
-def test_what_is_purged_leaves_its_story_and_awaits_no_look(store: Store, bring) -> None:
+def test_what_is_purged_leaves_its_story_and_awaits_no_look(store: Store, bring: Bring) -> None:
     one, two, three = bring("One", "Two", "Three")
     id = story(store, one, two, three)
     store.mark([two, three], Mark.BOOKMARK)
@@ -202,7 +206,7 @@ def test_what_is_purged_leaves_its_story_and_awaits_no_look(store: Store, bring)
 # --- grouped anew ------------------------------------------------------------------------------------------------
 
 
-def test_a_group_keeps_the_story_that_most_of_it_have(store: Store, bring) -> None:
+def test_a_group_keeps_the_story_that_most_of_it_have(store: Store, bring: Bring) -> None:
     one, two, three, four, five = bring("One", "Two", "Three", "Four", "Five")
     large, small = story(store, one, two, three), story(store, four, five)
     whys = dict.fromkeys((one, two, three, four, five), (0.3, "shared words", ""))
@@ -212,7 +216,7 @@ def test_a_group_keeps_the_story_that_most_of_it_have(store: Store, bring) -> No
     assert store.story(small) is None
 
 
-def test_a_story_in_two_keeps_its_id_for_the_larger_part(store: Store, bring) -> None:
+def test_a_story_in_two_keeps_its_id_for_the_larger_part(store: Store, bring: Bring) -> None:
     ids = bring("One", "Two", "Three", "Four", "Five")
     id = story(store, *ids)
     store.regroup([frozenset(ids[:2]), frozenset(ids[2:])], ids, {}, NOW)
@@ -220,7 +224,7 @@ def test_a_story_in_two_keeps_its_id_for_the_larger_part(store: Store, bring) ->
     assert store.story_of(ids[0]) == store.story_of(ids[1])
 
 
-def test_nothing_is_written_where_all_is_as_it_was(store: Store, bring) -> None:
+def test_nothing_is_written_where_all_is_as_it_was(store: Store, bring: Bring) -> None:
     one, two, three = bring("One", "Two", "Three")
     story(store, one, two)
     before = store._library._writer.total_changes
@@ -229,7 +233,7 @@ def test_nothing_is_written_where_all_is_as_it_was(store: Store, bring) -> None:
     assert store._library._writer.total_changes == before
 
 
-def test_members_that_are_not_looked_at_stay_in_their_story(store: Store, bring) -> None:
+def test_members_that_are_not_looked_at_stay_in_their_story(store: Store, bring: Bring) -> None:
     old, one, two = bring("Old", "One", "Two")
     id = story(store, old, one, two)
     assert not store.regroup([frozenset({one, two})], [one, two], {}, NOW).articles
