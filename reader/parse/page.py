@@ -70,7 +70,7 @@ def read(data: bytes, *, url: str, content_type: str = "", however_short: bool =
     about, lines = _about(document, site, cover)
     shortest = 1 if however_short else BRIEF if _is_headed(document, about) else SHORTEST
     printed.take_out(cover, lines)
-    links = related.find(document, headings.without_sections(cover), site.pages.related)
+    links = related.find(document, headings.without_sections(cover), site.pages)
     lead = figures.lead(document, cover)
     body, text = _body(document, cover, links, about)
     demand = walls.check(document, cover.blocks, text, asks_to_agree=asks)

@@ -21,29 +21,31 @@ from selectolax.lexbor import LexborNode
 
 from reader import urls
 from reader.model import Kind, Link
-from reader.parse import blocks, boxes, cards, lines, metadata, sites, stories
+from reader.parse import blocks, boxes, cards, lines, metadata, stories
 from reader.parse.blocks import Cover
 from reader.parse.document import MARKS, Document, words
 from reader.parse.ground import MOSTLY, Ground, Place
 from reader.parse.groups import Group
 from reader.parse.labels import split_label
 from reader.parse.outline import Block
+from reader.parse.sites import Pages
 
 __all__ = ["find", "split_label"]
 
+UNKNOWN = Pages()
 _STRENGTH = {Kind.INLINE: 2, Kind.END: 1, Kind.MENTION: 0}
 _MOST_ANCHORS = 1000  # looked at in one text
 _AROUND = frozenset(["p", "li", "td", "div", "blockquote", "section", "article", "dd"])
 
 
-def find(document: Document, cover: Cover, selectors: Iterable[str] = ()) -> tuple[Link, ...]:
+def find(document: Document, cover: Cover, pages: Pages = UNKNOWN) -> tuple[Link, ...]:
     """Find the related stories and take those printed within the text out of it.
 
-    Each left its mark, a paragraph of the number of its link between `MARKS`.
+    Each left its mark, a paragraph of the number of its link between `MARKS`. `pages` is how this site is known to
+    print them.
     """
     if not cover.blocks:
         return ()
-    pages = sites.by_host(document.url).pages
     ground = Ground(cover, document.body.css(", ".join(pages.not_related)) if pages.not_related else ())
     boxed, labelled = boxes.find(document, cover, ground, pages), lines.find(document, cover, ground)
     carded = cards.find(document, cover, ground)
