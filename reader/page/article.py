@@ -35,6 +35,7 @@ class _Look:
     wished: frozenset[str]  # identities
     text_lack: Lack | None
     copies: Sequence[Row]
+    own: frozenset[str]  # the names under which it came itself
     rewritten: int
     lang: str
     zone: tzinfo | None
@@ -67,7 +68,7 @@ def render(
     """
     look = _Look(
         media=media, files=files or {}, wished=frozenset(map(urls.identity, wished)), text_lack=text_lack,
-        copies=copies, rewritten=rewritten, lang=lang, zone=zone,
+        copies=copies, own=frozenset((paper, feed)), rewritten=rewritten, lang=lang, zone=zone,
     )  # fmt: skip
     papers = voice(language(article), lang)
     named = _to_others(article)
@@ -111,7 +112,7 @@ def _story(article: Article, look: _Look) -> str:
             _headline(titled(article.title, papers)),
             element("p", text(printed(article)), class_="standfirst", dir="auto"),
             _who_and_when(article, papers, look.zone),
-            also_in(look.copies, lang),
+            also_in(look.copies, look.own, lang),
             rewritten(look.rewritten, article.id, lang),
         ),
         pictures.lead(lead, media=media, lang=lang, papers=papers),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reader.model import Row
 from reader.page.markup import element, link, text
@@ -12,18 +12,27 @@ _NAMED = 5  # sources; of more it is said how many
 _OFTEN = {1: "rewritten-once", 2: "rewritten-twice"}
 
 
-def also_in(copies: Sequence[Row], lang: str) -> str:
-    """Name the other sources that carry the same text, each once, with an act that shows their copies apart."""
+def also_in(copies: Sequence[Row], own: Collection[str], lang: str) -> str:
+    """Name the other sources that carry the same text, each once, with an act that shows their copies apart.
+
+    `own` are the names under which the article itself came: a paper that printed it twice is not named beside itself.
+    """
+    if not copies:
+        return ""
+    return _line(_others(copies, own, lang), say("unfold", lang), "broadsheet://share/unfold", lang)
+
+
+def _others(copies: Sequence[Row], own: Collection[str], lang: str) -> str:
     first: dict[str, Row] = {}
     for row in copies:
-        first.setdefault(row.source, row)
+        if row.source and row.source not in own:
+            first.setdefault(row.source, row)
     if not first:
-        return ""
+        return text(say("printed-again", lang))
     names = [link(row.source, f"broadsheet://article/{row.id}", dir="auto") for row in list(first.values())[:_NAMED]]
     others = say("others-too", lang, n=str(len(first) - _NAMED)) if len(first) > _NAMED else ""
     between = "、" if lang.lower().startswith("zh") else ", "
-    said = f"{text(say('also-in', lang))} {between.join(names)} {text(others)}".rstrip()
-    return _line(said, say("unfold", lang), "broadsheet://share/unfold", lang)
+    return f"{text(say('also-in', lang))} {between.join(names)} {text(others)}".rstrip()
 
 
 def rewritten(times: int, article: int, lang: str) -> str:

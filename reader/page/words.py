@@ -47,6 +47,7 @@ _WORDS: dict[str, tuple[str, str]] = {  # key: (English, Chinese)
     "like": ("Like this", "类似报道"),
     "earlier": ("Earlier coverage", "早前报道"),
     "also-in": ("Also in", "另见于"),
+    "printed-again": ("This text came more than once", "本文收录了不止一次"),
     "others-too": ("and {n} more", "等另外 {n} 家"),
     "unfold": ("Show them apart", "分开显示"),
     "rewritten-once": ("Rewritten once since it was first seen", "首次收录后改写过一次"),

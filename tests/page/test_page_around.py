@@ -170,6 +170,14 @@ def test_the_other_sources_of_a_text_are_named_and_can_be_shown_apart():
     assert words(render(), ".provenance") == []
 
 
+def test_a_paper_that_printed_a_text_twice_is_not_named_beside_itself():
+    copies = (row(id=2, source="Nation"), row(id=3, source="BBC News"), row(id=4, source=""))
+    tree = render(copies=copies, feed="Nation")
+    assert words(tree, ".provenance span") == ["Also in BBC News"]
+    alone = render(copies=copies[:1], feed="Nation")
+    assert words(alone, ".provenance") == ["This text came more than once · Show them apart"]
+
+
 def test_of_many_sources_five_are_named():
     tree = render(copies=tuple(row(id=id, source=f"Paper {id}") for id in range(2, 10)))
     assert words(tree, ".provenance span")[0].endswith("Paper 6 and 3 more")
