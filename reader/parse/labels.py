@@ -29,7 +29,7 @@ class Use(StrEnum):
 
 _SEPARATOR = r"\s*(?:[:\uff1a\ua789|\uff5c\uff0f>»›→▶⇒]+|\s[-–—]+\s|[-–—]+$)\s*"
 _BULLETS = r"[\[(（{【〖［〔「『<＜《«\"“*＊•·●○■□◆◇▌▍※☞👉🔴🔵+\-–—>＞»›►▶▷▸▼→⇒|]*\s*"
-_CLOSED = r"\s*[】〗］〕」』）〉》]\s*[:\uff1a]?\s*"  # a label in brackets needs no other sign after it
+_CLOSED = r"\s*[\])】〗］〕」』）〉》]\s*[:\uff1a]?\s*"  # a label in brackets needs no other sign after it
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufe0f]")  # directions, empty spaces
 _SIGNS = ' .…:：|｜>＞»›→▶►▸–—-[]()【】«»"“”'  # that may stand around a label
 _CLOSING = {"[": "]", "(": ")", "{": "}", "«": "»"}
