@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from reader import page
 from reader.model import Article, Mark
+from reader.settings import Settings
 from reader.store import Store
 from reader.text import one_line, titled
 from reader.ui.commands import MarkAllRead, Toggle
@@ -41,12 +42,13 @@ class ArticleControls(QObject):
         articles: ArticleList,
         pane: ReadingPane,
         tools: Toolbar,
+        settings: Settings,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._store, self._jobs, self._undo = store, jobs, undo
         self._listing, self._reading, self._articles = listing, reading, articles
-        self._pane, self._tools = pane, tools
+        self._pane, self._tools, self._settings = pane, tools, settings
         self._pointed: tuple[int, ...] = ()
         pane.page_end.connect(self.next_unread)
         reading.share_asked.connect(self._share)
@@ -71,15 +73,16 @@ class ArticleControls(QObject):
     def mark_all_read(self) -> None:
         which = "what lacks something in" if self._listing.lacking else "all of"
         text = f"Marked {which} {self._listing.title} as read"
-        self._undo.do(MarkAllRead(text=text, scope=self._listing.scope))
+        copies = self._settings["mark_copies_read"]
+        self._undo.do(MarkAllRead(text=text, scope=self._listing.scope, copies=copies))
 
     def make_ready(self) -> None:
-        meant = self._meant()
+        meant = self.meant()
         if meant:
             self.ready_asked.emit(meant)
 
     def article_info(self) -> None:
-        meant = self._meant()
+        meant = self.meant()
         if meant:
             self.info_asked.emit(meant[0])
 
@@ -124,7 +127,7 @@ class ArticleControls(QObject):
         self._tools.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._tools.search.selectAll()
 
-    def _meant(self) -> tuple[int, ...]:
+    def meant(self) -> tuple[int, ...]:
         """Name the articles an act is about: the selected ones, unless the reader followed a link away from them."""
         if self._pointed:
             return self._pointed
@@ -134,9 +137,10 @@ class ArticleControls(QObject):
         return (shown,)
 
     def _toggle(self, text: str, mark: Mark) -> None:
-        ids = frozenset(self._meant())
+        ids = frozenset(self.meant())
         if ids:
-            self._undo.do(Toggle(text=text, ids=ids, on=mark), quiet=True)  # the list shows it
+            copies = self._settings["mark_copies_read"]
+            self._undo.do(Toggle(text=text, ids=ids, on=mark, copies=copies), quiet=True)  # the list shows it
 
     def _share(self, kind: str) -> None:
         acts = {
@@ -160,7 +164,7 @@ class ArticleControls(QObject):
             if found is not None:
                 act(*found)
 
-        meant = self._meant()
+        meant = self.meant()
         if meant:
             self._jobs.ask(lambda: _article_and_paper(self._store, meant[0]), do)
 

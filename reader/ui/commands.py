@@ -33,15 +33,17 @@ class Act(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkArticles:
-    """Mark articles read, unread, bookmarked or not."""
+    """Mark articles read, unread, bookmarked or not. `copies`: their folded copies are read or unread with them."""
 
     text: str
     ids: frozenset[int]
     mark: Mark
+    copies: bool = False
 
     def perform(self, store: Store) -> tuple[Act | None, Change]:
-        changed, change = store.mark(self.ids, self.mark)
-        return (replace(self, ids=changed, mark=_OPPOSITE[self.mark]) if changed else None), change
+        changed, change = store.mark(self.ids, self.mark, copies=self.copies)
+        inverse = MarkArticles(text=self.text, ids=changed, mark=_OPPOSITE[self.mark])
+        return (inverse if changed else None), change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,44 +53,51 @@ class Toggle:
     text: str
     ids: frozenset[int]
     on: Mark
+    copies: bool = False
 
     def perform(self, store: Store) -> tuple[Act | None, Change]:
         rows = store.rows(tuple(self.ids))
         are_on = all(row.bookmarked if self.on is Mark.BOOKMARK else row.read for row in rows)
         mark = _OPPOSITE[self.on] if are_on else self.on
-        return MarkArticles(text=self.text, ids=self.ids, mark=mark).perform(store)
+        return MarkArticles(text=self.text, ids=self.ids, mark=mark, copies=self.copies).perform(store)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkAllRead:
-    """Mark read all that one list holds."""
+    """Mark read all that one list holds, the articles that it folds into others too."""
 
     text: str
     scope: Scope
+    copies: bool = False
 
     def perform(self, store: Store) -> tuple[Act | None, Change]:
-        unread = frozenset(store.ids(replace(self.scope, unread=True)))
-        return MarkArticles(text=self.text, ids=unread, mark=Mark.READ).perform(store)
+        unread = frozenset(store.ids(replace(self.scope, unread=True, folded=False)))
+        return MarkArticles(text=self.text, ids=unread, mark=Mark.READ, copies=self.copies).perform(store)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rename:
-    """Give feeds and folders other names, by id."""
+    """Give feeds, folders and reading lists other names, by id."""
 
     text: str
     feeds: Mapping[int, str] = field(default_factory=dict)
     folders: Mapping[int, str] = field(default_factory=dict)
+    lists: Mapping[int, str] = field(default_factory=dict)
 
     def perform(self, store: Store) -> tuple[Act | None, Change]:
         tree = store.tree()
         feeds = {f.id: f.title for f in tree.feeds if self.feeds.get(f.id, f.title) != f.title}
         folders = {f.id: f.title for f in tree.folders if self.folders.get(f.id, f.title) != f.title}
+        lists = {each.id: each.title for each in tree.lists if self.lists.get(each.id, each.title) != each.title}
         change = NOTHING
         if feeds:
             change |= store.rename_feeds({feed: self.feeds[feed] for feed in feeds})
         if folders:
             change |= store.rename_folders({folder: self.folders[folder] for folder in folders})
-        return (replace(self, feeds=feeds, folders=folders) if feeds or folders else None), change
+        for each in lists:
+            change |= store.rename_list(each, self.lists[each])
+        renamed = feeds or folders or lists
+        return (replace(self, feeds=feeds, folders=folders, lists=lists) if renamed else None), change
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,42 +131,52 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delete:
-    """Take feeds and folders, with all within, out of the library; nothing is lost until it is purged."""
+    """Take feeds, folders with all within, and reading lists away; nothing is lost until it is purged."""
 
     text: str
     feeds: frozenset[int] = frozenset()
     folders: frozenset[int] = frozenset()
+    lists: frozenset[int] = frozenset()
 
     def perform(self, store: Store) -> tuple[Act | None, Change]:
         tree = store.tree()
         feeds = self.feeds & {f.id for f in tree.feeds}
         folders = self.folders & {f.id for f in tree.folders}
+        lists = self.lists & {each.id for each in tree.lists}
         change = (store.delete_feeds(feeds) if feeds else NOTHING) | (
             store.delete_folders(folders) if folders else NOTHING
         )
-        return (Undelete(text=self.text, feeds=feeds, folders=folders) if feeds or folders else None), change
+        for each in lists:
+            change |= store.delete_list(each)
+        found = feeds or folders or lists
+        return (Undelete(text=self.text, feeds=feeds, folders=folders, lists=lists) if found else None), change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undelete:
-    """Bring deleted feeds and folders back as they were."""
+    """Bring back as they were deleted feeds, folders and reading lists."""
 
     text: str
     feeds: frozenset[int] = frozenset()
     folders: frozenset[int] = frozenset()
+    lists: frozenset[int] = frozenset()
 
     @property
     def place(self) -> Scope | None:
         """Where the tree shows what came back: the first of the folders, which hold the feeds, or of the feeds."""
         if self.folders:
             return Scope(folder=min(self.folders))
-        return Scope(feed=min(self.feeds)) if self.feeds else None
+        if self.feeds:
+            return Scope(feed=min(self.feeds))
+        return Scope(reading_list=min(self.lists)) if self.lists else None
 
     def perform(self, store: Store) -> tuple[Act | None, Change]:
         change = (store.undelete_folders(self.folders) if self.folders else NOTHING) | (
             store.undelete_feeds(self.feeds) if self.feeds else NOTHING
         )
-        return Delete(text=self.text, feeds=self.feeds, folders=self.folders), change
+        for each in self.lists:
+            change |= store.undelete_list(each)
+        return Delete(text=self.text, feeds=self.feeds, folders=self.folders, lists=self.lists), change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,15 +15,30 @@ _OF_AN_ARTICLE = (
     "toggle_read", "bookmark", "make_ready", "article_info", "open_in_browser", "copy_link", "copy_citation", "mail",
 )  # fmt: skip
 
+_SOMETIMES = (  # shown only where they can act, so that the menu stays short
+    "remove_from_list", "show_story", "see_changes", "not_this_story", "put_together", "show_copies_apart",
+)  # fmt: skip
+
 
 def about_place(window: Window, where: QPoint) -> None:
     """Offer what can be done with the place chosen in the tree."""
     _menu(window, _OF_A_PLACE, where)
 
 
-def about_article(window: Window, where: QPoint, *, closing: Callable[[], None], closed: Callable[[], None]) -> None:
-    """Offer what can be done with an article. What was chosen is done between `closing` and `closed`."""
+def about_article(
+    window: Window,
+    where: QPoint,
+    *,
+    more: Callable[[QMenu], None],
+    closing: Callable[[], None],
+    closed: Callable[[], None],
+) -> None:
+    """Offer what can be done with an article, and `more`. What was chosen is done between `closing` and `closed`."""
     menu = _menu(window, _OF_AN_ARTICLE, where)
+    menu.addSeparator()
+    more(menu)
+    now = [action for action in actions.named(*_SOMETIMES) if window.made[action.name].isEnabled()]
+    actions.fill_menu(menu, now, window.made)
     menu.aboutToHide.connect(closing)
     menu.aboutToHide.connect(lambda: QTimer.singleShot(0, window, closed))  # Qt hides first, then acts
 

@@ -33,6 +33,7 @@ from reader.ui.rounds import Rounds
 from reader.ui.sample_paper import SamplePaper
 from reader.ui.scheme import Answers
 from reader.ui.storage_controls import StorageControls
+from reader.ui.story_desk import StoryDesk
 from reader.ui.subscribing import Subscribing
 from reader.ui.theme import Theme
 from reader.ui.tidings import Tidings
@@ -65,6 +66,7 @@ class Desk(QObject):
         self._store, self._settings, self._make_pane = store, settings, make_pane
         self._acts: dict[str, Callable[[], None]] = {}
         self.page: ReadingDesk | None = None
+        self.stories: StoryDesk | None = None
         self.jobs = Jobs(self)
         self.undo = Undo(store, self.jobs, self)
         self.connection = Connection(network or Silent(self), worker, settings, self)
@@ -82,6 +84,7 @@ class Desk(QObject):
         self.window = Window(self.tree, self.articles, settings, self.run)
         self.contents = Contents(store, self.jobs, self._places, self)
         self.listing = Listing(store, self.jobs, self.rows, self)
+        self.listing.fold(settings["fold_stories"])
         self._views = ViewControls(settings, self.connection, self.window, folder)
         self.library = LibraryControls(
             store=store, jobs=self.jobs, undo=self.undo, fetching=self.fetching, contents=self.contents,
@@ -189,6 +192,7 @@ class Desk(QObject):
         self.window.tools.searched.connect(self.listing.search)
         self.window.tools.search_left.connect(self.articles.setFocus)
         self._views.theme_changed.connect(self._dress)
+        self._views.folding_changed.connect(self.listing.fold)
         self.library.told.connect(self._tidings.tell)
         self.rounds.failed.connect(self._tidings.tell)
         self.connection.came.connect(self.rounds.go)
@@ -211,7 +215,13 @@ class Desk(QObject):
             settings=self._settings, articles=self.articles, rows=self.rows, window=self.window,
             sample=self.sample, pane=pane, answers=answers,
         )  # fmt: skip
-        self._learn(self.page.controls)
+        self.stories = StoryDesk(
+            store=self._store, jobs=self.jobs, undo=self.undo, contents=self.contents, listing=self.listing,
+            articles=self.articles, page=self.page, window=self.window,
+        )  # fmt: skip
+        self._learn(self.page.controls, self.stories.stories, self.stories.lists, self.stories.walking)
+        self.stories.told.connect(self._tidings.tell)
+        self.stories.allowed.connect(self._tidings.allow)
         self.offline.meet(self.page)
         answers.lost = self._pictures.report
         self._pictures.missed.connect(self.page.reading.set_page_anew)
@@ -231,6 +241,8 @@ class Desk(QObject):
         self.offline.take(change)
         if self.page is not None:
             self.page.reading.take(change)
+        if self.stories is not None:
+            self.stories.take(change)
 
     @Slot(object)
     def _go_back(self, outcome: Outcome) -> None:

@@ -43,6 +43,11 @@ class Following(QObject):
         """Follow no longer: the reader went elsewhere."""
         self._url, self._title, self._at, self._request = "", "", None, 0
 
+    @property
+    def waits(self) -> bool:
+        """Whether the reader looks at the words that a story is not here yet."""
+        return bool(self._url)
+
     def awaits(self, url: str) -> bool:
         """Tell whether the reader is looking at the words that this address is not here yet."""
         return bool(self._url) and urls.identity(url) == urls.identity(self._url)

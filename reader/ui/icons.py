@@ -138,6 +138,8 @@ _DRAWN: dict[str, Drawing] = {
     "unread": Drawing((_circle(8, 8, 5.6),), (_circle(8, 8, 2.4),)),
     "star": Drawing((), (_star(7.2),)),
     "star-outline": Drawing((_star(6.6),)),
+    "list": Drawing((_line((6, 4), (14, 4)), _line((6, 8), (14, 8)), _line((6, 12), (14, 12))),
+                    (_circle(2.9, 4, 1.1), _circle(2.9, 8, 1.1), _circle(2.9, 12, 1.1))),
     "folder": Drawing((_shape((2, 4), (6, 4), (7.4, 5.6), (14, 5.6), (14, 12.8), (2, 12.8)),)),
     "feed": Drawing((_arc(3.6, 12.4, 4.4, 0, 90), _arc(3.6, 12.4, 8.4, 0, 90)), (_circle(4.2, 11.8, 1.5),)),
     "warning": Drawing((_shape((8, 2.2), (14.4, 13.4), (1.6, 13.4)), _line((8, 6.4), (8, 9.4))),

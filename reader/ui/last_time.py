@@ -7,7 +7,7 @@ from typing import Any
 
 from reader.model import Scope
 
-_NUMBERS = ("folder", "feed", "section", "today")
+_NUMBERS = ("folder", "feed", "section", "today", "reading_list")
 _SWITCHES = ("unread", "bookmarked")
 
 

@@ -114,18 +114,22 @@ class LibraryControls(QObject):
         self._save(path, self._bookmarks_page)
 
     def delete_scopes(self, scopes: tuple[Scope, ...]) -> None:
-        """Delete feeds and folders."""
+        """Delete feeds, folders and reading lists."""
         feeds = frozenset(scope.feed for scope in scopes if scope.feed is not None)
         folders = frozenset(scope.folder for scope in scopes if scope.feed is None and scope.folder is not None)
-        if feeds or folders:
-            self._undo.do(Delete(text=f"Deleted {self._named(feeds, folders)}", feeds=feeds, folders=folders))
+        lists = frozenset(scope.reading_list for scope in scopes if scope.reading_list is not None)
+        if feeds or folders or lists:
+            text = f"Deleted {self._named(feeds, folders, lists)}"
+            self._undo.do(Delete(text=text, feeds=feeds, folders=folders, lists=lists))
 
     def rename_scope(self, scope: Scope, title: str) -> None:
-        """Rename a feed or a folder."""
+        """Rename a feed, a folder or a reading list."""
         if scope.feed is not None:
             self._undo.do(Rename(text=f"Renamed to “{title}”", feeds={scope.feed: title}))
         elif scope.folder is not None:
             self._undo.do(Rename(text=f"Renamed to “{title}”", folders={scope.folder: title}))
+        elif scope.reading_list is not None:
+            self._undo.do(Rename(text=f"Renamed to “{title}”", lists={scope.reading_list: title}))
 
     def move(self, feeds: tuple[int, ...], folders: tuple[int, ...], target: int | None, position: int) -> None:
         """Move feeds and folders into another folder; -1 is its end."""
@@ -143,11 +147,13 @@ class LibraryControls(QObject):
         """Name the folder that is chosen in the tree."""
         return self._contents.path(self._listing.chosen.folder)
 
-    def _named(self, feeds: frozenset[int], folders: frozenset[int]) -> str:
+    def _named(self, feeds: frozenset[int], folders: frozenset[int], lists: frozenset[int] = frozenset()) -> str:
         tree = self._contents.tree
         titles = [f.title or f.url for f in tree.feeds if f.id in feeds]
         titles += [f.title for f in tree.folders if f.id in folders]
-        return f"“{titles[0]}”" if len(titles) == 1 else f"{len(titles)} papers and folders"
+        titles += [each.title for each in tree.lists if each.id in lists]
+        kinds = ["papers and folders"] * bool(feeds or folders) + ["reading lists"] * bool(lists)
+        return f"“{titles[0]}”" if len(titles) == 1 else f"{len(titles)} {' and '.join(kinds)}"
 
     def _tell_imported(self, done: Done) -> None:
         self.told.emit(done.text or "The file is imported.")

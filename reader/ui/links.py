@@ -36,9 +36,10 @@ class Asked:
 
 
 NOWHERE = Asked(Ask.NOWHERE)
+PAGES = frozenset({Ask.STORY, Ask.CHANGES})  # of the library that are no article
 ABOUT_FILES = frozenset({Ask.KEEP, Ask.OPEN_FILE, Ask.LET_GO, Ask.BROWSE_FILE})
 _BY_HOST = {ask.value: ask for ask in ABOUT_FILES}
-_PAGES = {ask.value: ask for ask in (Ask.STORY, Ask.CHANGES)}
+_PAGES = {ask.value: ask for ask in PAGES}
 
 
 def read(url: str) -> Asked:
@@ -96,6 +97,11 @@ def story_at(url: str) -> tuple[int, int | None] | None:
 def changes_at(url: str) -> tuple[int, int | None] | None:
     """Give the article and the version whose change is meant, or None for an address of anything else."""
     return _numbers(url, Ask.CHANGES)
+
+
+def page_url(asked: Asked) -> str:
+    """Name to the engine what `asked`, one of PAGES, leads to."""
+    return f"{SCHEME}://{asked.ask.value}/{asked.value}"
 
 
 def attached(asked: Asked) -> tuple[int, int]:

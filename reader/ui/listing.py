@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.model import BOOKMARKS, EVERYTHING, Change, Scope
 from reader.store import Store
+from reader.ui import story_folds
 from reader.ui.jobs import Jobs
 from reader.ui.models.article_list import ArticleListModel
+from reader.ui.staying import merge
 
 
 class Listing(QObject):
@@ -30,6 +32,8 @@ class Listing(QObject):
         self._words = ""  # in the search field
         self._lacking = False  # only what is not ready offline is shown of the chosen place
         self._next_step = ""  # where a story that a page names is not found
+        self._folds = False  # each story is one row
+        self._unfolded: set[int] = set()  # but for these stories
         self._first_wanted = False
         self._question = 0  # counts the scopes asked for
         self._ids = array("q")
@@ -37,8 +41,8 @@ class Listing(QObject):
 
     @property
     def scope(self) -> Scope:
-        """What is listed now: the place, or only what lacks something there."""
-        return replace(self.place, lacking=True) if self._lacking else self.place
+        """What is listed now: the place, or only what lacks something there; each story as one row."""
+        return replace(self.place, lacking=self._lacking, folded=self.folds)
 
     @property
     def place(self) -> Scope:
@@ -58,6 +62,11 @@ class Listing(QObject):
         return self._lacking
 
     @property
+    def folds(self) -> bool:
+        """Whether each story is one row; never where the reader searches, or put the articles in order themselves."""
+        return self._folds and not self._words and self._chosen.reading_list is None
+
+    @property
     def title(self) -> str:
         """The list in words."""
         if not self._words:
@@ -72,6 +81,8 @@ class Listing(QObject):
             return "Everything here is ready offline."
         if self._chosen.bookmarked:
             return "No bookmarks yet. Press B at a story to keep it."
+        if self._chosen.reading_list is not None:
+            return "This reading list is empty. Add to it from an article's menu."
         if not has_papers:
             return "No paper yet. Add one from the Library menu."
         if self._chosen.today is not None:
@@ -87,6 +98,18 @@ class Listing(QObject):
         """Show only what lacks something offline, or all again."""
         self._lacking = not self._lacking
         self._begin()
+
+    def fold(self, on: bool) -> None:
+        """Show each story as one row, or all its articles again."""
+        if on != self._folds:
+            self._folds, self._unfolded = on, set()
+            self._ask(same_list=True, reread=True)
+
+    def unfold(self, story: int, on: bool) -> None:
+        """List the articles of a story that is folded, or fold them again."""
+        if self.folds and (story in self._unfolded) != on:
+            self._unfolded ^= {story}
+            self._ask(same_list=True, reread=True)
 
     def search(self, words: str, *, next_step: str = "") -> None:
         """Show what has these words; none leads back to the chosen scope.
@@ -119,7 +142,8 @@ class Listing(QObject):
             self._staying |= change.articles
         self._model.refresh(change.articles)
         anew = change.tree or change.everything
-        if anew or change.arrived or (by_marks and change.articles):
+        by_acts = by_marks or self.folds or self._chosen.reading_list is not None
+        if anew or change.arrived or (by_acts and change.articles):
             self._ask(same_list=True, reread=anew)
 
     def _not_found(self) -> str:
@@ -128,18 +152,23 @@ class Listing(QObject):
         return f"Nothing found for “{self._words}” in titles, standfirsts and bylines."
 
     def _begin(self) -> None:
-        self._staying = set()
+        self._staying, self._unfolded = set(), set()
         self._question += 1
         self._ask(same_list=False)
 
     def _ask(self, *, same_list: bool, reread: bool = False) -> None:
         question, scope, place = self._question, self.scope, self.place
         held, staying = self._ids if same_list else array("q"), frozenset(self._staying)
+        unfolded = frozenset(self._unfolded)
 
         def ids() -> array[int]:
             # The worker makes them ready and names none: whichever is still in the place stays in sight.
             stay = staying.union(self._store.ids(place)) if held and scope.lacking else staying
-            return merge(self._store.ids(scope), held, stay)
+            listed = merge(self._store.ids(scope), held, stay)
+            if scope.folded:
+                listed = story_folds.once(self._store, listed, held, stay)
+                listed = story_folds.unfold(self._store, scope, listed, unfolded, stay)
+            return listed
 
         self._jobs.ask(
             ids,
@@ -152,30 +181,10 @@ class Listing(QObject):
             return
         if reread or not same_list or ids != self._ids:
             self._ids = ids
+            self._model.fold_stories(self.folds, self._unfolded)
             self._model.show(ids, same_list=same_list)
         self.titled.emit(self.title, len(ids))
         if not same_list:
             self.came.emit()
             if self._first_wanted and ids:
                 self.first_wanted.emit()
-
-
-def merge(now: array[int], held: array[int], staying: frozenset[int]) -> array[int]:
-    """Add to the ids a scope has now those that stay in sight although they left it, where they stood in `held`."""
-    listed = set(now) if staying else set()
-    stays = [article for article in held if article in staying and article not in listed] if staying else []
-    if not stays:
-        return now
-    keep = set(stays)
-    merged, place = array("q"), {article: number for number, article in enumerate(held)}
-    waiting = iter([article for article in held if article in keep])
-    next_stay = next(waiting, None)
-    for article in now:
-        while next_stay is not None and article in place and place[next_stay] < place[article]:
-            merged.append(next_stay)
-            next_stay = next(waiting, None)
-        merged.append(article)
-    if next_stay is not None:
-        merged.append(next_stay)
-        merged.extend(waiting)
-    return merged

@@ -42,11 +42,18 @@ class ListingColumn(QWidget):
         """What the list is called."""
         return self._title.text()
 
-    def set_title(self, title: str, count: int) -> None:
-        """Say what is listed, and how many articles that is."""
+    @property
+    def count(self) -> str:
+        """How many there are, as shown; "" for none."""
+        return self._count.text()
+
+    def set_title(self, title: str, count: int, *, folded: bool = False) -> None:
+        """Say what is listed, and how many articles that is; `folded`: how many stories."""
         self._title.setText(title)
         self._title.setToolTip(title if len(title) > 30 else "")
-        self._count.setText(f"{count:,}" if count else "")
+        of = (" story" if count == 1 else " stories") if folded else ""
+        self._count.setText(f"{count:,}{of}" if count else "")
+        self._count.setToolTip("Articles that tell one story are folded into one row." if folded else "")
 
     @property
     def ready(self) -> str:

@@ -64,7 +64,7 @@ class OfflineDesk(QObject):
 
     def meet(self, page: ReadingDesk) -> None:
         """Connect with the page and its acts."""
-        self.wishing.opened.connect(page.reading.open)
+        self.wishing.opened.connect(page.reading.open_wished)
         self.wishing.awaited = page.reading.following.awaits
         self.wishing.refused.connect(page.reading.following.refuse)
         self.wishing.taken_back.connect(page.reading.forget_wishes)

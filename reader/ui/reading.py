@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from reader import page, urls
-from reader.model import NOTHING, Change, Mark, Row
+from reader.model import NOTHING, Change, Kind, Link, Mark, Row
 from reader.settings import Settings
 from reader.store import Store
 from reader.ui import outside, page_source
@@ -33,6 +33,7 @@ class Reading(QObject):
 
     row_changed = Signal(object, bool)  # the Row of the story shown, or None; whether it has an address on the web
     told = Signal(str)  # a sentence about what could not be done
+    search_asked = Signal(str)  # the words of a title that stands without an address
     share_asked = Signal(str)  # a kind that the pane's share strip named
 
     def __init__(
@@ -61,23 +62,57 @@ class Reading(QObject):
 
     def _connect(self) -> None:
         pane, following = self._pane, self.following
-        pane.article_asked.connect(self._open_linked)
+        pane.article_asked.connect(self.open_linked)
+        pane.page_asked.connect(self.turn_to)
         pane.web_asked.connect(self.follow)
         pane.browser_asked.connect(self.browse)
         pane.mail_asked.connect(self.browse)
         pane.share_asked.connect(self._share)
         pane.shown.connect(self._note_shown)
+        pane.turned.connect(self._note_turned)
         pane.place_changed.connect(self._note_place)
-        following.arrived.connect(self.open)
+        following.arrived.connect(self._go_on)
         following.said.connect(self._say)
         following.browser_asked.connect(self.browse)
         following.given_up.connect(self._go_back)
 
     @Slot(int)
     def open(self, article: int) -> None:
-        """Show a story of the library."""
+        """Show a story of the library: a new walk begins there."""
         self.following.leave()
         self._pane.show_article(article)
+
+    @Slot(int)
+    def open_wished(self, article: int) -> None:
+        """Show a story that was wanted: the next step of the walk where the reader waits for it at its link."""
+        if self.following.waits:
+            self._go_on(article)
+        else:
+            self.open(article)
+
+    @Slot(int)
+    def open_linked(self, article: int) -> None:
+        """Show a story of the library to which the page leads; where its text is not here it may be fetched first."""
+        self.following.leave()
+        self.following.open(article, self._pane.article)
+
+    @Slot(str)
+    def turn_to(self, address: str) -> None:
+        """Show another page of the library: a story's own, or what changed in an article."""
+        self.following.leave()
+        self._pane.show_address(address, linked=True)
+
+    def open_first_related(self) -> None:
+        """Open what the paper named as related: the first that is in the library, else the first of all."""
+        first = _first_related(self.links)
+        if first is None:
+            self.told.emit("The paper names no related story here.")
+        elif first.article is not None:
+            self.open_linked(first.article)
+        elif first.url:
+            self.follow(first.url)
+        else:
+            self.search_asked.emit(first.text)
 
     @Slot(str)
     def follow(self, url: str) -> None:
@@ -132,16 +167,25 @@ class Reading(QObject):
         QGuiApplication.clipboard().setText(text)
         self.told.emit(sentence)
 
+    @property
+    def names_related(self) -> bool:
+        """Whether the story shown names another one."""
+        return _first_related(self.links) is not None
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links printed in the story shown, as far as it is known what that story is."""
+        return self._set[0].links if self._set is not None and self.row is not None else ()
+
     @Slot(int)
-    def _open_linked(self, article: int) -> None:
+    def _go_on(self, article: int) -> None:
         self.following.leave()
-        self.following.open(article, self._pane.article)
+        self._pane.show_article(article, linked=True)
 
     def _title_of(self, url: str) -> str:
         """Name the story that a link of the page shown promises, "" where none says."""
-        links = self._set[0].links if self._set is not None else ()
         wanted = urls.identity(url)
-        return next((link.title or link.text for link in links if urls.identity(link.url) == wanted), "")
+        return next((link.title or link.text for link in self.links if urls.identity(link.url) == wanted), "")
 
     @Slot(object)
     def _say(self, words: Callable[..., str]) -> None:
@@ -174,10 +218,15 @@ class Reading(QObject):
             self._set = None
             self._set_anew.forget()
             if not self._store.read_only:
-                read = self._settings["read_when_shown"]
-                self._undo.write(lambda store: _open(store, article, read=read))
+                read, copies = self._settings["read_when_shown"], self._settings["mark_copies_read"]
+                self._undo.write(lambda store: _open(store, article, read=read, copies=copies))
         self._noted = article
         self._look(article)
+
+    @Slot(str)
+    def _note_turned(self, _address: str) -> None:
+        self.following.leave()
+        self._set_row(None)
 
     @Slot(int, float)
     def _note_place(self, article: int, place: float) -> None:
@@ -209,9 +258,15 @@ class Reading(QObject):
         self.row_changed.emit(self.row, bool(self.url))
 
 
-def _open(store: Store, article: int, *, read: bool) -> Change:
+def _first_related(links: tuple[Link, ...]) -> Link | None:
+    related = [link for link in links if link.kind is not Kind.MENTION]
+    here = (link for link in related if link.article is not None)
+    return next(here, related[0] if related else None)
+
+
+def _open(store: Store, article: int, *, read: bool, copies: bool) -> Change:
     change = store.open_article(article)
-    return change | store.mark([article], Mark.READ)[1] if read else change
+    return change | store.mark([article], Mark.READ, copies=copies)[1] if read else change
 
 
 def _keep_place(store: Store, article: int, place: float) -> Change:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPoint, Signal, Slot
+from collections.abc import Callable
 
+from PySide6.QtCore import QModelIndex, QObject, QPoint, Signal, Slot
+from PySide6.QtWidgets import QMenu
+
+from reader.model import Row
 from reader.settings import Settings
 from reader.store import Store
 from reader.ui import context_menus
@@ -18,6 +22,7 @@ from reader.ui.scheme import Answers
 from reader.ui.theme import Theme
 from reader.ui.undo import Undo
 from reader.ui.views.article_list import ArticleList
+from reader.ui.views.reading_column import ReadingColumn
 from reader.ui.views.reading_pane import ReadingPane
 from reader.ui.window import Window
 
@@ -56,10 +61,12 @@ class ReadingDesk(QObject):
             rows,
         )
         self._window, self._sample, self.pane, self._answers = window, sample, pane, answers
+        self.column = ReadingColumn(pane)
+        self.offer_more: Callable[[QMenu, Row | None], None] = lambda _menu, _row: None  # in an article's menu
         self.reading = Reading(store, jobs, undo, fetching, pane, settings, parent=self)
         self.controls = ArticleControls(
             store=store, jobs=jobs, undo=undo, listing=listing, reading=self.reading,
-            articles=articles, pane=pane, tools=window.tools, parent=window,
+            articles=articles, pane=pane, tools=window.tools, settings=settings, parent=window,
         )  # fmt: skip
         self.reading.told.connect(self.told)
         self.reading.row_changed.connect(self.meant)
@@ -69,7 +76,7 @@ class ReadingDesk(QObject):
         pane.shown.connect(self._point_at)
         pane.trail_changed.connect(self._show_trail)
         pane.hovered.connect(window.status.hint)
-        pane.search_asked.connect(self._search)
+        pane.search_asked.connect(self.search)
         listing.came.connect(self._point_again)
         listing.first_wanted.connect(self._open_first)
         articles.chosen.connect(self.reading.open)
@@ -79,7 +86,7 @@ class ReadingDesk(QObject):
 
     def start(self) -> None:
         """Show the story of the last time, or what to do."""
-        self._window.set_page(self.pane)
+        self._window.set_page(self.column)
         self.pane.start()
         self._show_trail()
         chosen = self._articles.current_id() or self._settings["last_article"]
@@ -148,10 +155,12 @@ class ReadingDesk(QObject):
         article = self._store.article(ids[0])
         self.controls.point_at(ids)
         self._articles.point_at(ids[0])
-        self.meant.emit(next(iter(self._store.rows(ids[:1])), None), article is not None and bool(article.url))
+        row = next(iter(self._store.rows(ids[:1])), None)
+        self.meant.emit(row, article is not None and bool(article.url))
         context_menus.about_article(
             self._window,
             where,
+            more=lambda menu: self.offer_more(menu, row),
             closing=lambda: self._articles.point_at(None),
             closed=lambda: self._leave_menu(ids),
         )
@@ -161,7 +170,7 @@ class ReadingDesk(QObject):
             self.reading.tell_row()
 
     @Slot(str)
-    def _search(self, words: str) -> None:
+    def search(self, words: str) -> None:
         """Look for a story that a page names without its address."""
         step = _OWN_PAGE if self.reading.url else _FETCH
         self._window.tools.show_search(words)

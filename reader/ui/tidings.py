@@ -27,6 +27,10 @@ _ABOUT_AN_ARTICLE = (
     "toggle_read", "bookmark", "make_ready", "article_info", "open_in_browser", "copy_link", "copy_citation", "mail",
 )  # fmt: skip
 _BY_LINK = ("open_in_browser", "copy_link")
+_ABOUT_STORIES = (
+    "next_in_story", "previous_in_story", "show_story", "see_changes", "open_first_related", "not_this_story",
+    "break_up_story", "put_together", "show_copies_apart", "bookmark_walk", "remove_from_list",
+)  # fmt: skip
 _WELCOME = "Welcome. This is a small sample paper; it can be removed in the Library menu. Now add papers of your own."
 _UNPACKING = "Unpacking the sample paper…"
 _WELCOME_EMPTY = "Welcome. There is no paper in this library yet."
@@ -74,7 +78,8 @@ class Tidings(QObject):
         self._show_connection()
         self._show_undo(Outcome())
         self.show_row(None, False)
-        self._abilities.allow("cancel", False)
+        for name in ("cancel", *_ABOUT_STORIES):
+            self._abilities.allow(name, False)
         if store.notice:
             window.notice.say(store.notice, closable=False)
 
@@ -106,6 +111,11 @@ class Tidings(QObject):
         """Say in passing what was done."""
         self._window.status.say(sentence)
 
+    @Slot(str, bool)
+    def allow(self, name: str, can: bool) -> None:
+        """Let an action be used, or not."""
+        self._abilities.allow(name, can)
+
     @Slot(object, bool)
     def show_row(self, row: Row | None, linked: bool) -> None:
         """Fit the article's actions to the story that is open; `linked`: it has an address on the web."""
@@ -118,7 +128,8 @@ class Tidings(QObject):
 
     def show_scope(self, scope: Scope) -> None:
         """Fit the actions about a paper to the place chosen in the tree."""
-        owned = scope.section is None and (scope.feed is not None or scope.folder is not None)
+        paper = scope.section is None and (scope.feed is not None or scope.folder is not None)
+        owned = paper or scope.reading_list is not None
         self._abilities.allow("rename", owned)
         self._abilities.allow("delete", owned)
         self._show_trouble()
@@ -160,7 +171,7 @@ class Tidings(QObject):
 
     @Slot(str, int)
     def _show_title(self, title: str, count: int) -> None:
-        self._window.column.set_title(title, count)
+        self._window.column.set_title(title, count, folded=self._listing.folds)
         self._window.setWindowTitle(f"{title} — Broadsheet" if title else "Broadsheet")
         self._show_emptiness()
 

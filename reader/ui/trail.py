@@ -1,4 +1,4 @@
-"""The way a reader came: articles behind, the one shown, articles ahead. A frozen value.
+"""The way a reader came: pages behind, the one shown, pages ahead. A frozen value.
 
 The engine's own history is not used: it forgets at 50, and every selection in the list enters it.
 """
@@ -7,26 +7,46 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from reader.ui import links
+
 _LONGEST = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Trail:
-    """Article ids, the oldest first; `current` is None before the first article.
+class Step:
+    """A page of the library by its address: an article, a story's own page, what changed in an article."""
 
-    `over` is the address of a page of the window's own words shown over the current article, or "". Such a page is
-    no step of the way: back leads to the article under it.
-    """
-
-    past: tuple[int, ...] = ()
-    current: int | None = None
-    future: tuple[int, ...] = ()
-    over: str = ""
+    address: str
+    linked: bool = False  # a link of the page before led there, so that both are parts of one walk
 
     @property
     def article(self) -> int | None:
-        """The article that is seen."""
-        return None if self.over else self.current
+        """The article that this page is, None for any other page."""
+        return links.article_id(self.address)
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """Steps, the oldest first; `current` is None before the first page.
+
+    `over` is the address of a page of the window's own words shown over the current page, or "". Such words are no
+    step of the way: back leads to the page under them.
+    """
+
+    past: tuple[Step, ...] = ()
+    current: Step | None = None
+    future: tuple[Step, ...] = ()
+    over: str = ""
+
+    @property
+    def address(self) -> str:
+        """The address of what is seen, "" before the first page."""
+        return self.over or (self.current.address if self.current else "")
+
+    @property
+    def article(self) -> int | None:
+        """The article that is seen; None where something else is."""
+        return None if self.over or self.current is None else self.current.article
 
     @property
     def can_back(self) -> bool:
@@ -36,11 +56,27 @@ class Trail:
     def can_forward(self) -> bool:
         return bool(self.future)
 
-    def push(self, article: int) -> Trail:
-        """Go on to `article`; what was ahead is forgotten. Staying where one is forgets nothing."""
-        if article == self.current:
-            return replace(self, over="")
-        return Trail(self._behind()[-_LONGEST:], article)
+    @property
+    def walk(self) -> tuple[Step, ...]:
+        """The pages reached from each other by links: those before the current one, itself, those still ahead."""
+        if self.current is None:
+            return ()
+        steps = (*self.past, self.current, *self.future)
+        return steps[self._walk_begins() : self._walk_ends()]
+
+    @property
+    def at(self) -> int:
+        """The place of the current page in the walk, from 0."""
+        return len(self.past) - self._walk_begins()
+
+    def push(self, address: str, *, linked: bool = False) -> Trail:
+        """Go on to a page; what was ahead is forgotten. Otherwise than by a link a new walk begins.
+
+        Staying where one is forgets nothing.
+        """
+        if self.current is None or address != self.current.address:
+            return Trail(self._behind()[-_LONGEST:], Step(address, linked and self.current is not None))
+        return replace(self, over="", current=self.current if linked else Step(address))
 
     def say(self, over: str) -> Trail:
         """Show a page of words over where the reader is."""
@@ -50,21 +86,31 @@ class Trail:
         """Go one step back, or stay where nothing is behind."""
         if self._covers_one():
             return replace(self, over="")
-        if not self.past:
-            return self
-        return Trail(self.past[:-1], self.past[-1], self._ahead())
+        return self._move(-1) if self.past else self
 
     def forward(self) -> Trail:
         """Go one step forward, or stay where nothing is ahead."""
-        if not self.future:
-            return self
-        return Trail(self._behind(), self.future[0], self.future[1:])
+        return self._move(1) if self.future else self
+
+    def go_to(self, place: int) -> Trail:
+        """Go to a place of the walk, counted from 0; everything else stays behind or ahead."""
+        inside = 0 <= place < len(self.walk)
+        return self._move(place - self.at) if inside else self
+
+    def _move(self, by: int) -> Trail:
+        steps = (*self._behind(), *self.future)
+        place = len(self.past) + by
+        return Trail(steps[:place], steps[place], steps[place + 1 :])
 
     def _covers_one(self) -> bool:
         return bool(self.over) and self.current is not None
 
-    def _behind(self) -> tuple[int, ...]:
+    def _behind(self) -> tuple[Step, ...]:
         return self.past if self.current is None else (*self.past, self.current)
 
-    def _ahead(self) -> tuple[int, ...]:
-        return self.future if self.current is None else (self.current, *self.future)
+    def _walk_begins(self) -> int:
+        return max((place for place, step in enumerate(self._behind()) if not step.linked), default=0)
+
+    def _walk_ends(self) -> int:
+        ahead = (place for place, step in enumerate(self.future) if not step.linked)
+        return len(self._behind()) + next(ahead, len(self.future))

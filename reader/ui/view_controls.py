@@ -23,6 +23,7 @@ class ViewControls(QObject):
 
     theme_changed = Signal(object)  # a Theme
     scale_changed = Signal(float)
+    folding_changed = Signal(bool)  # whether the list shows each story as one row
 
     def __init__(self, settings: Settings, connection: Connection, window: Window, folder: Path) -> None:
         super().__init__(window)
@@ -68,6 +69,13 @@ class ViewControls(QObject):
 
     def read_when_shown(self) -> None:
         self._switch("read_when_shown")
+
+    def mark_copies_read(self) -> None:
+        self._switch("mark_copies_read")
+
+    def fold_stories(self) -> None:
+        self._switch("fold_stories")
+        self.folding_changed.emit(self._settings["fold_stories"])
 
     def shortcuts(self) -> None:
         Shortcuts(self._window).open()

@@ -17,6 +17,7 @@ from reader.model import Article, Row, Scope
 from reader.progress import Line
 from reader.settings import Settings
 from reader.store import Store
+from reader.ui import links
 from reader.ui.desk import Desk
 from reader.ui.trail import Trail
 
@@ -74,6 +75,7 @@ class FakePane(QWidget):
     """A reading pane without an engine: a story is shown as soon as it is asked for."""
 
     article_asked = Signal(int)
+    page_asked = Signal(str)
     web_asked = Signal(str)
     browser_asked = Signal(str)
     search_asked = Signal(str)
@@ -81,6 +83,7 @@ class FakePane(QWidget):
     mail_asked = Signal(str)
     file_asked = Signal(object)
     shown = Signal(int)
+    turned = Signal(str)
     place_changed = Signal(int, float)
     page_end = Signal()
     hovered = Signal(str)
@@ -95,7 +98,11 @@ class FakePane(QWidget):
 
     @property
     def article(self) -> int | None:
-        return None if self.words else self.trail.current
+        return None if self.words else self.trail.article
+
+    @property
+    def address(self) -> str:
+        return "words" if self.words else self.trail.address
 
     @property
     def can_back(self) -> bool:
@@ -105,9 +112,16 @@ class FakePane(QWidget):
     def can_forward(self) -> bool:
         return self.trail.can_forward
 
-    def show_article(self, article: int) -> None:
-        if article != self.article:
-            self._go(self.trail.push(article))
+    def show_article(self, article: int, *, linked: bool = False) -> None:
+        self.show_address(links.article_url(article), linked=linked)
+
+    def show_address(self, address: str, *, linked: bool = False) -> None:
+        trail = self.trail.push(address, linked=linked)
+        if trail != self.trail or self.words:
+            self._go(trail)
+
+    def go_to(self, place: int) -> None:
+        self._go(self.trail.go_to(place))
 
     def show_page(self, html: str) -> None:
         self.words = html
@@ -135,7 +149,8 @@ class FakePane(QWidget):
     def _go(self, trail: Trail) -> None:
         self.trail, self.words = trail, ""
         self.trail_changed.emit()
-        QTimer.singleShot(0, self, lambda: self.shown.emit(trail.current))
+        arrived = self.shown.emit if trail.article is not None else self.turned.emit
+        QTimer.singleShot(0, self, lambda: arrived(trail.article if trail.article is not None else trail.address))
 
 
 class FakeAnswers:

@@ -5,13 +5,19 @@ from reader.ui import actions
 from reader.ui.actions import ACTIONS
 from reader.ui.article_controls import ArticleControls
 from reader.ui.library_controls import LibraryControls
+from reader.ui.list_controls import ListControls
 from reader.ui.readying import Readying
 from reader.ui.storage_controls import StorageControls
+from reader.ui.story_controls import StoryControls
 from reader.ui.subscribing import Subscribing
 from reader.ui.view_controls import ViewControls
+from reader.ui.walking import Walking
 from reader.ui.wishing import Wishing
 
-CONTROLS = (LibraryControls, Subscribing, ArticleControls, ViewControls, Readying, Wishing, StorageControls)
+CONTROLS = (
+    LibraryControls, Subscribing, ArticleControls, ViewControls, Readying, Wishing, StorageControls, StoryControls,
+    ListControls, Walking,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda a: a.name)

@@ -87,10 +87,10 @@ def test_one_key_bookmarks_and_the_star_shows_after_the_write(desk, library, mon
     seen = []
     mark = Store.mark
 
-    def watched(store, ids, *marks):
+    def watched(store, ids, *marks, **how):
         if Mark.BOOKMARK in marks:
             seen.append(any(row.bookmarked for row in desk.rows()))
-        return mark(store, ids, *marks)
+        return mark(store, ids, *marks, **how)
 
     monkeypatch.setattr(Store, "mark", watched)
     desk.press(Qt.Key.Key_B)

@@ -10,10 +10,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from reader.model import Ready, Row
 from reader.text import titled
+from reader.ui.models import row_words
 from reader.ui.models.row_cache import ReadRows, RowCache
+from reader.ui.models.row_words import Fold
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1  # the Row, None where the library has it no more
 TIME_ROLE = Qt.ItemDataRole.UserRole + 2  # its time in words
+FOLD_ROLE = Qt.ItemDataRole.UserRole + 3  # how it stands to the others of its story: a Fold
 
 _NOTHING_ABOVE = QModelIndex()
 _SPOKEN = {Ready.NOT: "not ready offline", Ready.PARTLY: "partly ready offline", Ready.READY: "ready offline"}
@@ -43,6 +46,7 @@ class ArticleListModel(QAbstractTableModel):
         self._ids = array("q")
         self._cache = RowCache(read_rows)
         self._tell_time, self._tell_ready = tell_time, tell_ready
+        self._folds, self._unfolded = False, frozenset[int]()
 
     def show(self, ids: array[int], *, same_list: bool = True) -> None:
         """Show these articles. `same_list`: the same Scope asked again, so the view keeps what was current and seen."""
@@ -51,6 +55,10 @@ class ArticleListModel(QAbstractTableModel):
         self._ids = ids
         self._cache.start(ids)
         self.endResetModel()
+
+    def fold_stories(self, on: bool, unfolded: Collection[int]) -> None:
+        """Take it that each story is one row from the next `show` on, but for these, whose articles are listed."""
+        self._folds, self._unfolded = on, frozenset(unfolded)
 
     def refresh(self, ids: Collection[int]) -> None:
         """Read these rows again, where they are held."""
@@ -84,6 +92,16 @@ class ArticleListModel(QAbstractTableModel):
         """Give the Row in a row."""
         return self._cache.row(number) if 0 <= number < len(self._ids) else None
 
+    def fold(self, number: int) -> Fold:
+        """Say how a row stands to the others of its story."""
+        row = self.row(number)
+        if not self._folds or row is None or row.story is None or row.story_size < 2:
+            return Fold.NONE
+        if row.story not in self._unfolded:
+            return Fold.CLOSED
+        above = self.row(number - 1)
+        return Fold.WITHIN if above is not None and above.story == row.story else Fold.OPEN
+
     def next_unread(self, after: int) -> int | None:
         """Find the first unread row below `after` within the next few thousand."""
         for number in range(after + 1, min(after + 1 + _LOOK_AHEAD, len(self._ids))):
@@ -92,10 +110,10 @@ class ArticleListModel(QAbstractTableModel):
                 return number
         return None
 
-    def _spoken(self, row: Row) -> str:
+    def _spoken(self, row: Row, fold: Fold) -> str:
         words = [titled(row.title, row.language), row.source, self._tell_time(row.sort_at)]
         words += ["unread"] * (not row.read) + ["bookmarked"] * row.bookmarked
-        words += [_SPOKEN[row.ready]]
+        words += [*row_words.spoken(row, fold), _SPOKEN[row.ready]]
         return ", ".join(word for word in words if word)
 
     # Qt's own
@@ -120,7 +138,9 @@ class ArticleListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return titled(row.title, row.language)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row)
+            return self._spoken(row, self.fold(index.row()))
+        if role == FOLD_ROLE:
+            return self.fold(index.row())
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self._tell_ready(row.id)
         return self._tell_time(row.sort_at) if role == TIME_ROLE else None

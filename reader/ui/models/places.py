@@ -21,6 +21,7 @@ class PlaceKind(Enum):
     TODAY = "today"
     UNREAD = "unread"
     BOOKMARKS = "star"
+    LIST = "list"
     ALL = "paper"
     FOLDER = "folder"
     FEED = "feed"
@@ -70,7 +71,9 @@ def plant(tree: Tree) -> Place:
     """Build the places of a tree under one root that is not shown."""
     root = Place(scope=Scope(), kind=PlaceKind.FOLDER, title="")
     for scope, kind, title in SMART:
-        root.add(Place(scope=scope, kind=kind, title=title))
+        place = root.add(Place(scope=scope, kind=kind, title=title))
+        for gathered in tree.lists if kind is PlaceKind.BOOKMARKS else ():
+            place.add(Place(scope=Scope(reading_list=gathered.id), kind=PlaceKind.LIST, title=gathered.title))
     within: dict[int | None, list[Folder | Feed]] = {}
     for each in tree.folders:
         within.setdefault(each.parent, []).append(each)
@@ -97,7 +100,7 @@ def shape(root: Place) -> list[tuple[Scope, Scope]]:
 
 
 def count(place: Place, counts: Counts) -> int:
-    """Look up the figure beside a place: its unread articles, or all bookmarks."""
+    """Look up the figure beside a place: its unread articles, or all bookmarks and all of a reading list."""
     scope = place.scope
     match place.kind:
         case PlaceKind.TODAY:
@@ -106,6 +109,8 @@ def count(place: Place, counts: Counts) -> int:
             return counts.unread
         case PlaceKind.BOOKMARKS:
             return counts.bookmarks
+        case PlaceKind.LIST:
+            return counts.lists.get(scope.reading_list or 0, 0)
         case PlaceKind.ALL:
             return 0  # Unread has said it
         case PlaceKind.FOLDER:
@@ -120,7 +125,7 @@ def spoken(place: Place, figure: int) -> str:
     """Say a place aloud: "Nation, 12 unread"."""
     words = [place.title]
     if figure:
-        of_stories = place.kind in (PlaceKind.UNREAD, PlaceKind.BOOKMARKS)
+        of_stories = place.kind in (PlaceKind.UNREAD, PlaceKind.BOOKMARKS, PlaceKind.LIST)
         words.append(f"{figure} {'stories' if of_stories else 'unread'}")
     if place.error:
         words.append(place.error)

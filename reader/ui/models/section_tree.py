@@ -28,11 +28,12 @@ PLACE_ROLE = Qt.ItemDataRole.UserRole + 1  # the Place
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 2  # the figure beside it, an int
 
 _NOTHING_ABOVE = QModelIndex()
-_OWNED = (PlaceKind.FOLDER, PlaceKind.FEED)  # what a reader may rename, move and delete
+_MOVED = (PlaceKind.FOLDER, PlaceKind.FEED)  # what a reader may move
+OWNED = (*_MOVED, PlaceKind.LIST)  # and what they may rename and delete
 
 
 class SectionTreeModel(QAbstractItemModel):
-    """Today, Unread, Bookmarks and All, then folders, feeds and their sections."""
+    """Today, Unread, Bookmarks with the reading lists, and All, then folders, feeds and their sections."""
 
     moved = Signal(object, object, object, int)
     """(feeds, folders, target folder or None, position): ids that were dropped.
@@ -149,8 +150,10 @@ class SectionTreeModel(QAbstractItemModel):
             return flag.ItemIsDropEnabled
         flags = flag.ItemIsEnabled | flag.ItemIsSelectable
         kind = self.place_at(index).kind
-        if kind in _OWNED:
-            flags |= flag.ItemIsEditable | flag.ItemIsDragEnabled
+        if kind in OWNED:
+            flags |= flag.ItemIsEditable
+        if kind in _MOVED:
+            flags |= flag.ItemIsDragEnabled
         if kind is PlaceKind.FOLDER:
             flags |= flag.ItemIsDropEnabled
         return flags
@@ -161,7 +164,7 @@ class SectionTreeModel(QAbstractItemModel):
         """Ask for a rename. False: nothing has changed until the library says so."""
         title = " ".join(str(value).split())
         place = self.place_at(index)
-        if role == Qt.ItemDataRole.EditRole and place.kind in _OWNED and title and title != place.title:
+        if role == Qt.ItemDataRole.EditRole and place.kind in OWNED and title and title != place.title:
             self.renamed.emit(place.scope, title)
         return False
 

@@ -10,7 +10,9 @@ from reader.model import Ready, Row
 from reader.text import titled
 from reader.ui import icons
 from reader.ui.fonts import Type, TypeCase
-from reader.ui.models.article_list import ROW_ROLE, TIME_ROLE
+from reader.ui.models import row_words
+from reader.ui.models.article_list import FOLD_ROLE, ROW_ROLE, TIME_ROLE
+from reader.ui.models.row_words import Fold, Part, Words
 from reader.ui.theme import LIGHT, Theme
 from reader.ui.views import row_layout, selection
 from reader.ui.views.row_layout import Metrics, Rect, RowLayout
@@ -22,7 +24,7 @@ _UNREAD, _READ = QFont.Weight.DemiBold, QFont.Weight.Normal
 _LONGEST = 400  # characters of a line that are measured: no screen shows more
 _ROUND = 6  # a picture's corners
 BADGES = {Ready.NOT: "not-ready", Ready.PARTLY: "partly", Ready.READY: "ready"}
-_DOT = " · "
+_BRACE = 3  # pixels of the line at the left of an unfolded story
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _WHOLE = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip  # some languages' letters are taller than the line
 
@@ -47,22 +49,44 @@ class ArticleDelegate(QStyledItemDelegate):
         )
         self.row_height = row_layout.height(self._metrics)
 
-    def _paint_words(self, painter: QPainter, row: Row, time: str, colours: Ink, layout: RowLayout) -> None:
+    def _paint_words(self, painter: QPainter, row: Row, time: str, fold: Fold, colours: Ink, layout: RowLayout) -> None:
         type_ = self._case.type(row.language, _TITLE, _READ if row.read else _UNREAD)
         colour = self.theme.read_title if row.read and not colours.lit else colours.text
         _write(painter, type_, layout.title, titled(row.title, row.language), colour)
-        self._paint_meta(painter, self._case.type(row.language, _META), layout.meta, row, time, colours.secondary)
+        meta = self._case.type(row.language, _META)
+        line = self._line(row, time, fold, meta, layout.meta.width)
+        self._paint_meta(painter, meta, layout.meta, line, colours.secondary)
         standfirst = self._case.type(row.language, _STANDFIRST)
         _write(painter, standfirst, layout.standfirst, row.standfirst, colours.secondary)
 
-    def _paint_meta(self, painter: QPainter, type_: Type, rect: Rect, row: Row, time: str, colour: str) -> None:
-        """Write source, section and time; where they are too long the section goes first, and the time stays whole."""
-        parts = [part for part in (row.source, row.section, time) if part]
-        if type_.metrics.horizontalAdvance(_DOT.join(parts)) > rect.width:
-            after = (_DOT if row.source else "") + time
+    def _line(self, row: Row, time: str, fold: Fold, type_: Type, width: int) -> tuple[Words, ...]:
+        """Choose what of the line under the title has room."""
+        return row_words.fit(row_words.line(row, time, fold), width, type_.metrics.horizontalAdvance)
+
+    def _paint_meta(self, painter: QPainter, type_: Type, rect: Rect, line: tuple[Words, ...], colour: str) -> None:
+        """Write the line under the title; where even the least is too long, the source's end goes."""
+        if len(line) > 1 and type_.metrics.horizontalAdvance(row_words.joined(line)) > rect.width:
+            after = row_words.DOT + row_words.joined(line[1:])
             room = max(rect.width - type_.metrics.horizontalAdvance(after), 0)
-            parts = [type_.metrics.elidedText(row.source, Qt.TextElideMode.ElideRight, room) + after]
-        _write(painter, type_, rect, _DOT.join(parts), colour)
+            source = type_.metrics.elidedText(line[0].text, Qt.TextElideMode.ElideRight, room)
+            _write(painter, type_, rect, source + after, colour)
+        else:
+            _write(painter, type_, rect, row_words.joined(line), colour)
+
+    def part_at(self, index: QModelIndex, rect: QRect, at: QPoint) -> Part | None:
+        """Tell which part of the line under the title lies at a point of a row, None beside them all."""
+        row: Row | None = index.data(ROW_ROLE)
+        if row is None:
+            return None
+        layout = row_layout.lay_out(rect.width(), self._metrics, thumbnail=bool(row.thumbnail))
+        type_ = self._case.type(row.language, _META)
+        line = self._line(row, index.data(TIME_ROLE), index.data(FOLD_ROLE), type_, layout.meta.width)
+        across, down = at.x() - rect.x() - layout.meta.x, at.y() - rect.y() - layout.meta.y
+        if not -2 <= down <= layout.meta.height + 2:
+            return None
+        wide = type_.metrics.horizontalAdvance
+        spans = ((words, wide(row_words.before(line, words.part) or "")) for words in line)
+        return next((words.part for words, start in spans if start <= across < start + wide(words.text)), None)
 
     def _paint_states(self, painter: QPainter, row: Row, colours: Ink, layout: RowLayout) -> None:
         theme = self.theme
@@ -106,7 +130,10 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.translate(rect.topLeft())
         selection.paint_background(painter, colours, QRectF(0, 0, rect.width(), rect.height()))
         self._paint_states(painter, row, colours, layout)
-        self._paint_words(painter, row, index.data(TIME_ROLE), colours, layout)
+        fold: Fold = index.data(FOLD_ROLE)
+        self._paint_words(painter, row, index.data(TIME_ROLE), fold, colours, layout)
+        if fold in (Fold.OPEN, Fold.WITHIN):
+            painter.fillRect(0, 0, _BRACE, rect.height(), QColor(self.theme.accent))
         if layout.thumbnail:
             self._paint_picture(painter, row.thumbnail, layout.thumbnail)
         if not colours.background:

@@ -5,7 +5,9 @@ It knows no library: rows come from ArticleListModel, and what a choice does is 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+import html
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,11 +19,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.models import row_words
 from reader.ui.models.article_list import ArticleListModel
+from reader.ui.models.row_words import Fold, Part
 from reader.ui.theme import LIGHT, Theme
 from reader.ui.views import list_place, selection
 from reader.ui.views.article_delegate import ArticleDelegate
 from reader.ui.views.thumbnails import Thumbnails
+
+_NO_MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class ArticleList(QTableView):
@@ -30,6 +36,8 @@ class ArticleList(QTableView):
     chosen = Signal(int)  # the one article the reader moved to
     activated = Signal(int)  # by Enter or a double click
     menu_asked = Signal(object, QPoint)  # (ids, place on the screen)
+    unfold_asked = Signal(int, bool)  # a Story: True to list its articles, False to fold them into one row
+    selected = Signal(object)  # ids of the selected articles, when these are others
 
     def __init__(
         self,
@@ -51,7 +59,7 @@ class ArticleList(QTableView):
         model.about_to_show.connect(self._remember)
         model.modelReset.connect(self._return)
         chooser = self.selectionModel()
-        chooser.selectionChanged.connect(lambda _now, _before: self._tell_choice())
+        chooser.selectionChanged.connect(lambda _now, _before: self._tell_selection())
         chooser.currentChanged.connect(lambda _now, _before: self._tell_choice())
 
     def set_theme(self, theme: Theme) -> None:
@@ -113,6 +121,18 @@ class ArticleList(QTableView):
         self.selectionModel().setCurrentIndex(index, selection.ONLY)
         self.scrollTo(index)
 
+    def _tell_selection(self) -> None:
+        self._tell_choice()
+        self.selected.emit(self.selected_ids())
+
+    def _ask_unfold(self, index: QModelIndex, on: bool) -> bool:
+        """Ask for the other articles of a row's story; False where there is nothing to unfold or to fold."""
+        fold, row = self._articles.fold(index.row()), self._articles.row(index.row())
+        can = fold is Fold.CLOSED if on else fold in (Fold.OPEN, Fold.WITHIN)
+        if can and row is not None:
+            self.unfold_asked.emit(row.story, on)
+        return can
+
     def _tell_choice(self) -> None:
         article = self._articles.id_at(selection.sole_choice(self.selectionModel()).row())
         if article is not None and article != self._chosen:
@@ -161,14 +181,28 @@ class ArticleList(QTableView):
             self._chosen = None
 
     def _explain(self, event: QHelpEvent) -> None:
-        """Say what the badge under the mouse means."""
+        """Say what the badge, or the part of the line, under the mouse means."""
         index = self.indexAt(event.pos())
         rect = self.visualRect(index)
-        if index.isValid() and self._delegate.is_badge(rect, event.pos()):
-            words = index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
-            QToolTip.showText(event.globalPos(), words or "", self.viewport(), rect)
+        words = self._meaning(index, rect, event.pos()) if index.isValid() else ""
+        if words:
+            QToolTip.showText(event.globalPos(), words, self.viewport(), rect)
         else:
             QToolTip.hideText()
+
+    def _meaning(self, index: QModelIndex, rect: QRect, at: QPoint) -> str:
+        if self._delegate.is_badge(rect, at):
+            return index.data(Qt.ItemDataRole.AccessibleDescriptionRole) or ""
+        part, row = self._delegate.part_at(index, rect, at), self._articles.row(index.row())
+        words = row_words.hint(row, part, self._articles.fold(index.row())) if part is not None and row else ""
+        return f"<p>{html.escape(words)}</p>" if words else ""  # escaped: it holds papers' names
+
+    def _turn_fold(self, at: QPoint) -> bool:
+        """Unfold or fold a story by a press on the words that count its articles."""
+        index = self.indexAt(at)
+        if not index.isValid() or self._delegate.part_at(index, self.visualRect(index), at) is not Part.STORY:
+            return False
+        return self._ask_unfold(index, self._articles.fold(index.row()) is Fold.CLOSED)
 
     # Qt's own
 
@@ -194,13 +228,18 @@ class ArticleList(QTableView):
         """Leave letters to the window's shortcuts."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        sideways = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._tell_activated()
+        elif event.key() in sideways and event.modifiers() in _NO_MODIFIERS:
+            self._ask_unfold(self.currentIndex(), sideways[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The right button is for the menu alone: to select a story is to open it, which marks it read."""
+        if event.button() == Qt.MouseButton.LeftButton and self._turn_fold(event.position().toPoint()):
+            return
         if event.button() != Qt.MouseButton.RightButton:
             super().mousePressEvent(event)
 

@@ -1,4 +1,4 @@
-"""Which places of the section tree are open: folders at first, feeds and sections when the reader opens them."""
+"""Which places of the section tree are open: folders and Bookmarks at first, others when the reader opens them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QTreeView
 from reader.model import Scope
 from reader.ui.models.places import PlaceKind
 from reader.ui.models.section_tree import SectionTreeModel
+
+_OPEN = (PlaceKind.FOLDER, PlaceKind.BOOKMARKS)
 
 
 class Folds:
@@ -24,7 +26,7 @@ class Folds:
         if self._unfolding:
             return
         place = self._model.place_at(index)
-        as_at_first = self._view.isExpanded(index) == (place.kind is PlaceKind.FOLDER)
+        as_at_first = self._view.isExpanded(index) == (place.kind in _OPEN)
         (self.turned.discard if as_at_first else self.turned.add)(place.scope)
 
     def unfold(self) -> None:
@@ -32,6 +34,6 @@ class Folds:
         self._unfolding = True
         for place in self._model.lines():
             if place.children:
-                opened = (place.kind is PlaceKind.FOLDER) != (place.scope in self.turned)
+                opened = (place.kind in _OPEN) != (place.scope in self.turned)
                 self._view.setExpanded(self._model.index_of(place.scope), opened)
         self._unfolding = False

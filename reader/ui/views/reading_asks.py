@@ -16,6 +16,7 @@ class ReadingAsks(QObject):
     """Sorts what was asked. `url_of` gives an article's address on the web, or "" where it has none."""
 
     article = Signal(int)  # a story of the library
+    page = Signal(str)  # another page of the library, by its address
     web = Signal(str)  # the page at any other http(s) address
     browser = Signal(str)  # an http(s) address, outside of the window
     search = Signal(str)  # words
@@ -33,6 +34,8 @@ class ReadingAsks(QObject):
         """Ask for what a plain click means."""
         if asked.ask is Ask.ARTICLE:
             self.article.emit(int(asked.value))
+        elif asked.ask in links.PAGES:
+            self.page.emit(links.page_url(asked))
         elif asked.ask in links.ABOUT_FILES:
             self.file.emit(asked)
         elif asked.ask is not Ask.NOWHERE:

@@ -33,6 +33,7 @@ class ReadingPane(QWidget):
     """
 
     article_asked = Signal(int)  # a link to a story in the library was clicked
+    page_asked = Signal(str)  # a link to another page of the library: its address
     web_asked = Signal(str)  # a link to any other http(s) address
     browser_asked = Signal(str)  # Ctrl or middle click, or the menu: an http(s) address
     search_asked = Signal(str)  # words
@@ -40,6 +41,7 @@ class ReadingPane(QWidget):
     mail_asked = Signal(str)  # a mailto: address; to be confirmed
     file_asked = Signal(object)  # links.Asked: what to do with a file attached to a story
     shown = Signal(int)  # this article is on the screen now
+    turned = Signal(str)  # another page of the library is: its address
     place_changed = Signal(int, float)  # article, 0 to 1: told when the scrolling rests and when the reader goes on
     page_end = Signal()  # Space at the end of the page
     hovered = Signal(str)  # the address under the mouse, or ""
@@ -79,6 +81,16 @@ class ReadingPane(QWidget):
     def article(self) -> int | None:
         """The article shown; None before the first and while a page of words is."""
         return self._trail.article
+
+    @property
+    def address(self) -> str:
+        """The address of what is shown, "" before the first page."""
+        return self._trail.address
+
+    @property
+    def trail(self) -> Trail:
+        """The way that led to what is shown."""
+        return self._trail
 
     @property
     def can_back(self) -> bool:
@@ -124,10 +136,13 @@ class ReadingPane(QWidget):
             view.deleteLater()
             page.deleteLater()
 
-    def show_article(self, article: int) -> None:
-        """Show an article of the library; the one shown already stays as it is."""
-        if article != self.article:
-            self._go(self._trail.push(article))
+    def show_article(self, article: int, *, linked: bool = False) -> None:
+        """Show an article of the library; the one shown already stays as it is. `linked`: a link led there."""
+        self.show_address(links.article_url(article), linked=linked)
+
+    def show_address(self, address: str, *, linked: bool = False) -> None:
+        """Show a page of the library by its address, likewise."""
+        self._go(self._trail.push(address, linked=linked))
 
     def show_page(self, html: str) -> None:
         """Show words of the window's own over the article; back leads to the article again."""
@@ -147,6 +162,10 @@ class ReadingPane(QWidget):
         """Go forward again."""
         if self.can_forward:
             self._go(self._trail.forward())
+
+    def go_to(self, place: int) -> None:
+        """Go to a page of the walk, counted from 0."""
+        self._go(self._trail.go_to(place))
 
     def page_down(self) -> None:
         """Scroll by a screen; at the end of the page say so instead."""
@@ -170,18 +189,19 @@ class ReadingPane(QWidget):
     # Going from page to page
 
     def _go(self, trail: Trail) -> None:
-        self._place.leave()
-        self._trail = trail
-        self._deaths = 0
-        self._load()
-        self.trail_changed.emit()
+        before, self._trail = self._trail, trail
+        if trail.address != before.address:
+            self._place.leave()
+            self._deaths = 0
+            self._load()
+        if trail != before:
+            self.trail_changed.emit()
 
     def _load(self) -> None:
-        address = self._address()
-        if self._page is None or not address:
+        if self._page is None or not self.address:
             return
         self._refused = 0
-        self._page.go_to(links.at_place(address, self._place.kept(self.article)))
+        self._page.go_to(links.at_place(self.address, self._place.kept(self.article)))
 
     def _arrive(self) -> None:
         if self._page is None or self._view is None or not self._is_here():
@@ -196,14 +216,11 @@ class ReadingPane(QWidget):
         if self.article is not None:
             self._place.watch(self._page, self.article, float(place))
             self.shown.emit(self.article)
+        elif not self._trail.over:
+            self.turned.emit(self.address)
 
     def _is_here(self) -> bool:
-        return self._page is not None and links.bare(self._page.url().toString()) == self._address()
-
-    def _address(self) -> str:
-        if self._trail.article is None:
-            return self._trail.over
-        return links.article_url(self._trail.article)
+        return self._page is not None and links.bare(self._page.url().toString()) == self.address
 
     def _revive(self, *_how: object) -> None:
         self._place.leave()
@@ -223,6 +240,7 @@ class ReadingPane(QWidget):
     def _hear_asks(self, url_of: Callable[[int], str]) -> ReadingAsks:
         asks = ReadingAsks(url_of, self)
         asks.article.connect(self.article_asked)
+        asks.page.connect(self.page_asked)
         asks.web.connect(self.web_asked)
         asks.browser.connect(self.browser_asked)
         asks.search.connect(self.search_asked)

@@ -23,7 +23,7 @@ from reader.model import Scope
 from reader.ui import icons
 from reader.ui.models import places
 from reader.ui.models.places import PlaceKind
-from reader.ui.models.section_tree import SectionTreeModel
+from reader.ui.models.section_tree import OWNED, SectionTreeModel
 from reader.ui.theme import LIGHT, Theme
 from reader.ui.views import drag_picture, selection
 from reader.ui.views.folds import Folds
@@ -32,10 +32,10 @@ from reader.ui.views.thumbnails import Thumbnails
 
 
 class SectionTree(QTreeView):
-    """Places from top to bottom; folders open and feeds closed until the reader folds them otherwise."""
+    """Places from top to bottom; folders and Bookmarks open and feeds closed until the reader folds them otherwise."""
 
     scope_chosen = Signal(object, str)  # (Scope, title): the one place the reader moved to
-    delete_asked = Signal(object)  # scopes of folders and feeds
+    delete_asked = Signal(object)  # scopes of folders, feeds and reading lists
     menu_asked = Signal(object, QPoint)  # (Scope, place on the screen)
 
     def __init__(self, model: SectionTreeModel, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
@@ -76,9 +76,9 @@ class SectionTree(QTreeView):
         return self._places.scope_at(index) if index.isValid() else None
 
     def selected_scopes(self) -> tuple[Scope, ...]:
-        """Name the selected folders and feeds: what can be moved and deleted."""
+        """Name the selected folders, feeds and reading lists: what can be deleted."""
         selected = (self._places.place_at(index) for index in self.selectedIndexes())
-        return tuple(p.scope for p in selected if p.kind in (PlaceKind.FOLDER, PlaceKind.FEED))
+        return tuple(place.scope for place in selected if place.kind in OWNED)
 
     def open(self, scope: Scope) -> None:
         """Show what lies below a place; it stays so."""

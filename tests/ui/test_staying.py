@@ -1,6 +1,6 @@
 from array import array
 
-from reader.ui.listing import merge
+from reader.ui.staying import merge
 
 
 def merged(now, held, staying):

@@ -1,0 +1,133 @@
+"""What the actions about a story and about related stories do. One method an action, by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from reader.model import Row, Story
+from reader.store import Store
+from reader.ui import links, story_commands
+from reader.ui.jobs import Jobs
+from reader.ui.reading import Reading
+from reader.ui.undo import Undo
+from reader.ui.views.reading_pane import ReadingPane
+
+_LAST = "This is the newest article of its story."
+_FIRST = "This is the first article of its story."
+_ALONE = "This article is in no story any more."
+
+
+class StoryControls(QObject):
+    """Walks along a story, and corrects which articles are one."""
+
+    told = Signal(str)  # a sentence about what was not done
+    allowed = Signal(str, bool)  # an action's name, and whether it can act now
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        jobs: Jobs,
+        undo: Undo,
+        reading: Reading,
+        pane: ReadingPane,
+        meant: Callable[[], tuple[int, ...]],
+        parent: QObject,
+    ) -> None:
+        """`meant` names the articles that an act is about."""
+        super().__init__(parent)
+        self._store, self._jobs, self._undo = store, jobs, undo
+        self._reading, self._pane, self._meant = reading, pane, meant
+        self._row: Row | None = None
+        reading.share_asked.connect(self._share)
+
+    def fit(self, row: Row | None) -> None:
+        """Take this row as the one that the actions are about, and say which of them can act."""
+        self._row = row
+        in_story = row is not None and row.story is not None
+        for name in ("next_in_story", "previous_in_story", "show_story", "not_this_story"):
+            self.allowed.emit(name, in_story)
+        self.allowed.emit("break_up_story", in_story or self._story() is not None)
+        self.allowed.emit("see_changes", row is not None and row.changed)
+        self.allowed.emit("show_copies_apart", row is not None and bool(row.also))
+        self.allowed.emit("open_first_related", row is not None and self._reading.names_related)
+        self.fit_selection(self._meant())
+
+    @Slot(object)
+    def fit_selection(self, ids: tuple[int, ...]) -> None:
+        """Say whether these articles could be put together."""
+        self.allowed.emit("put_together", len(ids) > 1)
+
+    def next_in_story(self) -> None:
+        self._step(1)
+
+    def previous_in_story(self) -> None:
+        self._step(-1)
+
+    def open_first_related(self) -> None:
+        self._reading.open_first_related()
+
+    def show_story(self) -> None:
+        if self._row is not None and self._row.story is not None:
+            self._reading.turn_to(links.story_url(self._row.story, self._row.id))
+
+    def see_changes(self) -> None:
+        if self._row is not None:
+            self._reading.turn_to(links.changes_url(self._row.id))
+
+    def not_this_story(self) -> None:
+        if self._meant():
+            self._undo.do(story_commands.take_out(self._meant()))
+
+    def break_up_story(self) -> None:
+        story = self._story()
+        if story is not None:
+            self._undo.do(story_commands.break_up(story))
+
+    def show_copies_apart(self) -> None:
+        if self._row is not None:
+            self._undo.do(story_commands.unfold(self._row.id))
+
+    def put_together(self) -> None:
+        if len(self._meant()) > 1:
+            self._undo.do(story_commands.put_together(self._meant()))
+
+    def _story(self) -> int | None:
+        """Name the story that is shown: as its own page, or as the one an article tells."""
+        shown = links.story_at(self._pane.address)
+        if shown is not None:
+            return shown[0]
+        return self._row.story if self._row is not None else None
+
+    @Slot(str)
+    def _share(self, kind: str) -> None:
+        """Do what a page asks for: "break-up", "unfold", "take-out", or "take-out/42" for article 42."""
+        act, _, article = kind.partition("/")
+        if act == "take-out" and article.isdecimal():
+            self._undo.do(story_commands.take_out((int(article),)))
+        elif act == "take-out" and self._row is not None:
+            self._undo.do(story_commands.take_out((self._row.id,)))
+        elif act == "break-up":
+            self.break_up_story()
+        elif act == "unfold":
+            self.show_copies_apart()
+
+    def _step(self, by: int) -> None:
+        row = self._row
+        if row is not None and row.story is not None:
+            story = row.story
+            self._jobs.ask(lambda: self._store.story(story), partial(self._go, row.id, by))
+
+    def _go(self, article: int, by: int, story: Story | None) -> None:
+        members = [member.row.id for member in story.members] if story is not None else []
+        if article not in members:
+            self.told.emit(_ALONE)
+            return
+        place = members.index(article) + by
+        if 0 <= place < len(members):
+            self._reading.open_linked(members[place])
+        else:
+            self.told.emit(_LAST if by > 0 else _FIRST)

@@ -1,0 +1,61 @@
+"""One step of the walk over the page, in however many pixels it is given."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+PAD = 6  # pixels beside the words, as the style sheet says too
+_ISOLATE, _END = "\u2068", "\u2069"  # so that a title keeps its own direction whatever stands beside it (UAX 9, 3.1.2)
+
+
+class PresentStep(QLabel):
+    """Where the reader is: words alone."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent, textFormat=Qt.TextFormat.PlainText)
+        self.setObjectName("walk-present")
+        self._title = title
+        _name(self, title)
+
+    # Qt's own
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setText(shortened(self._title, self.fontMetrics(), self.width() - 2 * PAD))
+
+
+class WalkStep(QPushButton):
+    """Where the reader was, or will be again: it can be pressed."""
+
+    def __init__(self, title: str, parent: QWidget, *, ahead: bool) -> None:
+        super().__init__(parent)
+        self.setObjectName("walk-step")
+        self.setProperty("ahead", ahead)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._title = title
+        _name(self, title)
+
+    # Qt's own
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setText(on_button(shortened(self._title, self.fontMetrics(), self.width() - 2 * PAD)))
+
+
+def shortened(title: str, metrics: QFontMetrics, width: int) -> str:
+    """Leave out the middle of a title where it is wider than `width` pixels."""
+    return _ISOLATE + metrics.elidedText(title, Qt.TextElideMode.ElideMiddle, width) + _END
+
+
+def on_button(text: str) -> str:
+    """Write words so that a button or a menu takes no letter of them for a key."""
+    return text.replace("&", "&&")
+
+
+def _name(step: QWidget, title: str) -> None:
+    step.setAccessibleName(title)
+    step.setToolTip(f"<p>{html.escape(title)}</p>")  # a tooltip would read a paper's words as HTML
