@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader import urls
-from reader.parse import footnotes, headings, outline, text_lines
+from reader.parse import footnotes, headings, outline, players, text_lines
 from reader.parse.blocks import OWN, WEIGHT, Cover, weight
 from reader.parse.document import Document, words
-from reader.parse.ground import is_foreign, is_mark, sibling
+from reader.parse.ground import is_foreign, is_mark, sibling, upwards
 from reader.parse.headings import MEDIA
 from reader.parse.labels import split_label
 from reader.parse.outline import INLINE, is_within_page
@@ -156,6 +156,17 @@ def _make_figure(tree: LexborHTMLParser, box: LexborNode) -> None:
         figure.insert_child(caption)
     if box.css_first("figure, table, iframe, video") is None:
         box.replace_with(figure)
+    elif box.css_first(players.ELEMENTS) is not None:
+        _drop_controls(box)
+
+
+def _drop_controls(box: LexborNode) -> None:
+    """Take out what a film's player writes on its buttons and bars: Replay, Up next in 5 seconds."""
+    for block in outline.read(box):
+        outside = not any(outer.tag in ("figure", "table", "p") for outer in upwards(block.node))
+        alone = words(block.node) == block.text and block.node.css_first(f"img, {players.ELEMENTS}") is None
+        if outside and alone and len(block.text) < SENTENCE:
+            block.node.decompose()
 
 
 def _caption(box: LexborNode) -> str:

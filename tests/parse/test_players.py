@@ -92,3 +92,12 @@ def test_stills_in_an_article_are_among_its_pictures_and_each_its_own() -> None:
     article = pages.read(page(f"{first}<p>{PARAGRAPHS[0]}</p>{second}", head=head), url=URL)
     assert [picture.url for picture in article.pictures] == [STILL, STILL.replace("Ab3", "Zz3")]
     assert article.body_html.count(">▶ youtube.com</a>") == 2
+
+
+def test_what_a_player_writes_on_its_buttons_is_no_text() -> None:
+    film = '<iframe src="https://www.youtube.com/embed/Ab3_d-fGh1J"></iframe>'
+    bars = "<div><div>Replay</div><div>Your video will play in 00:25</div></div>"
+    html = pages.read(page(f'<div><img src="/still.jpg" width="800">{film}{bars}</div>'), url=URL).body_html
+    assert "youtube.com/watch?v=Ab3_d-fGh1J" in html
+    assert "Replay" not in html
+    assert "00:25" not in html
