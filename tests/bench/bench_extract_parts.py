@@ -34,15 +34,15 @@ from reader.standfirst import printed
 
 KINDS = ("pictures", "captions", "caption words", "tables", "pre", "headings", "list items", "blockquotes")
 SHOWN = (*KINDS, "definitions", "players")
-LEAST = {
-    "pictures": 0.96,
-    "captions": 0.98,
-    "tables": 0.9,
+LEAST = {  # else broken
+    "pictures": 0.965,
+    "captions": 0.985,
+    "tables": 0.91,  # 11 of 12: the last is no data but a frame of drawn corners around two links to another site
     "pre": 0.99,
-    "headings": 0.92,
-    "list items": 0.95,
+    "headings": 0.95,
+    "list items": 0.96,
     "players": 0.99,
-}  # else broken
+}
 SETS = ("tuned", "other", "all")
 MEASURES = ("title_lenient", "byline", "published", "section_first")
 
