@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from reader.model import BOOKMARKS, EVERYTHING, Change, Scope
 from reader.store import Store
@@ -161,29 +161,25 @@ class Listing(QObject):
         held, staying = self._ids if same_list else array("q"), frozenset(self._staying)
         unfolded = frozenset(self._unfolded)
 
-        def ids() -> array[int]:
+        def ids() -> tuple[array[int], int]:
             # The worker makes them ready and names none: whichever is still in the place stays in sight.
             stay = staying.union(self._store.ids(place)) if held and scope.lacking else staying
             listed = merge(self._store.ids(scope), held, stay)
-            if scope.folded:
-                listed = story_folds.once(self._store, listed, held, stay)
-                listed = story_folds.unfold(self._store, scope, listed, unfolded, stay)
-            return listed
+            if not scope.folded:
+                return listed, len(listed)
+            listed = story_folds.once(self._store, listed, held, stay)
+            return story_folds.unfold(self._store, scope, listed, unfolded, stay), len(listed)
 
-        self._jobs.ask(
-            ids,
-            lambda ids: self._show(question, ids, same_list, reread),
-        )
+        self._jobs.ask(ids, lambda found: self._show(question, *found, same_list=same_list, reread=reread))
 
-    @Slot()
-    def _show(self, question: int, ids: array[int], same_list: bool, reread: bool) -> None:
+    def _show(self, question: int, ids: array[int], count: int, *, same_list: bool, reread: bool) -> None:
         if question != self._question:
             return
         if reread or not same_list or ids != self._ids:
             self._ids = ids
             self._model.fold_stories(self.folds, self._unfolded)
             self._model.show(ids, same_list=same_list)
-        self.titled.emit(self.title, len(ids))
+        self.titled.emit(self.title, count)
         if not same_list:
             self.came.emit()
             if self._first_wanted and ids:

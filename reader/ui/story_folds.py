@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from reader.model import Scope
+from reader.model import Row, Scope
 from reader.store import Store
 
 _MOST_NEW = 1_000  # rows whose story is looked up before a list is shown
@@ -38,21 +38,18 @@ def once(store: Store, ids: array[int], held: Collection[int], staying: Collecti
     new = [article for article in ids if article not in before]
     if not stay or not new or len(new) > _MOST_NEW:
         return ids
-    place = {article: number for number, article in enumerate(ids)}
-    first = _first_places(store, stay, place)
-    older = {
-        row.id for row in store.rows(new) if row.story is not None and first.get(row.story, len(ids)) < place[row.id]
-    }
+    newest = _newest(store.rows(stay))
+    older = {row.id for row in store.rows(new) if (row.sort_at, row.id) < newest.get(row.story or 0, (0, 0))}
     return array("q", (article for article in ids if article not in older)) if older else ids
 
 
-def _first_places(store: Store, articles: list[int], place: dict[int, int]) -> dict[int, int]:
-    """Tell where the first of each story's articles stands."""
-    first: dict[int, int] = {}
-    for row in store.rows(articles):
+def _newest(rows: Sequence[Row]) -> dict[int, tuple[int, int]]:
+    """Tell the time and id of the newest of these in each story."""
+    newest: dict[int, tuple[int, int]] = {}
+    for row in rows:
         if row.story is not None:
-            first[row.story] = min(place[row.id], first.get(row.story, place[row.id]))
-    return first
+            newest[row.story] = max((row.sort_at, row.id), newest.get(row.story, (0, 0)))
+    return newest
 
 
 def _gather(ids: array[int], members: list[int]) -> array[int]:
