@@ -15,7 +15,7 @@ from reader.model import Kind
 from reader.parse import groups, labels, stories
 from reader.parse.blocks import Cover, weight
 from reader.parse.document import Document, words
-from reader.parse.ground import Ground, Place, is_furniture, upwards
+from reader.parse.ground import Ground, Place, is_furniture, sibling, upwards
 from reader.parse.groups import Group
 
 MOST = 3  # of one text
@@ -24,6 +24,7 @@ ALL_LINKS = 0.9  # of a list's characters
 MOST_WORDS = 60  # of a card that were taken for the article's own
 LONGEST = 500  # characters: title, teaser, date
 _MAKE_UP = "h1, h2, h3, h4, h5, h6, img, picture, [class*='title' i], [class*='headline' i]"
+_LINKED = "a[href] h2, a[href] h3, a[href] h4, a[href] p, a[href] div, h2 a[href], h3 a[href], h4 a[href]"
 _NEVER = "form, iframe, video, audio, input, blockquote"  # sign-up boxes, players, embedded posts
 _HOLDERS = frozenset(["aside", "article", "div", "section", "figure", "ul", "li"])
 
@@ -60,15 +61,15 @@ def _is_card(node: LexborNode) -> bool:
     if node.tag not in _HOLDERS or not made_up or node.css_first(_NEVER) is not None:
         return False
     others = any(labels.heads_others(words(heading)) for heading in node.css("h1, h2, h3, h4, h5, h6, header, strong"))
-    if others or (weight(node) and not _is_headed_by_link(node)):
+    if others or (weight(node) and not (_is_headed_by_link(node) or _is_list(node))):
         return False
     foreign = any(is_furniture(inner) for inner in (node, *node.css("div, aside, section, ul")))
     return not foreign and len(words(node)) <= LONGEST
 
 
 def _is_headed_by_link(card: LexborNode) -> bool:
-    """Tell whether a card's heading is its link, or an empty link lies over the card: no paragraph is made so."""
-    heading = card.css_first("a[href] h2, a[href] h3, a[href] h4, h2 a[href], h3 a[href], h4 a[href]")
+    """Tell whether a card's heading or block is its link, or an empty link lies over it: no paragraph is made so."""
+    heading = card.css_first(_LINKED)
     return heading is not None or any(not words(anchor) and anchor.css_first("img") is None for anchor in card.css("a"))
 
 
@@ -80,9 +81,13 @@ def _group(document: Document, card: LexborNode, number: int) -> Iterator[Group]
     away = any(url and not stories.is_home(url, document.url) for url in addresses)
     links = groups.links(document, anchors, label="", kind=Kind.INLINE, rule="C")
     is_whole = len(told) == len(links) and all(len(link.text) >= SHORTEST for link in links)
-    if is_whole and not away and (len(links) == 1 or (len(links) in range(2, MOST + 1) and _is_list(card, anchors))):
+    if is_whole and not away and (len(links) == 1 or (len(links) in range(2, MOST + 1) and _is_list(card))):
         yield Group(links, (card,), Kind.INLINE, number)
 
 
-def _is_list(card: LexborNode, anchors: list[LexborNode]) -> bool:
-    return not weight(card) and sum(len(words(anchor)) for anchor in anchors) >= ALL_LINKS * len(words(card))
+def _is_list(card: LexborNode) -> bool:
+    """Tell whether a block is links and nothing else, and no sentence before it announces them."""
+    linked = sum(len(words(anchor)) for anchor in card.css("a[href]"))
+    before = sibling(card, forward=False)
+    announced = before is not None and words(before).endswith((":", "："))
+    return linked >= ALL_LINKS * len(words(card)) and not announced

@@ -12,7 +12,7 @@ from reader.model import Kind, Link
 from reader.parse import groups, labels, stories
 from reader.parse.blocks import Cover
 from reader.parse.document import Document, words
-from reader.parse.ground import Ground, Place, is_alone
+from reader.parse.ground import Ground, Place, is_alone, sibling
 from reader.parse.groups import Group
 from reader.parse.labels import LONGEST, Use, split_label
 from reader.parse.outline import Block
@@ -106,7 +106,8 @@ def _link_blocks(label: LexborNode) -> Iterator[LexborNode]:
             if words(node) and not _is_all_links(node):
                 return
             yield node
-            if node.tag in ("ul", "ol", "table"):
+            after = sibling(node, forward=True)
+            if node.tag in ("ul", "ol", "table") and (after is None or after.tag != node.tag):
                 return
         node = node.next
 

@@ -195,3 +195,119 @@ def test_a_house_under_two_names_is_one() -> None:
     )
     (link,) = pages.read(data, url="https://www.bbc.com/news/articles/c9xyz8w76vuo").links
     assert link.url == "https://www.bbc.co.uk/news/articles/c0abc1d23efo"
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("READ MORE:", Kind.INLINE),
+        ("Lire aussi", Kind.INLINE),
+        ("延伸閱讀", Kind.INLINE),
+        ("Related stories", Kind.END),
+        ("Mehr zum Thema", Kind.END),
+        ("【関連記事】", Kind.END),
+    ],
+)
+def test_directly_under_the_text_a_call_belongs_to_it_and_a_heading_begins_a_box(heading: str, kind: Kind) -> None:
+    rows = f"<ul><li><a href='{PIERS}'>Two piers, one ticket</a></li></ul>"
+    (link,) = read(after=f"<p><b>{heading}</b></p>{rows}").links
+    assert link.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("between", "after", "rule", "confidence"),
+    [
+        ("<p>ALSO READ: {0}</p>", "", "A", 0.9),
+        ("<p><b>Related stories</b></p><ul><li>{0}</li></ul>", "", "B", 0.6),
+        ("<aside class='rich-link'><b>Read more</b>{0}</aside>", "", "C", 0.9),
+        ("", "<section class='related'><h3>Related stories</h3>{0}</section>", "D", 0.7),
+        ("<p>The harbour has a paper of its own, and {0} is what it is known for.</p>", "", "E", 0.3),
+    ],
+)
+def test_each_way_of_printing_a_link_is_believed_as_much_as_it_deserves(
+    between: str, after: str, rule: str, confidence: float
+) -> None:
+    anchor = f"<a href='{PIERS}'>Two piers, one ticket</a>"
+    (link,) = read(between.format(anchor), after=after.format(anchor)).links
+    assert (link.rule, link.confidence) == (rule, confidence)
+
+
+def test_a_box_that_stands_before_the_text_is_believed_least() -> None:
+    box = f"<section class='related'><h3>Related stories</h3><a href='{PIERS}'>Two piers, one ticket</a></section>"
+    data = page().replace(b"<main>", f"<main>{box}".encode())
+    (link,) = pages.read(data, url=URL).links
+    assert (link.kind, link.confidence) == (Kind.END, 0.2)
+
+
+def test_a_list_of_subjects_under_a_label_is_no_list_of_stories() -> None:
+    subjects = "".join(f"<li><a href='/topic/{name}'>The {name} of the harbour</a></li>" for name in ("piers", "fog"))
+    section = "<li><a href='/harbour-times'>Harbour Times</a></li>"
+    assert (
+        read(after=f"<div class='article-topics'><div>read more:</div><ul>{section}{subjects}</ul></div>").links == ()
+    )
+
+
+def test_a_list_ends_where_a_heading_set_like_its_label_begins_another() -> None:
+    rows = [f"<div><a href='/news/story-{n}-of-the-harbour'>Story {n} of the harbour</a></div>" for n in range(9)]
+    box = (
+        f"<div><h2 class='name'>Related stories</h2><div>{rows[0]}<h2 class='name'>More in Harbour</h2>"
+        f"{''.join(rows[1:])}</div></div>"
+    )
+    assert [link.text for link in related(read(after=box))] == ["Story 0 of the harbour"]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"<section><h4>Read more</h4><ul><li><a href='{PIERS}'>Two piers, one ticket</a></li></ul></section>",
+        f"<ul><li><b>More</b> <a href='{PIERS}'>Two piers, one ticket</a></li></ul>",
+        f"<section class='related'><a href='{PIERS}'>Two piers, one ticket</a></section>",
+        f"<section class='related'><h3>Related topics</h3><a href='{PIERS}'>Two piers, one ticket</a></section>",
+    ],
+)
+def test_beside_the_text_a_button_a_menu_or_a_class_alone_are_not_enough(block: str) -> None:
+    assert related(read(beside=block)) == []
+
+
+def test_a_sentence_that_begins_in_bold_with_a_labels_word_stays_in_the_text() -> None:
+    sentence = (
+        f"<p><b>More</b> boats than <a href='{PIERS}'>the two piers</a> can hold came in with the evening tide.</p>"
+    )
+    article = read(sentence)
+    assert [link.kind for link in article.links] == [Kind.MENTION]
+    assert "boats than" in article.body_html
+
+
+def test_a_paragraph_that_the_extractor_missed_still_mentions_its_stories() -> None:
+    lines = [f"<p>Short line {n}.</p>" for n in range(4)]
+    short = f"<p>Both <a href='{PIERS}'>share one ticket</a> since the keepers made it up.</p>"
+    assert [link.text for link in read(*lines, short, *lines).links if link.rule == "E"] == ["share one ticket"]
+
+
+def test_a_name_that_leads_to_a_persons_page_is_not_mentioned() -> None:
+    sentence = (
+        "<p>The keeper is <a href='/ann-keeper--harbour-council/'>Ann Keeper</a>, who has rung the bell since.</p>"
+    )
+    assert read(sentence).links == ()
+
+
+def test_china_daily_names_stories_by_their_titles_alone() -> None:
+    url = "https://www.chinadailyhk.com/article/210001"
+    article = pages.read(
+        page(
+            "<p>ALSO READ: Harbour, town have to forge closer ties</p>",
+            "<p>READ MORE: <a href='/hk/article/210002'>Town and harbour agree on a lamp</a></p>",
+        ),
+        url=url,
+    )
+    assert [(link.url, link.label, link.text) for link in article.links] == [
+        ("", "ALSO READ", "Harbour, town have to forge closer ties"),
+        ("https://www.chinadailyhk.com/hk/article/210002", "READ MORE", "Town and harbour agree on a lamp"),
+    ]
+    assert article.body_html.count("<aside") == 2
+
+
+def test_a_house_under_two_endings_of_one_name_is_one_without_being_known() -> None:
+    data = page("<p>RELATED: <a href='https://gazette.co.uk/news/two-piers-48101'>Two piers, one ticket</a></p>")
+    (link,) = pages.read(data, url=URL).links
+    assert link.url == "https://gazette.co.uk/news/two-piers-48101"
