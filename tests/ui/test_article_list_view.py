@@ -12,6 +12,7 @@ from ui_drawing import draw_list
 from ui_values import Rows, article_list_model, row
 
 from reader.model import Ready
+from reader.ui.models.row_words import Part
 from reader.ui.theme import DARK, LIGHT, Theme
 from reader.ui.views import row_layout
 from reader.ui.views.article_list import ArticleList
@@ -308,3 +309,59 @@ def test_three_badges_are_told_apart_without_their_colours(sight: Sight) -> None
         grey = sight.view.grab().toImage().convertToFormat(QImage.Format.Format_Mono)
         shapes.add(bytes(grey.constBits()))
     assert len(shapes) == 3
+
+
+@pytest.fixture
+def folded(qtbot: QtBot) -> Sight:
+    """A list whose stories 2 and 3 tell one event, and 1 another one with somebody who is not listed."""
+    sight = Sight(qtbot, 0)
+    sight.rows.by_id = {
+        number: row(number, story=number // 2 + 1, story_size=2, also=("Reuters & Co",), changed=True)
+        for number in (1, 2, 3)
+    }
+    sight.model.fold_stories(True, {2})
+    sight.show([1, 2, 3], same_list=False)
+    return sight
+
+
+def words_at(sight: Sight, number: int, part: Part) -> QPoint:
+    """Find where in a row its words about something stand."""
+    index = sight.model.index(number, 0)
+    rect = sight.view.visualRect(index)
+    across = (QPoint(x, y) for y in range(rect.top(), rect.bottom(), 4) for x in range(rect.left(), rect.right(), 4))
+    return next(at for at in across if sight.view._delegate.part_at(index, rect, at) is part)
+
+
+def test_a_press_on_the_number_of_articles_unfolds_a_story_and_folds_it(folded: Sight, qtbot: QtBot) -> None:
+    asked: list[tuple[int, bool]] = []
+    folded.view.resize(700, 500)
+    folded.view.unfold_asked.connect(lambda story, on: asked.append((story, on)))
+    for number in (0, 1):
+        at = words_at(folded, number, Part.STORY)
+        qtbot.mouseClick(folded.view.viewport(), Qt.MouseButton.LeftButton, PLAIN, at)
+    assert asked == [(1, True), (2, False)]
+    assert folded.chosen == []
+
+
+def test_the_right_key_unfolds_a_story_and_the_left_key_folds_it_from_any_of_its_rows(folded: Sight) -> None:
+    asked: list[tuple[int, bool]] = []
+    folded.view.unfold_asked.connect(lambda story, on: asked.append((story, on)))
+    for article in (1, 3):
+        folded.click(article)
+        folded.press(Qt.Key.Key_Right)
+        folded.press(Qt.Key.Key_Left)
+    assert asked == [(1, True), (2, False)]
+
+
+def test_words_under_a_title_say_more_on_hover(folded: Sight) -> None:
+    folded.view.resize(700, 500)
+    assert "press Right" in told_at(folded, words_at(folded, 0, Part.STORY))
+    assert "Reuters &amp; Co" in told_at(folded, words_at(folded, 0, Part.ALSO))
+    assert "Press V" in told_at(folded, words_at(folded, 0, Part.CHANGED))
+
+
+def test_a_folded_row_is_spoken_with_what_its_words_show(folded: Sight) -> None:
+    spoken = folded.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "also in Reuters & Co, rewritten, 2 articles of one story, folded" in spoken
+    within = folded.model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "of one story" not in within
