@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from heapq import nsmallest
+from collections.abc import Collection, Sequence
 
 from reader.model import Kept
 from reader.store import story_terms
@@ -12,9 +10,11 @@ from reader.store.sqlite import Connection
 from reader.store.story_terms import DAY
 from reader.store.values import listed
 
-_TOO_MANY = 5_000  # articles within the asked days: a term that so many share tells nothing
-_ENOUGH = 15_000  # postings looked at; the rarest terms come first
-_NEWEST = 300  # of each term, where any time is asked
+_ENOUGH = 2_500  # postings looked at: what only the commonest terms would add tells nothing
+_NEAR = "SELECT article, day FROM json_each(?) CROSS JOIN story_terms ON term = value WHERE day BETWEEN ? AND ?"
+_NEWEST_OF_TERM = (
+    "SELECT * FROM (SELECT article, day FROM story_terms WHERE term = ? ORDER BY day DESC, article DESC LIMIT 300)"
+)
 _KEPT = (
     "SELECT signatures.article, data, sort_at, paper, story FROM signatures "
     "JOIN articles ON articles.id = signatures.article "
@@ -61,48 +61,25 @@ def find(db: Connection, terms: Sequence[int], *, around: int | None, days: int,
     """Find articles that share most of these terms, those nearest in days to `around` first among equals.
 
     `around` (UTC seconds) also bounds the search to `days` before and after it; None asks for any time. Never a scan:
-    how many postings are looked at does not depend on how large the library is.
+    the rarest terms come first, and how many postings are looked at does not depend on how large the library is.
     """
-    shared: Counter[int] = Counter()
-    day_of: dict[int, int] = {}
-    looked_at = 0
-    for postings in _postings(db, terms, None if around is None else around // DAY, days):
-        shared.update([article for article, _ in postings])
-        day_of.update(postings)
-        looked_at += len(postings)
-        if looked_at > _ENOUGH:
-            break
-    day = max(day_of.values(), default=0) if around is None else around // DAY
-    best = nsmallest(
-        limit,
-        ((-count, abs(day_of[one] - day), -one) for one, count in _most_shared(shared, limit)),
-    )
-    return kept(db, [-one for *_, one in best])
+    asked = _rarest_first(db, terms)
+    if not asked:
+        return ()
+    values: tuple[object, ...]
+    if around is None:
+        postings, values, first = " UNION ALL ".join([_NEWEST_OF_TERM] * len(asked)), tuple(asked), "day DESC"
+    else:
+        day = around // DAY
+        postings, values, first = _NEAR, (listed(asked), day - days, day + days), f"abs(day - {day})"
+    rows = db.execute(
+        f"SELECT article FROM (SELECT article, day FROM ({postings}) LIMIT {_ENOUGH}) "
+        f"GROUP BY article ORDER BY count(*) DESC, {first}, article DESC LIMIT ?",
+        (*values, limit),
+    ).fetchall()
+    return kept(db, [article for (article,) in rows])
 
 
-def _postings(db: Connection, terms: Sequence[int], day: int | None, days: int) -> Iterator[list[tuple[int, int]]]:
-    """Read (article, day) by each term, the rarest terms first; those that too many share are passed over."""
+def _rarest_first(db: Connection, terms: Sequence[int]) -> list[int]:
     _, common = story_terms.counts(db, terms)
-    for term in sorted(dict.fromkeys(terms), key=lambda term: common.get(term, 0)):
-        if day is None:
-            yield db.execute(
-                "SELECT article, day FROM story_terms WHERE term = ? ORDER BY day DESC, article DESC LIMIT ?",
-                (term, _NEWEST),
-            ).fetchall()
-        else:
-            found = db.execute(
-                "SELECT article, day FROM story_terms WHERE term = ? AND day BETWEEN ? AND ? LIMIT ?",
-                (term, day - days, day + days, _TOO_MANY + 1),
-            ).fetchall()
-            if len(found) <= _TOO_MANY:
-                yield found
-
-
-def _most_shared(shared: Counter[int], limit: int) -> list[tuple[int, int]]:
-    """Leave out those that share too few terms to be among the best `limit`; sorting all of them takes long."""
-    least, found = 1, 0
-    for count, articles in sorted(Counter(shared.values()).items(), reverse=True):
-        least, found = count, found + articles
-        if found >= limit:
-            break
-    return [(article, count) for article, count in shared.items() if count >= least]
+    return sorted(dict.fromkeys(terms), key=lambda term: common.get(term, 0))
