@@ -50,7 +50,7 @@ def find(document: Document, cover: Cover, pages: Pages = UNKNOWN) -> tuple[Link
     boxed, labelled = boxes.find(document, cover, ground, pages), lines.find(document, cover, ground)
     carded = cards.find(document, cover, ground)
     own = {urls.identity(document.url), urls.identity(metadata.canonical(document))}
-    groups = _without_doubles(_apart(boxed, labelled, carded), own)
+    groups = _without_doubles(_apart(boxed, labelled, carded), own, ground)
     links = [replace(link, position=n) for n, link in enumerate(link for group in groups for link in group.links)]
     mentions = list(_mentions(document, cover, ground, groups, own | {urls.identity(link.url) for link in links}))
     first = 0
@@ -71,14 +71,14 @@ def _apart(*found: Iterable[Group]) -> Iterator[Group]:
                 yield group
 
 
-def _without_doubles(found: Iterable[Group], own: set[str]) -> list[Group]:
+def _without_doubles(found: Iterable[Group], own: set[str], ground: Ground) -> list[Group]:
     """Keep each story once, where it is printed most plainly: within the text before beside it. In the page's order.
 
     `own` are the keys of the page itself.
     """
     seen = set(own)
     kept = []
-    for group in sorted(found, key=lambda group: (-_STRENGTH[group.kind], group.order)):
+    for group in sorted(found, key=lambda group: (-_STRENGTH[group.kind], group.order < ground.first, group.order)):
         links = {urls.identity(link.url) or urls.title_key(link.text): link for link in group.links}
         kept.append(replace(group, links=tuple(link for key, link in links.items() if key not in seen)))
         seen |= set(links)

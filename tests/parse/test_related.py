@@ -279,9 +279,8 @@ def test_a_sentence_that_begins_in_bold_with_a_labels_word_stays_in_the_text() -
 
 
 def test_a_paragraph_that_the_extractor_missed_still_mentions_its_stories() -> None:
-    lines = [f"<p>Short line {n}.</p>" for n in range(4)]
-    short = f"<p>Both <a href='{PIERS}'>share one ticket</a> since the keepers made it up.</p>"
-    assert [link.text for link in read(*lines, short, *lines).links if link.rule == "E"] == ["share one ticket"]
+    sentence = f"<p>In May, after ten years, <a href='{PIERS}'>the piers began to share one ticket</a>, for good.</p>"
+    assert [link.rule for link in read(f"<div><div>{sentence}</div></div>").links] == ["E"]
 
 
 def test_a_name_that_leads_to_a_persons_page_is_not_mentioned() -> None:
@@ -311,3 +310,12 @@ def test_a_house_under_two_endings_of_one_name_is_one_without_being_known() -> N
     data = page("<p>RELATED: <a href='https://gazette.co.uk/news/two-piers-48101'>Two piers, one ticket</a></p>")
     (link,) = pages.read(data, url=URL).links
     assert link.url == "https://gazette.co.uk/news/two-piers-48101"
+
+
+def test_a_box_printed_twice_leaves_its_mark_where_the_text_is() -> None:
+    box = f"<div class='story-links'><b>See also</b><a href='{PIERS}'>Two piers, one ticket</a></div>"
+    data = page(box).replace(b"<main>", f"<main>{box}".encode())
+    article = pages.read(data, url=URL)
+    assert [(link.kind, link.label) for link in article.links] == [(Kind.INLINE, "See also")]
+    assert article.body_html.count("<aside") == 1
+    assert "See also" not in article.body_html
