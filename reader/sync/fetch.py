@@ -53,6 +53,7 @@ class Response:
     content_type: str = ""
     etag: bytes = b""
     last_modified: bytes = b""
+    passed: tuple[str, ...] = ()  # every address on the way there, from the one that was asked for to `url`
 
     @property
     def not_modified(self) -> bool:
@@ -130,13 +131,15 @@ class Fetcher:
     async def _follow(self, url: str, ask: Ask, left: float) -> Response:
         """Ask from redirect to redirect; all together may take `left` seconds."""
         permanent, lasting = url, True
+        passed = [url]
         for _ in range(self._limits.redirects + 1):
             found, took = await self._once(url, ask, left)
             left -= took
             if isinstance(found, Response):
-                return replace(found, permanent_url=permanent)
+                return replace(found, permanent_url=permanent, passed=tuple(passed))
             lasting = lasting and found.lasting and not answers.loses_tls(url, found.url)
             url = found.url
+            passed.append(url)
             permanent = url if lasting else permanent
         raise FetchError(f"{urls.host(url)} sends every request on to another address without end; nothing was read.")
 

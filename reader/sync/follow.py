@@ -13,7 +13,7 @@ from reader.sync import pictures, targets
 from reader.sync.budget import Round
 from reader.sync.desk import Desk, home_of
 from reader.sync.hosts import Wanted
-from reader.sync.pages import fetch_page, keep_page
+from reader.sync.pages import fetch_page, keep_page, write
 
 _PICTURES_WAIT = 8.0  # seconds that the text waits for its pictures
 
@@ -49,8 +49,7 @@ async def _complete(desk: Desk, known: Article, url: str, at_once: bool) -> int:
     """Fetch the page of an article that has only a title so far."""
     feeds = desk.store.feeds([known.feed]) if known.feed else ()
     response, article = await fetch_page(desk, url, home_of(feeds[0]) if feeds else "", at_once=at_once)
-    desk.store.add_page_bytes(known.id, response.body, response.url, response.content_type)
-    desk.store.set_pages({known.id: article})
+    write(desk, known.id, response, article)
     desk.store.open_article(known.id)
     return known.id
 

@@ -60,8 +60,7 @@ def reading(desk: Desk, group: asyncio.TaskGroup, this_round: Round, *, along: b
         if article.page_error:
             desk.store.set_pages({one.article: article})  # the beginning, where the feed has less
             raise WallError(article.page_error)
-        desk.store.add_page_bytes(one.article, response.body, response.url, response.content_type)
-        desk.store.set_pages({one.article: article})
+        write(desk, one.article, response, article)
         desk.steps.pages += 1
         if along:
             group.create_task(pictures.fetch_missing(desk, this_round, one.article))
@@ -114,14 +113,24 @@ async def keep_page(desk: Desk, wanted: Wanted, origin: Origin, *, at_once: bool
     It answers to the address that was asked for as well as to its own.
     """
     response, article = await fetch_page(desk, wanted.url, wanted.home, at_once=at_once)
-    return keep_read(desk, wanted, origin, response, article)
+    return keep_read(desk, origin, response, article)
 
 
-def keep_read(desk: Desk, wanted: Wanted, origin: Origin, response: Response, article: Article) -> int:
+def keep_read(desk: Desk, origin: Origin, response: Response, article: Article) -> int:
     """Put a page that was fetched and read into the library."""
     (kept,), _ = desk.store.keep([article], origin=origin, now=desk.now())
-    desk.store.add_page_bytes(kept, response.body, response.url, response.content_type)
-    desk.store.set_pages({kept: article})
+    write(desk, kept, response, article)
     desk.steps.pages += 1
-    desk.store.add_addresses({kept: (response.url, wanted.url)})
     return kept
+
+
+def write(desk: Desk, article: int, response: Response, page: Article) -> None:
+    """Write what the page of an article says, its bytes, and every address under which it was reached.
+
+    The addresses come first: what the page says may make this article one with another, which then has them. A gate
+    that was passed on the way is not one of them.
+    """
+    desk.store.add_page_bytes(article, response.body, response.url, response.content_type)
+    asked = response.passed[0]
+    desk.store.add_addresses({article: [url for url in response.passed if not answers.landed_elsewhere(asked, url)]})
+    desk.store.set_pages({article: page})

@@ -87,7 +87,7 @@ def _lines(desk: Desk, group: asyncio.TaskGroup, this_round: Round, step: _Step)
             return
         if _is_lacking(desk, step, one.url):
             response, article = await fetch_page(desk, one.url, one.home)
-            kept = keep_read(desk, one, Origin.PREFETCHED, response, article)
+            kept = keep_read(desk, Origin.PREFETCHED, response, article)
             this_round.related.spend(len(response.body))
             group.create_task(pictures.fetch_lead(desk, this_round, kept))
         step.waiting.pop(urls.identity(one.url))

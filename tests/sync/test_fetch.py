@@ -295,6 +295,7 @@ def test_what_comes_after_a_passing_redirect_does_not_last(paper: Newspaper) -> 
     redirect(paper, "/b", "/c", 302)
     redirect(paper, "/c", "/feed.xml", 301)
     assert get(paper.url("/a")).permanent_url == paper.url("/b")
+    assert get(paper.url("/a")).passed == tuple(map(paper.url, ("/a", "/b", "/c", "/feed.xml")))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from newspaper import Newspaper
 from newspaper_pages import story_path
@@ -77,6 +79,17 @@ def test_a_story_that_only_moved_is_read(newsroom: Newsroom, paper: Newspaper, s
     story = synced(newsroom, paper, "/2024/05/toll-vote/", status)
     assert story.full_text
     assert story.page_error == ""
+
+
+def test_it_is_known_by_every_address_on_the_way_but_not_by_a_gate(newsroom: Newsroom, paper: Newspaper) -> None:
+    moved = paper.find(PATH)
+    assert moved is not None
+    ways = ("/short/7", "/consent", "/2024/05/toll-vote/")
+    for path, to in pairwise(ways):
+        paper.serve(path, b"", status=302, headers=(("Location", to),))
+    paper.answers[ways[-1]] = moved
+    story = synced(newsroom, paper, ways[0])
+    assert [newsroom.store.find(paper.url(way)) for way in ways] == [story.id, None, story.id]
 
 
 def test_a_link_that_leads_to_a_gate_is_not_taken_for_a_story(newsroom: Newsroom, paper: Newspaper) -> None:
