@@ -48,6 +48,16 @@ class Steps:
         self.emit(Progress(done=self.done, total=self.total, text=text))
 
 
+@dataclass(slots=True)
+class Unlooked:
+    """What is still to be done about stories; the requests of one desk share it."""
+
+    articles: set[int] = field(default_factory=set)  # their text is new
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # one looks at a time, or two copies would miss each other
+    since_mended: int = 0  # articles that were looked at
+    mended_at: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """What a job works with. `now` says the time in whole UTC seconds, `settings` are those of the job's beginning."""
@@ -59,6 +69,7 @@ class Desk:
     settings: Settings
     now: Callable[[], int] = lambda: int(time.time())
     steps: Steps = field(default_factory=lambda: Steps(emit=lambda line: None))
+    unlooked: Unlooked = field(default_factory=Unlooked)
 
     @property
     def net(self) -> Net:

@@ -10,6 +10,7 @@ from reader import urls
 from reader.errors import InputError, WallError
 from reader.model import Article, Origin
 from reader.parse import opml, page, text
+from reader.sync import grouping
 from reader.sync.addresses import is_local_name
 from reader.sync.bodies import MB
 from reader.sync.desk import Desk
@@ -41,9 +42,9 @@ async def import_file(desk: Desk, path: Path) -> Imported:
         found = await desk.parsers.call(page.read, data, url="", however_short=True)
         if found.page_error:
             raise WallError(found.page_error)
-        return _keep(desk, replace(found, title=found.title or path.stem))
+        return await _keep(desk, replace(found, title=found.title or path.stem))
     if kind in _TEXT:
-        return _keep(desk, await desk.parsers.call(text.read, data, name=path.name))
+        return await _keep(desk, await desk.parsers.call(text.read, data, name=path.name))
     raise InputError(
         f"{path.name} is of no kind that can be brought in. Broadsheet reads OPML lists of feeds, "
         "and articles as .txt, .md or .html."
@@ -71,8 +72,9 @@ def read_file(path: Path) -> bytes:
     return data
 
 
-def _keep(desk: Desk, article: Article) -> Imported:
+async def _keep(desk: Desk, article: Article) -> Imported:
     kept, _ = desk.store.keep([replace(article, full_text=True)], origin=Origin.IMPORTED, now=desk.now())
+    await grouping.arrived(desk, kept)
     return Imported(articles=kept, text=f"“{article.title}” is in the library.")
 
 

@@ -14,7 +14,7 @@ from reader import urls
 from reader.errors import DocumentError, ReaderError, WallError
 from reader.model import Article, Feed, Lack, Origin, Part
 from reader.parse import page as page_parser
-from reader.sync import answers, asking, decide, pictures
+from reader.sync import answers, asking, decide, grouping, pictures
 from reader.sync.budget import Round
 from reader.sync.desk import Desk, home_of
 from reader.sync.fetch import Response
@@ -62,6 +62,7 @@ def reading(desk: Desk, group: asyncio.TaskGroup, this_round: Round, *, along: b
             raise WallError(article.page_error)
         write(desk, one.article, response, article)
         desk.steps.pages += 1
+        group.create_task(grouping.arrived(desk, [one.article]))
         if along:
             group.create_task(pictures.fetch_missing(desk, this_round, one.article))
 

@@ -3,8 +3,11 @@
     verify -> want again              what is said to be kept and is gone from the media file; small pictures anew
     wishes -> page -> keep            what the reader wanted while there was no connection
     poll -> parse -> deliver          all feeds side by side; the lists fill
+      look -> set_groups              the story or the original of each article, again when its page has come
       without_page -> page -> set_pages   as soon as its feed was polled; host by host, one page a second each
         missing_pictures -> media     of each page that arrived, its lead picture first
+    ungrouped -> look -> set_groups   meanwhile, some of those that earlier syncs left
+    recent -> regroup                 the stories of two weeks, once an hour
     without_related -> page -> keep   the stories that these name, one step along or two
         missing_pictures -> media     the lead picture of each
     missing_pictures -> media         what is left; the related stories' own pictures last of all
@@ -23,7 +26,7 @@ from collections.abc import Collection, Sequence
 
 from reader.errors import InputError
 from reader.model import Feed
-from reader.sync import budget, cleanup, decide, icons, pages, pictures, targets, wishes
+from reader.sync import budget, cleanup, decide, grouping, icons, pages, pictures, targets, wishes
 from reader.sync.desk import Desk, side_by_side, together
 from reader.sync.hosts import Lines
 from reader.sync.poll import Polled, poll, tell
@@ -81,7 +84,9 @@ async def _gather(desk: Desk, feeds: Sequence[Feed]) -> tuple[Polled, ...]:
         polling = {feed.id for feed in feeds}
         others = [feed for feed in desk.store.feeds() if feed.id not in polling and not feed.sample]
         waiting.take(pages.wanted_by(desk, others))
+        group.create_task(grouping.rest(desk))
         polled = await _poll(desk, feeds, waiting)
+    await grouping.mended(desk)
     if desk.may_save:
         await targets.prefetch(desk, desk.store.without_related(targets.AT_ONCE, desk.now()), this_round)
         await pictures.fetch_missing(desk, this_round)

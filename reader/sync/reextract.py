@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass
 
 from reader.model import Article
+from reader.sync import grouping
 from reader.sync.desk import Desk, side_by_side
 from reader.sync.hosts import tried
 from reader.sync.pages import read_page
@@ -47,6 +48,7 @@ async def reextract(desk: Desk) -> Reread:
         batch = articles[start : start + _BATCH]
         pages = {id: page for id, page in await side_by_side(_read(desk, id) for id in batch) if page}
         change = await asyncio.to_thread(desk.store.set_pages, pages)
+        await grouping.arrived(desk, change.articles & pages.keys())
         done = Reread(
             pages=done.pages + len(batch),
             changed=done.changed + len(change.articles & pages.keys()),

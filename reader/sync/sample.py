@@ -15,7 +15,7 @@ from reader.errors import InputError
 from reader.model import Article, Feed, Media, Picture
 from reader.parse import picture as picture_parser
 from reader.parse import text
-from reader.sync import decide
+from reader.sync import decide, grouping
 from reader.sync.desk import Desk
 
 TITLE = "The Harbour Gazette"
@@ -44,6 +44,7 @@ async def install_sample(desk: Desk, folder: Path | None = None) -> Feed:
         desk.store.attach_pictures(article, shown)
         if story.url in small:
             desk.store.set_thumbnail(article, small[story.url].hash)
+    await grouping.arrived(desk, kept)
     return feed
 
 

@@ -16,7 +16,7 @@ from reader import urls
 from reader.errors import ReaderError
 from reader.model import Article, Lack, Origin, Part
 from reader.store.waiting import is_waiting
-from reader.sync import decide, pictures
+from reader.sync import decide, grouping, pictures
 from reader.sync.budget import Round, of_a_sync
 from reader.sync.desk import Desk, home_of, together
 from reader.sync.hosts import Lines, Wanted
@@ -88,6 +88,7 @@ def _lines(desk: Desk, group: asyncio.TaskGroup, this_round: Round, step: _Step)
         if _is_lacking(desk, step, one.url):
             response, article = await fetch_page(desk, one.url, one.home)
             kept = keep_read(desk, Origin.PREFETCHED, response, article)
+            group.create_task(grouping.arrived(desk, [kept]))
             this_round.related.spend(len(response.body))
             group.create_task(pictures.fetch_lead(desk, this_round, kept))
         step.waiting.pop(urls.identity(one.url))
