@@ -1,0 +1,86 @@
+"""What the library knows around one article: who names it, its story, and what else is like it, with why.
+
+What its paper itself named as related are the article's own links. Nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reader.model import Around, Article, Kept, Origin, Similar
+from reader.store import Store
+from reader.stories.likeness import likeness
+from reader.stories.reasons import reasons
+from reader.stories.signature import SEARCHED, Signature, unpack
+
+_DAYS = 3  # apart: what is farther is of another time
+_ALIKE = 0.2  # likeness from which most articles are of one subject (measured: two in three, the like of .3 nearly all)
+_ALIKE_LONG_AGO = 0.25
+_DAY = 86_400
+
+
+def around(store: Store, article: int, *, like: int = 5) -> Around:
+    """Gather what is around an article, at most `like` similar ones. Costs the same however large the library is."""
+    id = store.story_of(article)
+    return Around(
+        cited_by=store.citing(article),
+        story=store.story(id) if id is not None else None,
+        like=similar(store, article, like),
+    )
+
+
+def similar(store: Store, article: int, limit: int) -> tuple[Similar, ...]:
+    """List articles that are like this one: first those of the same days, the most alike first, then earlier coverage.
+
+    Those of its own story are left out, and copies of it; so is what no list shows. Nothing where the article was not
+    looked at yet.
+    """
+    kept = store.kept([article])
+    if not kept or limit < 1:
+        return ()
+    return tuple(_chosen(store, replace(kept[0], story=store.story_of(article)), limit))
+
+
+def _chosen(store: Store, own: Kept, limit: int) -> Iterator[Similar]:
+    signature = unpack(own.signature)
+    terms = tuple(term for term, _ in signature.terms[:SEARCHED])
+    near = [(kept, False) for kept in store.candidates(terms, around=own.at, days=_DAYS) if _days(own, kept) <= _DAYS]
+    ever = [(kept, True) for kept in store.candidates(terms, around=None, days=0) if _days(own, kept) > _DAYS]
+    ranked = [(likeness(signature, unpack(kept.signature)), kept, earlier) for kept, earlier in (*near, *ever)]
+    found = [
+        (score, kept, earlier)
+        for score, kept, earlier in sorted(ranked, key=lambda one: (one[2], -one[0], one[1].article))
+        if score >= (_ALIKE_LONG_AGO if earlier else _ALIKE) and not _is_known(own, kept)
+    ]
+    yield from _read(store, own, signature, found, limit)
+
+
+def _days(one: Kept, other: Kept) -> float:
+    return abs(one.at - other.at) / _DAY
+
+
+def _is_known(own: Kept, kept: Kept) -> bool:
+    return kept.article == own.article or (kept.story is not None and kept.story == own.story)
+
+
+def _read(
+    store: Store, own: Kept, signature: Signature, found: Sequence[tuple[float, Kept, bool]], limit: int
+) -> Iterator[Similar]:
+    """Read the rows of as many as are asked for."""
+    copies = {row.id for row in store.copies(own.article)}
+    asked = [one for one in found if one[1].article not in copies][: 2 * limit]
+    shown = {one.id for one in store.articles([kept.article for _, kept, _ in asked]) if _is_shown(one)}
+    chosen = [one for one in asked if one[1].article in shown][:limit]
+    rows = {row.id: row for row in store.rows([kept.article for _, kept, _ in chosen])}
+    for score, kept, earlier in chosen:
+        if kept.article in rows:
+            why = reasons(signature, unpack(kept.signature), _days(own, kept))
+            yield Similar(row=rows[kept.article], score=score, why=why, earlier=earlier)
+
+
+def _is_shown(article: Article) -> bool:
+    """Tell whether lists show it: not what was only fetched along, nor what only deleted feeds brought."""
+    if article.origin is Origin.FEED:
+        return article.feed is not None or article.bookmarked
+    return article.origin is not Origin.PREFETCHED
