@@ -36,7 +36,7 @@ class WalkBar(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._titles: tuple[str, ...] = ()
         self._at = 0
-        self._steps: list[QWidget] = []
+        self._steps: list[PresentStep | WalkStep] = []
         self._signs: list[tuple[int, str]] = []  # where a › stands
         self._earlier, self._later = self._fold("Earlier stories"), self._fold("Later stories")
         self.hide()
@@ -72,7 +72,7 @@ class WalkBar(QFrame):
         for one, following in pairwise(order):
             QWidget.setTabOrder(one, following)
 
-    def _step(self, place: int, title: str) -> QWidget:
+    def _step(self, place: int, title: str) -> PresentStep | WalkStep:
         if place == self._at:
             return PresentStep(title, self)
         step = WalkStep(title, self, ahead=place > self._at)
@@ -109,7 +109,8 @@ class WalkBar(QFrame):
 
     def _place(self, room: Room, apart: int, fold: int) -> None:
         shown: list[tuple[QWidget, int]] = [(self._earlier, fold)] if room.first else []
-        shown += zip(self._steps[room.first : room.end], room.widths, strict=True)
+        steps = self._steps[room.first : room.end]
+        shown += [(step, step.fit(width)) for step, width in zip(steps, room.widths, strict=True)]
         shown += [(self._later, fold)] if room.end < len(self._steps) else []
         across, self._signs = _MARGIN - PAD, []
         for number, (part, width) in enumerate(shown):

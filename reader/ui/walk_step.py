@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 PAD = 6  # pixels beside the words, as the style sheet says too
@@ -21,11 +21,11 @@ class PresentStep(QLabel):
         self._title = title
         _name(self, title)
 
-    # Qt's own
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setText(shortened(self._title, self.fontMetrics(), self.width() - 2 * PAD))
+    def fit(self, width: int) -> int:
+        """Shorten the title to `width` pixels; give those that it takes."""
+        shown = shortened(self._title, self.fontMetrics(), width - 2 * PAD)
+        self.setText(shown)
+        return self.fontMetrics().horizontalAdvance(shown) + 2 * PAD
 
 
 class WalkStep(QPushButton):
@@ -39,11 +39,11 @@ class WalkStep(QPushButton):
         self._title = title
         _name(self, title)
 
-    # Qt's own
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setText(on_button(shortened(self._title, self.fontMetrics(), self.width() - 2 * PAD)))
+    def fit(self, width: int) -> int:
+        """Shorten the title to `width` pixels; give those that it takes."""
+        shown = shortened(self._title, self.fontMetrics(), width - 2 * PAD)
+        self.setText(on_button(shown))
+        return self.fontMetrics().horizontalAdvance(shown) + 2 * PAD
 
 
 def shortened(title: str, metrics: QFontMetrics, width: int) -> str:
