@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from reader.stories.candidate import Candidate as Candidate
 from reader.stories.copies import is_copy
-from reader.stories.likeness import faded, shared
+from reader.stories.likeness import scored
 
-SAME = 0.25  # mean score from which articles tell the same event
+SAME = 0.21  # mean score from which articles tell the same event
 _COPIES_AMONG = 20  # of the best candidates
 _DAY = 86_400
 
@@ -36,7 +36,8 @@ def decide(arrival: Candidate, candidates: Sequence[Candidate], never: Collectio
     """
     weights = dict(arrival.signature.terms)
     scores = {
-        other.article: shared(weights, other.signature) * faded((other.at - arrival.at) / _DAY) for other in candidates
+        other.article: scored(weights, arrival.signature.length, other.signature, (other.at - arrival.at) / _DAY)
+        for other in candidates
     }
     copy = _copied(arrival, candidates, scores)
     groups: defaultdict[tuple[int | None, int], list[Candidate]] = defaultdict(list)

@@ -9,7 +9,8 @@ from reader.stories.signature import Signature
 
 _FULL = 65_535.0**2  # the likeness of a signature to itself, in its own numbers
 _DAYS = 3.0  # an event is told again for about so long
-_LASTING = 0.2  # what is left of a likeness when the days are gone: the subject, not the event
+_BRIEF = 10  # tokens of a headline; what has three times as many is judged as any text
+_LASTING = 0.1  # what is left of a likeness when the days are gone: the subject, not the event
 
 
 def likeness(one: Signature, two: Signature) -> float:
@@ -24,10 +25,18 @@ def shared(weights: Mapping[int, int], two: Signature) -> float:
 
 
 def score(one: Signature, two: Signature, days_apart: float) -> float:
-    """Say how likely two articles tell the same event, 0 to 1: their likeness, less with each day between them."""
-    return likeness(one, two) * faded(days_apart)
+    """Say how likely two articles tell the same event, 0 to 1: their likeness, less with each day between them.
+
+    Less also where one is little more than a headline, in which two shared words are a third of all.
+    """
+    return scored(dict(one.terms), one.length, two, days_apart)
+
+
+def scored(weights: Mapping[int, int], length: int, two: Signature, days_apart: float) -> float:
+    """Score as `score` does, one article's weights by fingerprint and its length given."""
+    return shared(weights, two) * faded(days_apart) * min(1.0, (min(length, two.length) + _BRIEF) / (4 * _BRIEF))
 
 
 def faded(days_apart: float) -> float:
-    """Give the share of a likeness that counts over so many days: 1 on the same day, .69 after 3, .2 after weeks."""
+    """Give the share of a likeness that counts over so many days: 1 on the same day, .65 after 3, .1 after weeks."""
     return _LASTING + (1 - _LASTING) * exp(-((days_apart / _DAYS) ** 2) / 2)

@@ -7,17 +7,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from heapq import heapify, heappop, heappush
-from itertools import combinations
+from heapq import nlargest
+from math import sqrt
 
-from reader.stories.grouping import SAME, Candidate
-from reader.stories.likeness import faded, shared
+from reader.stories.candidate import Candidate
+from reader.stories.clusters import Clusters
+from reader.stories.likeness import scored
 from reader.stories.signature import SEARCHED
 
 _DAY = 86_400
-_LOOSE = 0.1  # scores below it count as nothing: the graph stays small
+_TOGETHER = 0.115  # mean of the scores as seen from both sides, from which groups are one story
+_LOOSE = 0.04  # scores below it count as nothing: the graph stays small
 _COMMON = 400  # a term that more articles hold finds nobody
 _NEIGHBOURS = 60
+_NEAREST = 3  # an event is told by so many others at least, where it is told by many
+_FAR = 0.2  # nearest ones below it tell nothing: a lone article is not like the first that comes
+
+Edge = tuple[int, int, float]  # two articles and a score
 
 
 def repair(
@@ -28,25 +34,40 @@ def repair(
     """Group articles by average link over all pairs; gives the groups of two or more, as article ids.
 
     `together` are articles which the reader joined, `apart` pairs which the reader took apart: both always hold, and
-    the reader's joining goes before an older taking apart. Memory and time grow with the number of likely pairs.
+    the joining goes first where they gainsay each other. Memory and time grow with the number of likely pairs.
     """
-    forest = _Clusters([a.article for a in articles], apart)
-    for one, two, score in edges(articles):
-        forest.link(one, two, score)
+    clusters = Clusters([article.article for article in articles], apart)
+    for one, two, score in relative(list(edges(articles))):
+        clusters.link(one, two, score)
     for group in together:
-        forest.unite(group)
-    forest.grow(SAME)
-    return [frozenset(members) for members in forest.members.values() if len(members) > 1]
+        clusters.unite(group)
+    clusters.grow(_TOGETHER)
+    return [frozenset(members) for members in clusters.members.values() if len(members) > 1]
 
 
-def edges(articles: Sequence[Candidate]) -> Iterator[tuple[int, int, float]]:
+def relative(found: Sequence[Edge]) -> Iterator[Edge]:
+    """Weigh each score by how it compares with the best that its two articles have.
+
+    Twin events share names and words; what tells them apart is that each has others that are closer still
+    (Zelnik-Manor and Perona, "Self-tuning spectral clustering", 2004).
+    """
+    scores: defaultdict[int, list[float]] = defaultdict(list)
+    for one, two, score in found:
+        scores[one].append(score)
+        scores[two].append(score)
+    near = {article: max(_FAR, sum(nlargest(_NEAREST, own)) / _NEAREST) for article, own in scores.items()}
+    return ((one, two, score * score / sqrt(near[one] * near[two])) for one, two, score in found)
+
+
+def edges(articles: Sequence[Candidate]) -> Iterator[Edge]:
     """Give the pairs of articles that are somewhat alike, each once, with its score; by postings, not all by all."""
     postings: defaultdict[int, list[int]] = defaultdict(list)
     for at, article in enumerate(articles):
         weights = dict(article.signature.terms)
         for other in _likely(article, postings, at):
             earlier = articles[other]
-            score = shared(weights, earlier.signature) * faded((article.at - earlier.at) / _DAY)
+            days = (article.at - earlier.at) / _DAY
+            score = scored(weights, article.signature.length, earlier.signature, days)
             if score >= _LOOSE:
                 yield article.article, earlier.article, score
         for term, _ in article.signature.terms[:SEARCHED]:
@@ -61,62 +82,3 @@ def _likely(article: Candidate, postings: dict[int, list[int]], at: int) -> list
             for other in holders:
                 met[other] += weight
     return sorted(met, key=met.__getitem__, reverse=True)[:_NEIGHBOURS]
-
-
-class _Clusters:
-    """Groups that grow by their best pair; between two groups stands the sum of the scores of their articles."""
-
-    def __init__(self, articles: Iterable[int], apart: Iterable[tuple[int, int]]) -> None:
-        self.members = {article: [article] for article in articles}
-        self.sums: dict[int, dict[int, float]] = {article: {} for article in self.members}
-        self.barred: dict[int, set[int]] = defaultdict(set)
-        for one, two in apart:
-            self.barred[one].add(two)
-            self.barred[two].add(one)
-        self.home = {article: article for article in self.members}
-
-    def link(self, one: int, two: int, score: float) -> None:
-        self.sums[one][two] = self.sums[two][one] = score
-
-    def unite(self, group: Iterable[int]) -> None:
-        known = [article for article in group if article in self.home]
-        for one, two in combinations(known, 2):
-            if self.home[one] != self.home[two]:
-                self._merge(self.home[one], self.home[two])
-
-    def grow(self, least: float) -> None:
-        heap = [
-            (-self._mean(one, two), one, two)
-            for one, others in self.sums.items()
-            for two in others
-            if one < two and self._mean(one, two) >= least
-        ]
-        heapify(heap)
-        while heap:
-            score, one, two = heappop(heap)
-            if two not in self.sums.get(one, {}) or -score != self._mean(one, two) or two in self.barred[one]:
-                continue  # one of them has grown since, or the reader took them apart
-            kept = self._merge(one, two)
-            for other in self.sums[kept]:
-                if (mean := self._mean(kept, other)) >= least:
-                    heappush(heap, (-mean, kept, other))
-
-    def _mean(self, one: int, two: int) -> float:
-        return self.sums[one][two] / (len(self.members[one]) * len(self.members[two]))
-
-    def _merge(self, one: int, two: int) -> int:
-        """Join two groups; gives the larger one's name, which both have now."""
-        if len(self.members[one]) < len(self.members[two]):
-            one, two = two, one
-        for article in self.members[two]:
-            self.home[article] = one
-        self.members[one] += self.members.pop(two)
-        for other, total in self.sums.pop(two).items():
-            del self.sums[other][two]
-            if other != one:
-                self.sums[one][other] = self.sums[other][one] = self.sums[one].get(other, 0.0) + total
-        for other in self.barred.pop(two, ()):
-            self.barred[other].discard(two)
-            self.barred[other].add(one)
-            self.barred[one].add(other)
-        return one

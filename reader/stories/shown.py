@@ -16,7 +16,7 @@ def shown(strongest: Sequence[str], printed: Sequence[str], stemmed: Sequence[st
     `printed` are the article's tokens in order and `stemmed` the same as stems. A word that stands in small letters
     somewhere is shown so: a capital at the beginning of a sentence makes no name.
     """
-    asked = [term for term in strongest if " " not in term and not term[0].isdigit()][:_ASKED]
+    asked = [term for term in strongest if not term[0].isdigit()][:_ASKED]
     forms: dict[str, str] = dict.fromkeys(asked, "")
     for token, term in zip(printed, stemmed, strict=True):
         if term in forms and (not forms[term] or token.islower()):
