@@ -120,29 +120,29 @@ def make_room(db: Connection, feed: int, article: int) -> None:
 
 def part(db: Connection, going: Collection[int]) -> set[int]:
     """Take articles that go out of their texts. Of each text the first copy that is left stays. Answers who stays."""
-    found = same_text(db, going)
-    if found == set(going) and not folded(db, going):
-        return set()
+    gone = listed(going)
+    copies = db.execute(
+        "SELECT id, duplicate_of FROM articles WHERE id IN (SELECT value FROM json_each(?)) "
+        "AND duplicate_of IS NOT NULL",
+        (gone,),
+    ).fetchall()
     stay: set[int] = set()
-    for copy in [id for id in folded(db, found) if id in set(going)]:
-        first = stays(db, copy)
+    for copy, first in copies:
         db.execute("UPDATE articles SET duplicate_of = NULL WHERE id = ?", (copy,))
         _carry(db, first)
         stay.add(first)
-    for first in sorted(set(going)):
-        left = folded(db, [first])
-        if left:
-            stay.add(_leave_to(db, first, left))
-    return stay - set(going)
+    left = db.execute(
+        "SELECT DISTINCT duplicate_of FROM articles WHERE duplicate_of IN (SELECT value FROM json_each(?))", (gone,)
+    ).fetchall()
+    stay |= {_leave_to_a_copy(db, first) for (first,) in left}
+    return stay.difference(going)
 
 
-def _leave_to(db: Connection, first: int, left: Collection[int]) -> int:
-    listed_first = db.execute(
-        f"SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY {_LISTED} DESC, id LIMIT 1",
-        (listed(left),),
+def _leave_to_a_copy(db: Connection, first: int) -> int:
+    (chosen,) = db.execute(
+        f"SELECT id FROM articles WHERE duplicate_of = ? ORDER BY {_LISTED} DESC, id LIMIT 1", (first,)
     ).fetchone()
-    chosen = int(listed_first[0])
     _hand_over(db, first, chosen)
     db.execute("UPDATE articles SET duplicate_of = NULL WHERE id = ?", (first,))
     _carry(db, chosen)
-    return chosen
+    return int(chosen)

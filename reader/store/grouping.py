@@ -76,20 +76,18 @@ def _leave(db: Connection, article: int, story: int) -> Change:
 
 def _found(db: Connection, one: Grouped) -> tuple[int | None, int | None]:
     """Answer the story to join, or None for a new one, and the article that joins along, or None."""
-    held = [copies.stays(db, other) for _, other in said.pairs(db, [one.article], together=True)]
-    for other in [other for other in held if other != one.article]:
-        return _with(db, other)
-    if one.story is not None and members.is_there(db, one.story):
-        found: tuple[int | None, int | None] = (one.story, None)
-    elif one.with_article is not None and copies.is_there(db, one.with_article):
-        found = _with(db, copies.stays(db, one.with_article))
-    else:
-        return None, None
-    beside = {*(members.of(db, found[0]) if found[0] is not None else ()), *([found[1]] if found[1] else [])}
-    never = {other for _, other in said.pairs(db, [one.article], together=False)}
-    return (None, None) if never & beside or beside <= {one.article} else found
+    held = [other for _, other in said.pairs(db, [one.article], together=True)]
+    if not held and one.story is not None and members.is_there(db, one.story):
+        return _unless_apart(db, one.article, one.story, None)
+    found = [*held, *([] if one.with_article is None else [one.with_article])]
+    for other in [copies.stays(db, other) for other in found if copies.is_there(db, other)]:
+        if other != one.article:
+            story = members.story_of(db, other)
+            return _unless_apart(db, one.article, story, other if story is None else None)
+    return None, None
 
 
-def _with(db: Connection, other: int) -> tuple[int | None, int | None]:
-    story = members.story_of(db, other)
-    return story, other if story is None else None
+def _unless_apart(db: Connection, article: int, story: int | None, other: int | None) -> tuple[int | None, int | None]:
+    beside = set() if story is None else set(members.of(db, story))
+    never = {away for _, away in said.pairs(db, [article], together=False)}
+    return (None, None) if never & {*beside, other} else (story, other)

@@ -12,7 +12,9 @@ from reader.store.values import listed
 
 Why = tuple[float, str, str]  # score, why, news
 
-_BY_READER = 1_000_000  # what a word of the reader weighs against any number of members
+# What a word of the reader weighs against any number of members, and what it weighs that they read one of them: a story
+# that they know is not to come under another address.
+_BY_READER, _LOOKED_AT = 1_000_000, 10_000
 
 
 def regroup(
@@ -20,7 +22,8 @@ def regroup(
 ) -> Change:
     """Let the articles `among` be grouped like this; in no group of two they stand alone.
 
-    A group takes the id of the story that most of its members have; members that are not `among` stay in theirs.
+    A group takes the id of the story that most of its members have, of those that the reader looked at where there are
+    any; members that are not `among` stay in theirs.
     """
     here = _here(db, among)
     wanted = _as_said(db, [set(group) & here for group in groups], here)
@@ -94,7 +97,7 @@ def _places(db: Connection, groups: Sequence[set[int]], was: Mapping[int, int], 
     never = said.apart(db, here)
     places: dict[int, int] = {}
     taken: set[int] = set()
-    for story, group in _claims(groups, was, held):
+    for story, group in _claims(groups, was, held, _looked_at(db, was.values())):
         outside = set(members.of(db, story)) - here
         if story in taken or places.keys() & group or len(group | outside) < 2:
             continue
@@ -108,7 +111,7 @@ def _places(db: Connection, groups: Sequence[set[int]], was: Mapping[int, int], 
 
 
 def _claims(
-    groups: Sequence[set[int]], was: Mapping[int, int], held: Mapping[int, Collection[int]]
+    groups: Sequence[set[int]], was: Mapping[int, int], held: Mapping[int, Collection[int]], looked_at: Collection[int]
 ) -> list[tuple[int, set[int]]]:
     """List (story, group) for each story that some of a group have, the best claims first."""
     found: list[tuple[int, int, set[int]]] = []
@@ -116,9 +119,20 @@ def _claims(
         votes = Counter(was[article] for article in group if article in was)
         for article in group:
             votes.update(dict.fromkeys(held.get(article, ()), _BY_READER))
+        votes.update(dict.fromkeys(votes.keys() & looked_at, _LOOKED_AT))
         found += [(count, story, group) for story, count in votes.items()]
     found.sort(key=lambda claim: (-claim[0], claim[1], min(claim[2])))
     return [(story, group) for _, story, group in found]
+
+
+def _looked_at(db: Connection, stories: Iterable[int]) -> set[int]:
+    """Answer those of these stories of which the reader read an article."""
+    rows = db.execute(
+        "SELECT DISTINCT story FROM story_members JOIN articles ON id = article "
+        "WHERE story IN (SELECT value FROM json_each(?)) AND read = 1",
+        (listed(stories),),
+    ).fetchall()
+    return {story for (story,) in rows}
 
 
 def _held_outside(db: Connection, here: set[int]) -> dict[int, set[int]]:

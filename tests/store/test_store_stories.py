@@ -241,3 +241,13 @@ def test_members_that_are_not_looked_at_stay_in_their_story(store: Store, bring:
     assert store.story_of(one) == id
     store.regroup([frozenset({one}), frozenset({two})], [one, two], {}, NOW)
     assert {store.story_of(one), store.story_of(two)} == {id, None}
+
+
+def test_a_story_that_the_reader_looked_at_keeps_its_id(store: Store, bring: Bring) -> None:
+    one, two, three, four, five = bring("One", "Two", "Three", "Four", "Five")
+    large, small = story(store, one, two, three), story(store, four, five)
+    store.mark([five], Mark.READ)
+    ids = [one, two, three, four, five]
+    store.regroup([frozenset(ids)], ids, {}, NOW)
+    assert {store.story_of(id) for id in ids} == {small}
+    assert store.story(large) is None

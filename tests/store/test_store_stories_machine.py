@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from builders import NOW, article
@@ -10,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from reader.model import BOOKMARKS, EVERYTHING, UNREAD, Grouped, Mark, Origin, Retention, Scope
+from reader.model import BOOKMARKS, EVERYTHING, UNREAD, Change, Grouped, Mark, Origin, Retention, Scope
 from reader.store import Store, Undone
 
 _FEEDS, _SLUGS, _DAY = 3, 4, 86_400
@@ -62,13 +63,13 @@ class Texts(RuleBasedStateMachine):
 
     @rule(one=articles, other=articles)
     def fold(self, one: int, other: int) -> None:
-        self.store.set_groups([Grouped(article=one, signature=b"s", terms=(1, one), counted=(), copy_of=other)], NOW)
+        found = Grouped(article=one, signature=b"s", terms=(1, one), counted=(), copy_of=other)
+        self.told(lambda: self.store.set_groups([found], NOW))
 
     @rule(one=articles, other=articles)
     def group(self, one: int, other: int) -> None:
-        self.store.set_groups(
-            [Grouped(article=one, signature=b"s", terms=(1, one), counted=(), with_article=other)], NOW
-        )
+        found = Grouped(article=one, signature=b"s", terms=(1, one), counted=(), with_article=other)
+        self.told(lambda: self.store.set_groups([found], NOW))
 
     @rule(groups=st.lists(st.frozensets(articles, max_size=4), max_size=3), among=st.sets(articles))
     def regroup(self, groups: list[frozenset[int]], among: set[int]) -> None:
@@ -77,20 +78,37 @@ class Texts(RuleBasedStateMachine):
         for some in groups:
             parted.append(some - seen)
             seen |= some
-        self.store.regroup(parted, among, {}, NOW)
+        self.told(lambda: self.store.regroup(parted, among, {}, NOW))
 
     @rule(what=st.sampled_from(["unfold", "take_out", "put_together", "break_up"]), some=st.lists(articles, max_size=3))
     def say(self, what: str, some: list[int]) -> None:
         one = some[0] if some else 1
         asked = {"unfold": one, "break_up": self.store.story_of(one) or 0}.get(what, some)
-        undone, _ = getattr(self.store, what)(asked)
-        self.undone.append(undone)
+        self.told(lambda: self.undoable(getattr(self.store, what)(asked)))
 
     @rule()
     def take_back(self) -> None:
         if self.undone:
-            redo, _ = self.store.take_back(self.undone.pop())
-            self.undone.append(redo)
+            self.told(lambda: self.undoable(self.store.take_back(self.undone.pop())))
+
+    def undoable(self, act: tuple[Undone, Change]) -> Change:
+        self.undone.append(act[0])
+        return act[1]
+
+    def told(self, act: Callable[[], Change]) -> None:
+        """Act, and see to it that the change tells of every row and list that looks different."""
+        before, counts = self.looks(), self.store.counts(NOW)
+        change = act()
+        after = self.looks()
+        different = {id for id in before.keys() | after.keys() if before.get(id) != after.get(id)}
+        assert different <= change.articles | change.arrived
+        assert after.keys() - before.keys() <= change.arrived
+        assert change.arrived or before.keys() <= after.keys()  # only then do lists ask again
+        assert change.counts or counts == self.store.counts(NOW)
+
+    def looks(self) -> dict[int, object]:
+        rows = self.store.rows(list(self.store.ids(EVERYTHING)))
+        return {row.id: (row.also, row.story, row.story_size) for row in rows}
 
     @rule(number=articles, mark=st.sampled_from(list(Mark)), copies=st.booleans())
     def mark(self, number: int, mark: Mark, copies: bool) -> None:
