@@ -12,7 +12,7 @@ from reader.model import Kind, Link
 from reader.parse import groups, labels, stories
 from reader.parse.blocks import Cover
 from reader.parse.document import Document, words
-from reader.parse.ground import Ground, Place, is_alone, sibling
+from reader.parse.ground import MOSTLY, Ground, Place, is_alone, sibling
 from reader.parse.groups import Group
 from reader.parse.labels import LONGEST, Use, split_label
 from reader.parse.outline import Block
@@ -21,6 +21,7 @@ MOST_LABELS = 300  # looked at on one page
 MOST_NODES = 4 * groups.MOST  # looked at after a label, spaces between elements included
 CLIMBED = 5  # boxes around a label that hold nothing else
 
+LONGEST_LIST = 4 * LONGEST  # of a label and several titles in one block
 LINKED = 0.5  # of a title that only its type parts from its label is a link: else the line is a sentence
 
 
@@ -48,7 +49,7 @@ def find(document: Document, cover: Cover, ground: Ground) -> Iterator[Group]:
 def _label(block: Block) -> tuple[str, str] | None:
     """Split a block into label and title, also where only its type parts them: <b>Read more</b> A title."""
     text = block.text
-    if len(text) > LONGEST:
+    if len(text) > (LONGEST_LIST if block.linked >= MOSTLY * len(text) else LONGEST):
         return None
     split = split_label(text)
     if split is not None:
@@ -70,7 +71,7 @@ def _line(document: Document, block: Block, number: int, label: str, title: str,
     unaddressed = not anchors or not document.url  # of a saved page the relative addresses lead nowhere
     if not links and unaddressed and within and stories.is_title(title) and _calls(label):
         links = (Link(text=title, kind=kind, label=label, rule="A", confidence=groups.CONFIDENCE["A", kind]),)
-    if links:
+    if 0 < len(links) <= groups.MOST:
         yield Group(links, (block.node,), kind, number)
 
 

@@ -319,3 +319,11 @@ def test_a_box_printed_twice_leaves_its_mark_where_the_text_is() -> None:
     assert [(link.kind, link.label) for link in article.links] == [(Kind.INLINE, "See also")]
     assert article.body_html.count("<aside") == 1
     assert "See also" not in article.body_html
+
+
+def test_a_label_and_several_long_titles_may_share_a_block_that_is_longer_than_a_line() -> None:
+    titles = [f"Story {n} of the harbour, which has a long title as such stories sometimes have" for n in range(5)]
+    links = "".join(f"<br>* <a href='/news/story-{n}-of-the-harbour'>{title}</a>" for n, title in enumerate(titles))
+    article = read(f"<p><strong>READ MORE:{links}</strong></p>")
+    assert [(link.label, link.text) for link in article.links] == [("READ MORE", title) for title in titles]
+    assert article.body_html.count("<aside") == 5
