@@ -1,4 +1,4 @@
-"""How the questions of readiness are answered: by an index, however large the library is."""
+"""How the questions of readiness and of stories are answered: by an index, however large the library is."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from collections.abc import Callable
 import pytest
 from builders import NOW, also_read, article, media, picture
 
-from reader.model import Origin, Part, Purge, Retention
+from reader.model import Grouped, Mark, Origin, Part, Purge, Retention
 from reader.store import Store, clearing
 
 _LARGE = ("articles", "links", "pictures", "picture_files", "addresses", "bodies", "attempts", "deliveries")
+_LARGE += ("signatures", "story_terms", "term_counts", "story_members", "stories", "said")
 
 QUESTIONS: dict[str, Callable[[Store], object]] = {
     "readiness of one article": lambda store: store.readiness([1]),
@@ -36,7 +37,29 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "an arrival": lambda store: store.deliver(1, [article("Tide", pictures=(picture(),))], NOW),
     "a prefetched story": lambda store: store.keep([article("Tide")], origin=Origin.PREFETCHED, now=NOW),
     "wanting again": lambda store: store.want_again([1]),
+    "how common terms are": lambda store: store.term_counts([1, 2]),
+    "what is alike in some days": lambda store: store.candidates([1, 2], around=NOW, days=3),
+    "what is alike at any time": lambda store: store.candidates([1, 2], around=None),
+    "the recent ones": lambda store: store.recent(NOW),
+    "what awaits a look": lambda store: store.ungrouped(9),
+    "a story": lambda store: store.story(store.story_of(1) or 0),
+    "copies": lambda store: store.copies(1),
+    "what the reader said": lambda store: (store.apart([1]), store.together([1])),
+    "a new story": lambda store: store.set_groups([_found(1), _found(2, with_article=1)], NOW),
+    "a copy": lambda store: store.set_groups([_found(1), _found(2, copy_of=1)], NOW),
+    "a copy that is none": lambda store: (
+        store.set_groups([_found(1), _found(2, copy_of=1)], NOW),
+        store.set_groups([_found(2)], NOW),
+    ),
+    "stories grouped anew": lambda store: store.regroup([frozenset({1, 2})], [1, 2], {}, NOW),
+    "put together, and taken out": lambda store: (store.put_together([1, 2]), store.take_out([1])),
+    "taken back": lambda store: store.take_back(store.put_together([1, 2])[0]),
+    "read with its copies": lambda store: store.mark([1], Mark.READ, copies=True),
 }
+
+
+def _found(id: int, **given: int) -> Grouped:
+    return Grouped(article=id, signature=b"s", terms=(1,), counted=(1,), **given)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
