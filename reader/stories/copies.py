@@ -7,8 +7,10 @@ from reader.stories.likeness import likeness
 from reader.stories.shingles import SAMPLED
 from reader.stories.signature import Signature
 
-_HELD = 0.62  # of the shorter text's phrases: a follow-up repeats half of the background
-_ALIKE = 0.5  # in their terms, beginning and title before the rest
+# A follow-up repeats half of the background under another beginning: one measure alone folds it into the first report.
+_HELD = 0.5  # of the shorter text's phrases
+_ALIKE = 0.78  # in terms, title and beginning before the rest
+_BOTH = 1.35  # the two together
 _SHORT = 40  # tokens: a headline with a line, where an edit of a word changes the news
 _HELD_SHORT = 0.8
 _ALIKE_SHORT = 0.9
@@ -33,6 +35,10 @@ def _last(sketch: tuple[int, ...]) -> int:
 def is_copy(one: Candidate, two: Candidate) -> bool:
     """Say whether two articles print one text, edited at most: rather no than a wrong yes."""
     a, b = one.signature, two.signature
-    short = min(a.length, b.length) < _SHORT
-    held, alike = (_HELD_SHORT, _ALIKE_SHORT) if short else (_HELD, _ALIKE)
-    return containment(a, b) >= held and likeness(a, b) >= alike
+    held = containment(a, b)
+    if held < _HELD:
+        return False
+    alike = likeness(a, b)
+    if min(a.length, b.length) < _SHORT:
+        return held >= _HELD_SHORT and alike >= _ALIKE_SHORT
+    return alike >= _ALIKE and held + alike >= _BOTH
