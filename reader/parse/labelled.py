@@ -13,7 +13,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader import urls
 from reader.model import Kind, Link
-from reader.parse.related import split_label
+from reader.parse import labels
+from reader.parse.labels import split_label
 
 _LAST = re.compile(r'(?:\s*<aside data-link="\d+"></aside>)*\s*$')
 _MOST = 50
@@ -47,6 +48,8 @@ def _stories(paragraph: LexborNode, base: str, house: str) -> Iterator[Link]:
     if not found or not found[1]:
         return
     anchors = paragraph.css("a[href]")
+    if not anchors and not labels.calls(found[0]):
+        return
     titles = [(anchor.text(), anchor.attributes.get("href") or "") for anchor in anchors] or [("", "")]
     addresses = [urls.canonical(urls.join(base, address)) for _, address in titles]
     if house and any(address and urls.site(address) != house for address in addresses):

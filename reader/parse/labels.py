@@ -71,6 +71,16 @@ def speaks_for_itself(label: str, *, alone: bool = False) -> bool:
     return use(label) in (Use.INLINE, Use.END) and not (alone and is_button(label))
 
 
+def calls(label: str) -> bool:
+    """Tell whether a label is believed before a title that has no address, where it could begin a sentence too.
+
+    That is a label in capitals, or one of several words; scripts without capitals are judged by its length.
+    """
+    if label.isupper():
+        return use(label) is not Use.LINE
+    return use(label) in (Use.INLINE, Use.END) and (" " in label or (len(label) > 3 and not label.isascii()))
+
+
 def heads_others(text: str) -> bool:
     """Tell whether words are the heading of a box that is never about this story: Related topics, Most read."""
     return _is_listed(text, "refused")

@@ -69,16 +69,10 @@ def _line(document: Document, block: Block, number: int, label: str, title: str,
     own = title if len(anchors) == 1 else ""
     links = groups.links(document, anchors, label=label, title=own, kind=kind, rule="A")
     unaddressed = not anchors or not document.url  # of a saved page the relative addresses lead nowhere
-    if not links and unaddressed and within and stories.is_title(title) and _calls(label):
+    if not links and unaddressed and within and stories.is_title(title) and labels.calls(label):
         links = (Link(text=title, kind=kind, label=label, rule="A", confidence=groups.CONFIDENCE["A", kind]),)
     if 0 < len(links) <= groups.MOST:
         yield Group(links, (block.node,), kind, number)
-
-
-def _calls(label: str) -> bool:
-    """Tell whether a label is one before a title even where no link follows: a call in capitals or of several words."""
-    by_use = labels.use(label) in (Use.INLINE, Use.END)
-    return by_use and (label.isupper() or " " in label or (len(label) > 3 and not label.isascii()))
 
 
 def _list(document: Document, block: Block, number: int, label: str, kind: Kind) -> Iterator[Group]:

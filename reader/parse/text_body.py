@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from reader import urls
 from reader.model import Kind, Link, Picture
-from reader.parse import text_lines
-from reader.parse.related import split_label
+from reader.parse import labels, text_lines
+from reader.parse.labels import split_label
 
 _LONGEST_CAPTION = 400  # characters
 _LONGEST_HEADING = 80
@@ -77,7 +77,7 @@ def _related(line: str, label: str) -> tuple[Link | None, str]:
     found = split_label(line)
     if found and not found[1]:
         return None, found[0]
-    if found:
+    if found and (labels.calls(found[0]) or _URL.search(found[1])):
         return _link(*found), ""
     if label and len(line) <= 200 and not text_lines.is_sentence(line):
         return _link(label, line.lstrip("-–—•*·▪ \t")), label

@@ -144,3 +144,13 @@ def test_a_button_is_told_from_a_title_and_from_a_label_that_needs_no_button() -
     assert labels.speaks_for_itself("Read more")
     assert not labels.speaks_for_itself("Read more", alone=True)
     assert labels.speaks_for_itself("Related stories", alone=True)
+
+
+@pytest.mark.parametrize("label", ["READ", "Also read", "Lire aussi", "延伸閱讀"])
+def test_a_label_that_cannot_begin_a_sentence_is_believed_without_an_address(label: str) -> None:
+    assert labels.calls(label)
+
+
+@pytest.mark.parametrize("label", ["Read", "More", "Además", "READ NEXT", "相关"])
+def test_a_label_that_can_begin_a_sentence_needs_an_address(label: str) -> None:
+    assert not labels.calls(label)
