@@ -13,8 +13,8 @@ from reader.around import around
 from reader.errors import ReaderError
 from reader.model import Article, KeptFile, Lack, Part
 from reader.store import Store
-from reader.ui.links import SCHEME, article_id, story_at
-from reader.ui.story_pages import Look, story_page
+from reader.ui.links import SCHEME, article_id, changes_at, story_at
+from reader.ui.story_pages import Look, changes_page, story_page
 
 HTML = "text/html; charset=utf-8"
 # An SVG is kept where it is inert; and as a picture of a page it runs no script and loads nothing, whatever it holds.
@@ -61,11 +61,13 @@ def answer(
 
 def _page(store: Store, url: str, look: Look) -> str | None:
     """Set the page that an address means; None for an address of none."""
-    article, story = article_id(url), story_at(url)
+    article, story, changes = article_id(url), story_at(url), changes_at(url)
     if article is not None:
         return _article_page(store, article, look)
     if story is not None:
         return story_page(store, *story, look)
+    if changes is not None:
+        return changes_page(store, *changes, look)
     return None
 
 
@@ -79,12 +81,19 @@ def _article_page(store: Store, article_id: int, look: Look) -> str:
         paper=store.paper(article.paper).title if article.paper else article.paper_title,
         around=around(store, article_id),
         copies=store.copies(article_id),
+        rewritten=_rewritten(store, article_id),
         files=_files(store, article),
         wished=[wish.url for wish in store.wishes()] if article.links else (),
         text_lack=_text_lack(store, article_id),
         feed=_feed_title(store, article),
         **look,
     )
+
+
+def _rewritten(store: Store, article: int) -> int:
+    """Count how often a paper rewrote its article, kept or not: the number of its present text tells."""
+    versions = store.versions(article)
+    return versions[-1].number - 1 if versions else 0
 
 
 def _text_lack(store: Store, article: int) -> Lack | None:

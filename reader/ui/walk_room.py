@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-SHORTEST = 90  # pixels: a title cut shorter says nothing
+SHORTEST = 120  # pixels: a title cut shorter says nothing
 LONGEST = 260  # and one this wide says enough
 
 

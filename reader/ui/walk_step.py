@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-PAD = 6  # pixels beside the words, as the style sheet says too
+PAD = 7  # pixels beside the words: those of the style sheet, and one for a letter that leans out
 _ISOLATE, _END = "\u2068", "\u2069"  # so that a title keeps its own direction whatever stands beside it (UAX 9, 3.1.2)
 
 

@@ -12,7 +12,7 @@ def asks(qtbot):
     qtbot.addWidget(over)
     made = ReadingAsks(lambda article: f"https://paper.example/{article}", over)
     made.heard = []
-    for name in ("article", "web", "browser", "search", "share", "mail", "file"):
+    for name in ("article", "page", "web", "browser", "search", "share", "mail", "file"):
         getattr(made, name).connect(lambda said, name=name: made.heard.append((name, said)))
     return made
 
@@ -29,3 +29,10 @@ def test_a_click_apart_on_a_story_opens_its_page_in_the_browser(asks):
     asks.ask(links.read("broadsheet://article/7"))
     asks.ask_apart(links.read("broadsheet://article/7"))
     assert asks.heard == [("article", 7), ("browser", "https://paper.example/7")]
+
+
+@pytest.mark.parametrize("address", ["broadsheet://story/7", "broadsheet://story/7/42", "broadsheet://changes/42/3"])
+def test_another_page_of_the_library_is_asked_for_by_its_address(asks, address):
+    asks.ask(links.read(address))
+    asks.ask_apart(links.read(address))
+    assert asks.heard == [("page", address)] * 2

@@ -198,6 +198,40 @@ def test_back_still_works_after_more_stories_than_the_engine_remembers(open_pane
     assert pane.text() == "story 1"
 
 
+def test_a_walk_is_stepped_back_along_and_what_was_ahead_stays(open_pane) -> None:
+    pane: OpenPane = open_pane(articles({1: "one", 2: "two", 3: "three"}))
+    pane.show(1)
+    for article in (2, 3):
+        pane.go(lambda article=article: pane.pane.show_article(article, linked=True), article)
+    pane.go(lambda: pane.pane.go_to(0), 1)
+    assert pane.text() == "one"
+    assert [step.article for step in pane.pane.trail.walk] == [1, 2, 3]
+    pane.go(pane.pane.forward, 2)
+
+
+def test_another_page_of_the_library_is_a_step_between_articles(open_pane, qtbot) -> None:
+    story = "broadsheet://story/7"
+    pane: OpenPane = open_pane(lambda url: page("the story") if url == story else articles({1: "one", 2: "two"})(url))
+    pane.show(1)
+    with qtbot.waitSignal(pane.pane.turned, timeout=20_000) as turned:
+        pane.pane.show_address(story, linked=True)
+    assert turned.args == [story]
+    assert (pane.text(), pane.pane.article, pane.pane.address) == ("the story", None, story)
+    pane.go(lambda: pane.pane.show_article(2, linked=True), 2)
+    with qtbot.waitSignal(pane.pane.turned, timeout=20_000):
+        pane.pane.back()
+    pane.go(pane.pane.back, 1)
+
+
+def test_choosing_the_article_that_a_link_led_to_loads_nothing_and_begins_a_walk(open_pane, qtbot) -> None:
+    pane: OpenPane = open_pane(articles({1: "one", 2: "two"}))
+    pane.show(1)
+    pane.go(lambda: pane.pane.show_article(2, linked=True), 2)
+    with qtbot.waitSignal(pane.pane.trail_changed), qtbot.assertNotEmitted(pane.page.loadStarted):
+        pane.pane.show_article(2)
+    assert [step.article for step in pane.pane.trail.walk] == [2]
+
+
 def test_alt_and_an_arrow_lead_back_and_forward(open_pane) -> None:
     pane: OpenPane = open_pane(articles({1: "one", 2: "two"}))
     pane.show(1)

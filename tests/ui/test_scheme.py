@@ -90,6 +90,39 @@ def test_a_story_that_came_apart_is_a_page_that_says_so(store: Store) -> None:
     assert "This story has come apart" in words(store, "broadsheet://story/99")
 
 
+def rewrite(store: Store, *bodies: str) -> int:
+    """Deliver an article that has no page, and its other texts a day apart each; give its id."""
+    feed, _ = store.add_feed(url="https://paper.example/feed", title="The Paper")
+    told = [article("The toll", url="", guid="toll", body=body) for body in bodies]
+    [one] = store.deliver(feed.id, told[:1], NOW).new
+    for day, again in enumerate(told[1:], 1):
+        store.deliver(feed.id, [again], NOW + day * 86_400)
+    return one
+
+
+def test_a_rewritten_article_says_so_and_shows_what_changed_at_last(store: Store) -> None:
+    one = rewrite(store, "It is 18 yuan.", "It is 20 yuan.", "It is 20 euro.")
+    assert "Rewritten twice since it was first seen" in words(store, f"broadsheet://article/{one}")
+    last = words(store, f"broadsheet://changes/{one}")
+    assert '<del><span class="unseen" lang="en">deleted: </span>yuan' in last
+    assert "18" not in last.partition("<body>")[2]
+
+
+def test_any_change_can_be_shown_and_a_version_that_is_none_shows_the_last(store: Store) -> None:
+    one = rewrite(store, "It is 18 yuan.", "It is 20 yuan.", "It is 20 euro.")
+    first = words(store, f"broadsheet://changes/{one}/1", lang="zh")
+    assert '<del><span class="unseen" lang="zh">删去： </span>18' in first
+    assert "euro" not in first.partition("<body>")[2]
+    assert words(store, f"broadsheet://changes/{one}/9") == words(store, f"broadsheet://changes/{one}")
+
+
+def test_an_article_that_never_changed_has_a_page_that_says_so(store: Store) -> None:
+    one = rewrite(store, "It is 18 yuan.")
+    assert "Nothing has changed" in words(store, f"broadsheet://changes/{one}")
+    assert "Rewritten" not in words(store, f"broadsheet://article/{one}").partition("<body>")[2]
+    assert "no longer in the library" in words(store, "broadsheet://changes/99")
+
+
 def test_a_kept_picture_is_answered_with_its_bytes(store: Store) -> None:
     store.add_media([GIF])
     assert scheme.answer(store, f"broadsheet://media/{GIF.hash}") == ("image/gif", GIF.data)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from ui_drawing import draw_places
 from ui_values import feed, folder, section, tree
 
-from reader.model import BOOKMARKS, EVERYTHING, UNREAD, Counts, Scope, Tree
+from reader.model import BOOKMARKS, EVERYTHING, UNREAD, Counts, ReadingList, Scope, Tree
 from reader.ui.models.section_tree import SectionTreeModel
 
 TODAY = 1_700_000_000
@@ -194,3 +195,31 @@ def test_a_drag_from_elsewhere_is_refused(model: SectionTreeModel) -> None:
     data = model.mimeData([])
     data.setText("https://example.org")
     assert not model.canDropMimeData(data, MOVE, -1, 0, at(model, folder=1))
+
+
+LISTS = Tree(lists=(ReadingList(id=3, title="Harbour"), ReadingList(id=1, title="Opera")), feeds=PAPERS.feeds[3:])
+
+
+def test_reading_lists_stand_under_bookmarks_with_all_that_they_hold(model: SectionTreeModel) -> None:
+    model.show(LISTS, Counts(bookmarks=5, lists={3: 4, 1: 1}))
+    assert draw_places(model).split("\n")[2:6] == ["Bookmarks 5", "  Harbour 4", "  Opera 1", "All"]
+    assert at(model, reading_list=3).data(Qt.ItemDataRole.AccessibleTextRole) == "Harbour, 4 stories"
+
+
+def test_a_reading_list_may_be_renamed_and_not_moved(model: SectionTreeModel, qtbot: QtBot) -> None:
+    model.show(LISTS, Counts())
+    harbour = at(model, reading_list=3)
+    assert harbour.flags() & Qt.ItemFlag.ItemIsEditable
+    assert not harbour.flags() & Qt.ItemFlag.ItemIsDragEnabled
+    with qtbot.waitSignal(model.renamed, timeout=0) as renamed:
+        model.setData(harbour, " Docks ")
+    assert renamed.args == [Scope(reading_list=3), "Docks"]
+
+
+def test_another_reading_list_is_another_shape_and_another_name_is_not(model: SectionTreeModel, qtbot: QtBot) -> None:
+    model.show(LISTS, Counts())
+    with qtbot.assertNotEmitted(model.modelReset):
+        model.show(replace(LISTS, lists=(ReadingList(id=3, title="Docks"), LISTS.lists[1])), Counts())
+    assert at(model, reading_list=3).data() == "Docks"
+    with qtbot.waitSignal(model.modelReset, timeout=0):
+        model.show(replace(LISTS, lists=LISTS.lists[:1]), Counts())

@@ -23,12 +23,12 @@ def test_the_longest_titles_are_cut_first_and_alike() -> None:
 
 
 def test_the_oldest_steps_are_folded_away_where_all_would_be_too_short() -> None:
-    assert shared(200, 200, 200, 200, room=300) == Room(2, 4, (130, 130))
+    assert shared(200, 200, 200, 200, room=350) == Room(2, 4, (155, 155))
 
 
 def test_what_is_ahead_is_folded_away_last() -> None:
-    assert shared(200, 200, 200, 200, room=300, at=0) == Room(0, 2, (130, 130))
-    assert shared(200, 200, 200, 200, room=150, at=1) == Room(1, 2, (90,))
+    assert shared(200, 200, 200, 200, room=350, at=0) == Room(0, 2, (155, 155))
+    assert shared(200, 200, 200, 200, room=180, at=1) == Room(1, 2, (120,))
 
 
 def test_the_present_step_is_shown_in_no_room_at_all() -> None:

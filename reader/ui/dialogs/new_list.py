@@ -32,8 +32,7 @@ class NewList(QDialog):
         column.addWidget(self._words(count))
         column.addWidget(row)
         self.name.setText(proposed)
-        self.name.setCursorPosition(0)
-        self.name.selectAll()
+        self.name.setSelection(len(proposed), -len(proposed))  # backwards: of a long name the beginning is seen
         self._judge(proposed)
 
     @Slot()
