@@ -57,6 +57,10 @@ def parser() -> Parser:
         _list,
         _show,
         _links,
+        _story,
+        _similar,
+        _changes,
+        _lists,
         _offline,
         _keep,
         _mark,
@@ -123,6 +127,14 @@ def _list(commands: Commands) -> None:
     _place(command)
     command.add_argument("--bookmarked", action="store_true")
     command.add_argument("--lacking", action="store_true", help="those of which something is not here offline")
+    command.add_argument("--folded", action="store_true", help="of each story only its newest article")
+    among = command.add_mutually_exclusive_group()
+    among.add_argument("--story", type=_id, metavar="ID", help="those that tell the same story as this article")
+    among.add_argument("--reading-list", metavar="NAME", help="a reading list, in its own order; `lists` prints them")
+    _at_most(command)
+
+
+def _at_most(command: argparse.ArgumentParser) -> None:
     command.add_argument("--limit", type=_limit, metavar="N", help="at most N of them")
 
 
@@ -160,8 +172,32 @@ def _show(commands: Commands) -> None:
 
 
 def _links(commands: Commands) -> None:
-    command = _command(commands, "links", "look.links", "print an article's related stories")
+    help = "print the stories that an article names, and the articles that name it"
+    command = _command(commands, "links", "links.links", help)
     command.add_argument("id", type=_id, metavar="ID")
+    command.add_argument("--cited-by", action="store_true", help="only the articles that name it")
+
+
+def _story(commands: Commands) -> None:
+    help = "print the story that an article tells with others, the oldest first, with its news and why"
+    _command(commands, "story", "stories.story", help).add_argument("id", type=_id, metavar="ID")
+
+
+def _similar(commands: Commands) -> None:
+    command = _command(commands, "similar", "stories.similar", "print articles that are like one, and why")
+    command.add_argument("id", type=_id, metavar="ID")
+    _at_most(command)
+
+
+def _changes(commands: Commands) -> None:
+    help = "print what a paper changed in an article: [-deleted-] and {+inserted+} words"
+    command = _command(commands, "changes", "changes.changes", help)
+    command.add_argument("id", type=_id, metavar="ID")
+    command.add_argument("--version", type=_id, metavar="N", help="what version N changed; else the latest")
+
+
+def _lists(commands: Commands) -> None:
+    _command(commands, "lists", "look.lists", "print your reading lists and how many articles each holds")
 
 
 def _mark(commands: Commands) -> None:

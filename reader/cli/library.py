@@ -57,6 +57,26 @@ def _named(feeds: Sequence[Feed]) -> str:
     return f"It has {names}{f' and {len(feeds) - _NAMED} more' if len(feeds) > _NAMED else ''}."
 
 
+def story_of(store: Store, id: int) -> int:
+    """Find the story that an article tells with others. Raises InputError where it tells none."""
+    article(store, id)
+    story = store.story_of(id)
+    if story is None or store.story(story) is None:
+        raise InputError(f"No other article in this library tells the same story as article {id}.")
+    return story
+
+
+def reading_list(store: Store, name: str) -> int:
+    """Find a reading list by its name or its id. Raises InputError where there is none, and names those there are."""
+    lists = store.tree().lists
+    for one in lists:
+        if name in (one.title, str(one.id)):
+            return one.id
+    names = ", ".join(f"“{one.title}”" for one in lists[:_NAMED])
+    there = f"`broadsheet lists` prints those there are: {names}." if lists else "There are none yet."
+    raise InputError(f"There is no reading list “{name[:200]}” in this library. {there}")
+
+
 def scopes(store: Store, arguments: argparse.Namespace) -> list[Scope]:
     """Find what --section, --feed and --unread name: several where papers have a section of one name.
 

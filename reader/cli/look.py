@@ -1,4 +1,4 @@
-"""Commands that look into the library: sections, list, links."""
+"""Commands that look into the library: sections, list, lists."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from reader.cli.library import Names, article, open_library, scopes
-from reader.cli.output import print_array
+from reader.cli.library import Names, open_library, reading_list, scopes, story_of
+from reader.cli.output import counted, print_array
+from reader.cli.times import today
 from reader.exchange import state
-from reader.model import Row, Scope
+from reader.model import ReadingList, Row, Scope
 from reader.store import Store
-from reader.text import titled
-from reader.times import list_time
+from reader.text import one_line, titled
+from reader.times import iso, list_time
 
 _PAGE = 200  # articles read at a time
 
@@ -41,8 +42,7 @@ def sections(arguments: argparse.Namespace) -> int:
 def list_articles(arguments: argparse.Namespace) -> int:
     """Print the articles of a scope, the newest first."""
     with open_library(arguments) as store:
-        kind = {"bookmarked": arguments.bookmarked, "lacking": arguments.lacking}
-        asked = [replace(scope, **kind) for scope in scopes(store, arguments)]
+        asked = [_narrowed(store, scope, arguments) for scope in scopes(store, arguments)]
         rows = islice(_rows(store, asked), arguments.limit)
         if arguments.json:
             print_array(_whole(store, rows))
@@ -51,19 +51,35 @@ def list_articles(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def links(arguments: argparse.Namespace) -> int:
-    """Print the links of one article: its related stories and where they lead."""
+def _narrowed(store: Store, scope: Scope, arguments: argparse.Namespace) -> Scope:
+    """Add to a place what else `list` was asked for."""
+    return replace(
+        scope,
+        bookmarked=arguments.bookmarked,
+        lacking=arguments.lacking,
+        folded=arguments.folded,
+        story=None if arguments.story is None else story_of(store, arguments.story),
+        reading_list=None if arguments.reading_list is None else reading_list(store, arguments.reading_list),
+    )
+
+
+def lists(arguments: argparse.Namespace) -> int:
+    """Print the reading lists, the newest first."""
     with open_library(arguments) as store:
-        found = article(store, arguments.id).links
+        found = store.tree().lists
+        sizes = store.counts(today()).lists
     if arguments.json:
-        print_array(state.link(link) for link in found)
+        print_array(_list_state(one, sizes.get(one.id, 0)) for one in found)
         return 0
-    for link in found:
-        where = f"article {link.article}" if link.article else link.url or "not in the library"
-        print(f"{link.label or link.kind}: {link.text}\n    {where}")
+    for one in found:
+        print(f"{one.id:>6}  {one_line(one.title)} ({counted(sizes.get(one.id, 0), 'article')})")
     if not found:
-        print("This article names no related stories.")
+        print("No reading lists yet: in the window, a walk from story to story can be bookmarked as one.")
     return 0
+
+
+def _list_state(one: ReadingList, articles: int) -> dict[str, Any]:
+    return {"id": one.id, "title": one.title, "made_at": iso(one.made_at), "articles": articles}
 
 
 def _sections(store: Store) -> Iterator[dict[str, Any]]:
@@ -103,7 +119,17 @@ def _print_rows(rows: Iterable[Row], *, asked: bool) -> None:
     for row in rows:
         empty = False
         marks = ("●" if not row.read else " ") + ("★" if row.bookmarked else " ")
-        about = " · ".join(part for part in (row.source, row.section, list_time(row.sort_at, now, "en")) if part)
+        about = " · ".join(filter(None, (row.source, row.section, list_time(row.sort_at, now, "en"), *_more(row))))
         print(f"{row.id:>6} {marks} {titled(row.title, row.language)}\n          {about}")
     if empty and asked:
         print("Nothing here yet.")
+
+
+def _more(row: Row) -> Iterator[str]:
+    """Say what else there is to a row: who carries the same text, how many tell its story, whether it was rewritten."""
+    if row.also:
+        yield f"also in {', '.join(row.also)}"
+    if row.story_size > 1:
+        yield f"{row.story_size} tell this story"
+    if row.changed:
+        yield "rewritten"

@@ -42,6 +42,10 @@ COMMANDS = (
     "list",
     "show",
     "links",
+    "story",
+    "similar",
+    "changes",
+    "lists",
     "offline",
     "mark",
     "import",
@@ -431,7 +435,17 @@ def test_a_look_into_the_library_waits_for_no_parser_and_no_network(two, folder)
         "heavy = {'httpx2', 'lxml', 'trafilatura', 'feedparser', 'pebble', 'PIL'} & set(sys.modules)\n"
         "sys.exit(f'loaded {heavy}' if heavy else code)\n"
     )
-    for command in ("list", "list --json", "sections", "show 1", "links 1", "mark 1 --read"):
+    for command in (
+        "list",
+        "list --json",
+        "sections",
+        "show 1",
+        "links 1",
+        "story 1",
+        "similar 1",
+        "changes 1",
+        "mark 1 --read",
+    ):
         words = [sys.executable, "-c", script, *command.split(), "--library", str(folder)]
         ended = subprocess.run(words, capture_output=True, check=False, text=True)
         assert (ended.returncode, ended.stderr) == (0, ""), command
@@ -440,7 +454,8 @@ def test_a_look_into_the_library_waits_for_no_parser_and_no_network(two, folder)
 @pytest.mark.parametrize("command", [*COMMANDS, "worker", "front-page"])
 def test_every_command_has_its_function(command):
     """They are named by words, so that each is imported alone."""
-    needed = {"add": ["URL"], "show": ["1"], "links": ["1"], "mark": ["1"], "import": ["x"], "export": ["opml", "x"],
+    needed = {"add": ["URL"], "show": ["1"], "links": ["1"], "mark": ["1"], "story": ["1"], "similar": ["1"],
+              "changes": ["1"], "import": ["x"], "export": ["opml", "x"],
               "parse-feed": ["x"], "extract": ["x", "--url", "https://p.example/"]}  # fmt: skip
     named = parse([command, *needed.get(command, [])]).run
     module, _, function = named.partition(".")
