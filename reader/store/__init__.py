@@ -53,6 +53,7 @@ from reader.store.connection import Connect, connect
 from reader.store.delivery import Delivered
 from reader.store.housekeeping import Housekeeping
 from reader.store.locks import FileLock
+from reader.store.memory import Memory
 from reader.store.offline import Offline
 from reader.store.opening import Opened
 from reader.store.purge import Removed
@@ -68,7 +69,7 @@ _TAKEN = {
 }
 
 
-class Store(Offline, Housekeeping, Stories):
+class Store(Offline, Housekeeping, Stories, Memory):
     """A library: usable from any thread, and beside other processes.
 
     Every method may raise LibraryError (the disk is full, the file is damaged, another program holds it for too long);
@@ -259,10 +260,14 @@ class Store(Offline, Housekeeping, Stories):
         with self._library.write() as db:
             return keeping.keep(db, articles, origin, now)
 
-    def set_pages(self, pages: Mapping[int, Article]) -> Change:
-        """Write what the page of each article says over what its feed said; marks and place in the list stay."""
+    def set_pages(self, pages: Mapping[int, Article], *, reread: bool = False) -> Change:
+        """Write what the page of each article says over what its feed said; marks and place in the list stay.
+
+        A page in other words than its last one is a new version of the text. Not so with `reread`: then the stored
+        pages were read again, and it is the rules that are others.
+        """
         with self._library.write() as db:
-            return keeping.set_pages(db, pages)
+            return keeping.set_pages(db, pages, self._now(), reread=reread)
 
     def without_page(self, feed: int, limit: int, now: int | None = None) -> tuple[Article, ...]:
         """Read the feed's newest articles whose pages are wanted and not here, without body, links and pictures.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.model import Counts
+from reader.store import reading_lists
 from reader.store.sqlite import Connection
 
 
@@ -25,6 +26,7 @@ def read(db: Connection, today: int) -> Counts:
                 "WHERE feed_sections.unread > 0 AND deleted_at IS NULL"
             ).fetchall()
         },
+        lists=reading_lists.sizes(db),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from reader import urls
 from reader.errors import InputError
 from reader.model import NOTHING, Article, Change, Origin
-from reader.store import articles, copies, identity, papers, readiness, reading, tombstones
+from reader.store import articles, copies, identity, papers, readiness, reading, rewriting, tombstones, versions
 from reader.store.identity import Arrival
 from reader.store.merging import filled, newer
 from reader.store.sqlite import Connection
@@ -104,7 +104,7 @@ def _receive(
         return found, False, False
     shown_before = _adopt(db, found, paper)
     _note_address(db, arrival, feed, found)
-    changed = _take_over(db, arrival, feed, found, paper)
+    changed = _take_over(db, arrival, feed, found, paper, now)
     return found, not shown_before, changed and shown_before
 
 
@@ -149,17 +149,17 @@ def _adopt(db: Connection, id: int, paper: int) -> bool:
     return False
 
 
-def _take_over(db: Connection, arrival: Arrival, feed: int, id: int, paper: int) -> bool:
+def _take_over(db: Connection, arrival: Arrival, feed: int, id: int, paper: int, now: int) -> bool:
     """Write what the feed says differently than last time. Answers whether the article reads differently."""
     said = identity.said_hash(arrival.article)
     row = db.execute(
-        "SELECT text_hash FROM deliveries WHERE feed = ? AND article = ? AND copy IS NULL", (feed, id)
+        "SELECT text_hash, title_hash FROM deliveries WHERE feed = ? AND article = ? AND copy IS NULL", (feed, id)
     ).fetchone()
     if row and row[0] == said:
         return False
     before = reading.articles(db, [id])[0]
-    if row and _is_updated(before, arrival.article):
-        _ask_page_again(db, id)
+    if row and rewriting.is_told(before, arrival.article, row[1]):
+        rewriting.ask_page_again(db, id)
     if row and before.full_text:
         return False
     # A second feed only fills in what the first left out: two feeds with their own summaries would overwrite each
@@ -168,37 +168,25 @@ def _take_over(db: Connection, arrival: Arrival, feed: int, id: int, paper: int)
     after = newer(before, told) if row else filled(before, told)
     if after == before:
         return False
+    if row and rewriting.is_told_whole(db, id):
+        versions.keep(db, before, after, now)
     articles.overwrite(db, id, after)
     return True
-
-
-def _is_updated(before: Article, said: Article) -> bool:
-    """Tell whether the feed says that the text was updated since."""
-    return bool(said.updated and said.updated > (before.updated or before.published or 0) and urls.identity(said.url))
-
-
-def _ask_page_again(db: Connection, id: int) -> None:
-    """Let a page that was read, or given up, be asked for again; until it is here the words that are here stand."""
-    again = db.execute(
-        "UPDATE articles SET page_state = 0 WHERE id = ? AND (page_state IN (1, 4) OR (page_state = 0 AND full_text))",
-        (id,),
-    )
-    if again.rowcount:
-        db.execute("DELETE FROM attempts WHERE kind = 'page' AND key = CAST(? AS TEXT)", (id,))
 
 
 def _note(db: Connection, arrival: Arrival, feed: int, id: int, now: int) -> set[int]:
     """Write the delivery itself. Answers what this feed carries for the first time: the article that has the text."""
     said = identity.said_hash(arrival.article)
+    title = identity.title_hash(arrival.article)
     known = db.execute(
-        "UPDATE deliveries SET guid = ?, text_hash = ? WHERE feed = ? AND article = ? AND copy IS NULL",
-        (arrival.guid, said, feed, id),
+        "UPDATE deliveries SET guid = ?, text_hash = ?, title_hash = ? WHERE feed = ? AND article = ? AND copy IS NULL",
+        (arrival.guid, said, title, feed, id),
     )
     if known.rowcount:
         return set()
     copies.make_room(db, feed, id)
     db.execute(
-        "INSERT INTO deliveries (feed, article, guid, text_hash, delivered_at) VALUES (?, ?, ?, ?, ?)",
-        (feed, id, arrival.guid, said, now),
+        "INSERT INTO deliveries (feed, article, guid, text_hash, title_hash, delivered_at) VALUES (?, ?, ?, ?, ?, ?)",
+        (feed, id, arrival.guid, said, title, now),
     )
     return {copies.settle(db, copies.stays(db, one)) for one in tombstones.living(db, [id])}

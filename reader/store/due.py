@@ -160,7 +160,9 @@ def _ownerless(db: Connection, pages: Mapping[int, int]) -> set[int]:
 
 def _text(db: Connection, articles: Collection[int]) -> int:
     (size,) = db.execute(
-        "SELECT ifnull(sum(octet_length(html)), 0) FROM bodies WHERE article IN (SELECT value FROM json_each(?))",
+        "SELECT ifnull(sum(octet_length(html)), 0) FROM "
+        "(SELECT article, html FROM bodies UNION ALL SELECT article, html FROM versions) "
+        "WHERE article IN (SELECT value FROM json_each(?))",
         (listed(articles),),
     ).fetchone()
     return int(size)

@@ -58,6 +58,11 @@ def said_hash(article: Article) -> bytes:
     )
 
 
+def title_hash(article: Article) -> bytes:
+    """Fingerprint the headline, to see when a feed gives an article another."""
+    return _hash(urls.title_key(article.title))[:8]
+
+
 def _hash(*parts: object) -> bytes:
     return hashlib.blake2b("\0".join(map(str, parts)).encode("utf-8", "replace"), digest_size=16).digest()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.model import NOTHING, Change
-from reader.store import articles, copies, leaving, reading, said, story_terms
+from reader.store import articles, copies, leaving, reading, reading_lists, said, story_terms, versions
 from reader.store.merging import newer
 from reader.store.sqlite import Connection
 
@@ -18,6 +18,7 @@ def claim(db: Connection, article: int, url: str) -> Change:
         return NOTHING
     one, two = (_row(db, id) for id in (article, other))
     if not two[1]:  # a prefetched copy that nobody has seen, or what a purge left, gives way whatever its title
+        reading_lists.follow(db, other, article)
         change = articles.remove(db, [other])
         articles.add_address(db, article, url)
         return change
@@ -40,15 +41,16 @@ def _row(db: Connection, article: int) -> tuple[str, bool]:
 def _join(db: Connection, goes: int, stays: int) -> Change:
     """Give one article's deliveries, addresses and marks to the other, and remove it. Answers what else changes."""
     said.follow(db, goes, stays)
+    reading_lists.follow(db, goes, stays)
     change = leaving.leave(db, [goes])
     db.execute(
         "DELETE FROM deliveries WHERE article = ?1 AND copy IS NOT NULL "
         "AND feed IN (SELECT feed FROM deliveries WHERE article = ?2)",
         (stays, goes),
     )
-    kept = "SELECT feed, ?, guid, text_hash, delivered_at FROM deliveries WHERE article = ?"
+    kept = "SELECT feed, ?, guid, text_hash, title_hash, delivered_at FROM deliveries WHERE article = ?"
     db.execute(
-        "INSERT INTO deliveries (feed, article, guid, text_hash, delivered_at) "
+        "INSERT INTO deliveries (feed, article, guid, text_hash, title_hash, delivered_at) "
         f"{kept} AND feed NOT IN (SELECT feed FROM deliveries WHERE article = ?)",
         (stays, goes, stays),
     )
@@ -72,6 +74,7 @@ def _take_page(db: Connection, goes: int, stays: int) -> None:
     read = dict(db.execute("SELECT id, full_text FROM articles WHERE id IN (?, ?)", (goes, stays)).fetchall())
     if read[goes] and not read[stays]:
         known, page = reading.articles(db, [stays, goes])
+        versions.follow(db, goes, stays)
         articles.overwrite(db, stays, newer(known, page))
         db.execute(
             "UPDATE articles SET page_state = 1, full_text = 1, related_done = 0, related_at = 0 WHERE id = ?", (stays,)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reader import urls
 from reader.model import NOTHING, Article, Change, Origin
-from reader.store import articles, copies, identity, joining, papers, readiness, reading, tombstones
+from reader.store import articles, copies, identity, joining, papers, readiness, reading, tombstones, versions
 from reader.store.merging import from_page
 from reader.store.sqlite import Connection
 from reader.store.values import listed
@@ -26,7 +26,7 @@ def keep(db: Connection, batch: Sequence[Article], origin: Origin, now: int) -> 
         else:
             if article.body_html:
                 tombstones.revive(db, found, now)
-            change |= _promote(db, found, origin) | _fill(db, found, article, origin)
+            change |= _promote(db, found, origin) | _fill(db, found, article, origin, now)
         ids.append(found)
     papers.remove_empty(db)
     return tuple(ids), change | _others(readiness.settle(db), change)
@@ -85,11 +85,11 @@ def _promote(db: Connection, article: int, origin: Origin) -> Change:
     return Change(arrived=frozenset({article}), counts=True) if risen.rowcount else NOTHING
 
 
-def _fill(db: Connection, id: int, article: Article, origin: Origin) -> Change:
+def _fill(db: Connection, id: int, article: Article, origin: Origin, now: int) -> Change:
     (full,) = db.execute("SELECT full_text FROM articles WHERE id = ?", (id,)).fetchone()
     if full and origin is Origin.PREFETCHED:
         return NOTHING
-    return set_pages(db, {id: article}) if article.body_html else NOTHING
+    return set_pages(db, {id: article}, now) if article.body_html else NOTHING
 
 
 def open_article(db: Connection, article: int) -> Change:
@@ -106,7 +106,7 @@ def add_addresses(db: Connection, addresses: Mapping[int, Collection[str]]) -> C
     return readiness.settle(db)
 
 
-def set_pages(db: Connection, pages: Mapping[int, Article]) -> Change:
+def set_pages(db: Connection, pages: Mapping[int, Article], now: int, *, reread: bool = False) -> Change:
     """Write what the page of each article says over what its feed said. Articles that are gone are passed over.
 
     A page with a `page_error` shows only the beginning: it is laid over a shorter text, and the page is wanted still.
@@ -115,11 +115,12 @@ def set_pages(db: Connection, pages: Mapping[int, Article]) -> Change:
     for id, page in pages.items():
         # Read one by one: what one page says may join two articles of this very batch.
         for before in reading.articles(db, tombstones.living(db, [id])):
-            change |= _set_page(db, before, articles.tidy(page))
+            change |= _set_page(db, before, articles.tidy(page), None if reread else now)
     return change | readiness.settle(db)
 
 
-def _set_page(db: Connection, before: Article, page: Article) -> Change:
+def _set_page(db: Connection, before: Article, page: Article, rewritten: int | None) -> Change:
+    """Lay a page over an article. `rewritten`: when its paper may have rewritten it, None where it did not."""
     if not page.body_html:
         db.execute("UPDATE articles SET page_state = iif(full_text, 1, 4) WHERE id = ?", (before.id,))
         return NOTHING
@@ -133,6 +134,8 @@ def _set_page(db: Connection, before: Article, page: Article) -> Change:
         (is_whole, after.body_html == page.body_html, before.id),
     )
     if after != before:
+        if before.full_text and rewritten is not None:
+            versions.keep(db, before, after, rewritten)
         articles.overwrite(db, before.id, after)
         moved = after.section_path != before.section_path
         change = Change(articles=frozenset({before.id}), tree=moved, counts=moved)

@@ -21,7 +21,7 @@ _IN_FEED_ITSELF = _IN_FEED.replace("feed = ?", "feed = ? AND copy IS NULL")  # n
 _IN_SECTION = "section IN (SELECT section FROM section_above WHERE above = ?)"
 _IN_LIST = (
     "uid IN (SELECT uid FROM reading_list_articles JOIN reading_lists ON reading_lists.id = list "
-    "WHERE list = ? AND deleted_at IS NULL)"
+    "WHERE list = ? AND deleted_at IS NULL) AND purged_at IS NULL"
 )
 _NEWEST = "ORDER BY sort_at DESC, id DESC"
 _PLACE = "(SELECT position FROM reading_list_articles WHERE list = ? AND reading_list_articles.uid = articles.uid)"

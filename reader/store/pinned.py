@@ -7,8 +7,12 @@ from collections.abc import Collection
 from reader.store.sqlite import Connection
 from reader.store.values import listed
 
-# Each is asked of a row of `articles`. Pinned is what the reader marked to stay, and what only the reader had.
-PINNED = "(articles.bookmarked OR articles.origin = 'imported')"
+# Each is asked of a row of `articles`. Pinned is what the reader marked to stay or gathered, and what only they had.
+_GATHERED = (
+    "EXISTS (SELECT 1 FROM reading_list_articles JOIN reading_lists ON reading_lists.id = list "
+    "WHERE reading_list_articles.uid = articles.uid AND reading_lists.deleted_at IS NULL)"
+)
+PINNED = f"(articles.bookmarked OR articles.origin = 'imported' OR {_GATHERED})"
 # A feed's article is as old as lists say; one that was fetched for the reader, as old as that fetching.
 AGE = "iif(articles.origin = 'feed', articles.sort_at, articles.first_seen)"
 
@@ -44,5 +48,5 @@ def _named(db: Connection, wanted: Collection[int], within: str, among: Collecti
 
 def prefetched(db: Connection) -> set[int]:
     """List what is here only so that following a link works."""
-    rows = db.execute("SELECT id FROM articles WHERE origin = 'prefetched' AND NOT bookmarked AND purged_at IS NULL")
+    rows = db.execute(f"SELECT id FROM articles WHERE origin = 'prefetched' AND NOT {PINNED} AND purged_at IS NULL")
     return {id for (id,) in rows.fetchall()}

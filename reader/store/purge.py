@@ -6,7 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from reader.model import NOTHING, Change
-from reader.store import articles, counts, papers, pictures, readiness
+from reader.store import articles, counts, papers, pictures, readiness, reading_lists
+from reader.store.pinned import PINNED
 from reader.store.sqlite import Connection
 from reader.store.values import listed
 
@@ -21,7 +22,8 @@ class Removed:
 
 
 def deleted(db: Connection, before: int) -> Removed:
-    """Remove feeds and folders deleted before this UTC second."""
+    """Remove feeds, folders and reading lists deleted before this UTC second."""
+    reading_lists.purge(db, before)
     feeds = [id for (id,) in db.execute("SELECT id FROM feeds WHERE deleted_at < ?", (before,)).fetchall()]
     # Nearly always there are none, and then no article needs to be looked at.
     removed = _feeds(db, feeds) if feeds else Removed(articles=frozenset(), media=frozenset(), change=NOTHING)
@@ -53,14 +55,14 @@ def _left_over(db: Connection) -> set[int]:
     orphans = {
         id
         for (id,) in db.execute(
-            "SELECT id FROM articles WHERE origin = 'feed' AND NOT bookmarked "
+            f"SELECT id FROM articles WHERE origin = 'feed' AND NOT {PINNED} "
             "AND NOT EXISTS (SELECT 1 FROM deliveries WHERE article = articles.id AND copy IS NULL)"
         ).fetchall()
     }
     unlinked = {
         id
         for (id,) in db.execute(
-            "SELECT id FROM articles WHERE origin = 'prefetched' AND NOT bookmarked "
+            f"SELECT id FROM articles WHERE origin = 'prefetched' AND NOT {PINNED} "
             "AND NOT EXISTS (SELECT 1 FROM deliveries WHERE article = articles.id AND copy IS NULL) AND NOT EXISTS ("
             "SELECT 1 FROM addresses JOIN links USING (identity) WHERE addresses.article = articles.id "
             "AND links.identity <> '' AND links.article NOT IN (SELECT value FROM json_each(?)))",

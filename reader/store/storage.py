@@ -16,6 +16,7 @@ from reader.store.reading import FEED
 from reader.store.sqlite import Connection
 from reader.store.values import listed
 
+_EARLIER = "(SELECT sum(octet_length(html)) FROM versions WHERE versions.article = articles.id)"
 NO_FEED = "Followed and imported"
 
 Key = TypeVar("Key", str, int)
@@ -72,10 +73,10 @@ def read(db: Connection, pictures: Sizes, pages: Mapping[int, int]) -> tuple[Sto
 
 
 def _texts(db: Connection) -> list[tuple[int, int | None, int]]:
-    """List (article, its first feed, bytes of body), the first that came first; not what a purge left of an article."""
+    """List (article, its first feed, bytes of all its texts), the first first; not what a purge left of an article."""
     return db.execute(
-        f"SELECT id, {FEED}, ifnull(octet_length(html), 0) FROM articles LEFT JOIN bodies ON article = id "
-        "WHERE purged_at IS NULL ORDER BY id"
+        f"SELECT id, {FEED}, ifnull(octet_length(html), 0) + iif(changed, ifnull({_EARLIER}, 0), 0) "
+        "FROM articles LEFT JOIN bodies ON article = id WHERE purged_at IS NULL ORDER BY id"
     ).fetchall()
 
 

@@ -30,8 +30,8 @@ def bury(db: Connection, ids: Collection[int], now: int) -> tuple[set[int], int,
     change = leaving.leave(db, [id for (id,) in rows])
     _note_why(db, going, now)
     size = 0
-    for table in ("bodies", "links", "pictures"):
-        freed = "octet_length(html)" if table == "bodies" else "0"
+    for table in ("bodies", "versions", "links", "pictures"):
+        freed = "octet_length(html)" if table in ("bodies", "versions") else "0"
         gone = db.execute(
             f"DELETE FROM {table} WHERE article IN (SELECT value FROM json_each(?)) RETURNING {freed}", (going,)
         ).fetchall()
@@ -39,7 +39,7 @@ def bury(db: Connection, ids: Collection[int], now: int) -> tuple[set[int], int,
     db.execute("DELETE FROM words WHERE rowid IN (SELECT value FROM json_each(?))", (going,))
     db.execute(
         "UPDATE articles SET purged_at = ?, listed = 0, page_state = 2, full_text = 0, related_done = 1, "
-        "thumbnail = '', standfirst = '', byline = '', enclosures = '[]' "
+        "changed = 0, thumbnail = '', standfirst = '', byline = '', enclosures = '[]' "
         "WHERE id IN (SELECT value FROM json_each(?))",
         (now, going),
     )
@@ -112,7 +112,7 @@ def expired(db: Connection, now: int) -> tuple[int, ...]:
     """
     rows = db.execute(
         "WITH latest (feed, at) AS MATERIALIZED (SELECT feed, max(delivered_at) FROM deliveries GROUP BY feed) "
-        "SELECT id FROM articles WHERE purged_at < ?1 AND NOT bookmarked AND NOT EXISTS ("
+        f"SELECT id FROM articles WHERE purged_at < ?1 AND NOT {PINNED} AND NOT EXISTS ("
         "SELECT 1 FROM deliveries JOIN latest USING (feed) WHERE article = articles.id AND at <= purged_at + ?2)",
         (now - _STAYS, _CARRIED_AGAIN),
     ).fetchall()

@@ -1,11 +1,11 @@
-"""The section tree: folders, feeds, and the sections seen under each feed."""
+"""The section tree: folders, feeds, the sections seen under each feed, and the reading lists."""
 
 from __future__ import annotations
 
 import unicodedata
 
 from reader.model import Folder, Section, Tree
-from reader.store import feeds, papers
+from reader.store import feeds, papers, reading_lists
 from reader.store.sqlite import Connection
 
 
@@ -20,6 +20,7 @@ def read(db: Connection) -> Tree:
         feeds=shown,
         papers=tuple(papers.read(db, paper) for paper in dict.fromkeys(feed.paper for feed in shown)),
         sections=_sections(db),
+        lists=reading_lists.read(db),
     )
 
 

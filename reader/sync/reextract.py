@@ -47,7 +47,7 @@ async def reextract(desk: Desk) -> Reread:
     for start in range(0, len(articles), _BATCH):
         batch = articles[start : start + _BATCH]
         pages = {id: page for id, page in await side_by_side(_read(desk, id) for id in batch) if page}
-        change = await asyncio.to_thread(desk.store.set_pages, pages)
+        change = await asyncio.to_thread(desk.store.set_pages, pages, reread=True)
         await grouping.arrived(desk, change.articles & pages.keys())
         done = Reread(
             pages=done.pages + len(batch),
