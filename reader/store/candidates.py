@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from reader.model import Kept
-from reader.store import story_terms
+from reader.store import term_counts
 from reader.store.sqlite import Connection
 from reader.store.story_terms import DAY
 from reader.store.values import listed
 
-_ENOUGH = 2_500  # postings looked at: what only the commonest terms would add tells nothing
+_ENOUGH = 1_500  # postings looked at: what only the commonest terms would add tells nothing
 _NEAR = "SELECT article, day FROM json_each(?) CROSS JOIN story_terms ON term = value WHERE day BETWEEN ? AND ?"
 _NEWEST_OF_TERM = (
     "SELECT * FROM (SELECT article, day FROM story_terms WHERE term = ? ORDER BY day DESC, article DESC LIMIT 300)"
@@ -81,5 +81,5 @@ def find(db: Connection, terms: Sequence[int], *, around: int | None, days: int,
 
 
 def _rarest_first(db: Connection, terms: Sequence[int]) -> list[int]:
-    _, common = story_terms.counts(db, terms)
+    _, common = term_counts.read(db, terms)
     return sorted(dict.fromkeys(terms), key=lambda term: common.get(term, 0))

@@ -30,8 +30,9 @@ _TABLES = (
     ) WITHOUT ROWID
     """,
     "CREATE TABLE term_counts (term INTEGER PRIMARY KEY, articles INTEGER NOT NULL)",
-    "CREATE TABLE terms_counted (articles INTEGER NOT NULL)",  # in how many articles; one row
+    "CREATE TABLE terms_counted (articles INTEGER NOT NULL)",  # how many articles were counted; one row
     "INSERT INTO terms_counted (articles) VALUES (0)",
+    "CREATE TABLE uncounted (article INTEGER PRIMARY KEY, terms BLOB NOT NULL)",  # those that wait to be, in portions
     """
     CREATE TABLE ungrouped (  -- their text awaits a look for its story
         article INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE

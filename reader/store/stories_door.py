@@ -17,7 +17,7 @@ from reader.store import (
     regroup,
     said,
     story_acts,
-    story_terms,
+    term_counts,
     undoing,
 )
 from reader.store.connection import File
@@ -38,7 +38,7 @@ class Stories:
     def term_counts(self, terms: Collection[int]) -> tuple[int, dict[int, int]]:
         """Answer how many articles were counted, and in how many of them each of these terms stood."""
         with self._library.read() as db:
-            return story_terms.counts(db, terms)
+            return term_counts.read(db, terms)
 
     def kept(self, articles: Collection[int]) -> tuple[Kept, ...]:
         """Read what is kept of these articles to find their like, in the order asked; those without are left out."""

@@ -1,4 +1,4 @@
-"""Under which terms articles are found, and in how many articles each term stands.
+"""Under which terms articles are found.
 
 What a signature means is not known here. A term is a whole number of 32 bits with its sign.
 """
@@ -6,23 +6,14 @@ What a signature means is not known here. A term is a whole number of 32 bits wi
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from reader.model import Grouped
+from reader.store import term_counts
 from reader.store.sqlite import Connection
 from reader.store.values import listed
 
 DAY = 24 * 60 * 60
-
-
-def counts(db: Connection, terms: Collection[int]) -> tuple[int, dict[int, int]]:
-    """Answer how many articles were counted, and in how many of them each of these terms stood."""
-    (articles,) = db.execute("SELECT articles FROM terms_counted").fetchone()
-    rows = db.execute(
-        "SELECT term, articles FROM json_each(?) CROSS JOIN term_counts ON term = value", (listed(terms),)
-    ).fetchall()
-    return int(articles), dict(rows)
 
 
 def keep(db: Connection, batch: Sequence[Grouped]) -> set[int]:
@@ -36,7 +27,7 @@ def keep(db: Connection, batch: Sequence[Grouped]) -> set[int]:
         [(one.article, _packed(one.terms), one.signature) for one in changed],
     )
     post(db, [one.article for one in changed])
-    _count(db, [one for one in batch if one.article not in before])
+    term_counts.add(db, [one for one in batch if one.article not in before])
     return {one.article for one in changed if one.article in before}
 
 
@@ -50,17 +41,6 @@ def _signatures(db: Connection, articles: Collection[int]) -> dict[int, tuple[by
 
 def _packed(terms: Iterable[int]) -> bytes:
     return array("i", terms).tobytes()
-
-
-def _count(db: Connection, new: Sequence[Grouped]) -> None:
-    """Count the terms of articles that were not counted yet. What changes or goes later is not taken off again."""
-    found = Counter(term for one in new for term in set(one.counted))
-    db.executemany(
-        "INSERT INTO term_counts (term, articles) VALUES (?1, ?2) "
-        "ON CONFLICT (term) DO UPDATE SET articles = articles + ?2",
-        sorted(found.items()),  # neighbours in the table, one after the other
-    )
-    db.execute("UPDATE terms_counted SET articles = articles + ?", (len(new),))
 
 
 def post(db: Connection, articles: Collection[int]) -> None:

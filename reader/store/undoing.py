@@ -32,10 +32,11 @@ class Undone:
 
 
 def look(db: Connection, articles: Collection[int], named: Iterable[tuple[str, str]]) -> Undone:
-    """Note how these articles stand, and what was said of these pairs of uids."""
+    """Note how those of these articles that are still here stand, and what was said of these pairs of uids."""
     rows = db.execute(
         "SELECT id, duplicate_of, story, ifnull(score, 0.0), ifnull(why, ''), ifnull(news, '') FROM articles "
-        "LEFT JOIN story_members ON article = id WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        "LEFT JOIN story_members ON article = id "
+        "WHERE id IN (SELECT value FROM json_each(?)) AND purged_at IS NULL ORDER BY id",
         (listed(articles),),
     ).fetchall()
     known = sorted({row[2] for row in rows if row[2] is not None})

@@ -102,6 +102,15 @@ def test_terms_are_counted_once_an_article(store: Store, bring: Bring) -> None:
     assert store.term_counts([1, 2, 5]) == (2, {1: 2, 2: 1})
 
 
+def test_in_a_large_library_terms_are_counted_in_portions(store: Store, bring: Bring) -> None:
+    ids = bring(*(f"Story {n}" for n in range(200)))
+    store.set_groups([grouped(id, counted=(1,)) for id in ids[:160]], NOW)
+    assert store.term_counts([1]) == (160, {1: 160})
+    for id in ids[160:163]:
+        store.set_groups([grouped(id, counted=(1,))], NOW)
+    assert store.term_counts([1]) == (163, {1: 163})
+
+
 def test_what_goes_is_found_no_more(store: Store, bring: Bring, paper_feed: int) -> None:
     (one,) = bring("One")
     store.set_groups([grouped(one, 1)], NOW)

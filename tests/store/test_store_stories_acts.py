@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import NOW, article
 
-from reader.model import Grouped
+from reader.model import Grouped, Mark, Retention
 from reader.store import Store, Undone
 
 
@@ -213,3 +213,18 @@ def test_taking_back_leaves_alone_what_has_gone_meanwhile(store: Store, five: li
     store.take_back(undone)
     assert store.story(story) is None
     assert not any(store.story_of(id) for id in five)
+
+
+def test_nor_does_it_put_back_what_was_purged_meanwhile(store: Store, five: list[int]) -> None:
+    one, two, three, *_ = five
+    story = tell(store, one, two)
+    store.set_groups([grouped(three, copy_of=one)], NOW)
+    undone, _ = store.break_up(story)
+    unfolded, _ = store.unfold(one)
+    store.mark([one], Mark.BOOKMARK)
+    store.set_retention(Retention(text_days=1))
+    store.purge(NOW + 9 * 86_400)
+    store.take_back(unfolded)
+    store.take_back(undone)
+    assert store.copies(one) == ()
+    assert store.story_of(one) is None
