@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from reader.stories.frequencies import fingerprint
 from reader.stories.signature import Signature
 from reader.stories.stems import stem
-from reader.stories.tokens import tokens
+from reader.stories.tokens import pairs, tokens, unspaced
 
 _NAMED = 4
 
@@ -36,16 +38,36 @@ def reasons(
 
 
 def shared_words(one: Signature, two: Signature) -> list[str]:
-    """Name at most four of the words that both articles are about, the strongest first, names before others."""
+    """Name at most four of the words that both articles are about: names before others, then the strongest first."""
     kept = {term for term, _ in two.terms}
-    words = [word for word in one.words if _terms(word) and _terms(word) <= kept]
-    other = {word.casefold() for word in two.words}
-    words.sort(key=lambda word: word.casefold() not in other)
-    return words[:_NAMED]
+    told = {word.casefold() for word in two.words}
+    words = [shared for word in one.words if (shared := _shared(word, kept))]
+    words.sort(key=lambda word: (not unspaced(word) and word.casefold() not in told, not word[0].isupper()))
+    return _without_parts(words)[:_NAMED]
 
 
-def _terms(word: str) -> set[int]:
-    return {fingerprint(found) for token in tokens(word) if (found := stem(token))}
+def _shared(word: str, kept: Collection[int]) -> str:
+    """Give a word that the other article holds, too; of a run of characters, the longest part of it that does."""
+    if not unspaced(word):
+        return word if all(_is_kept(token, kept) for token in tokens(word)) else ""
+    best = part = ""
+    for pair in pairs(word):
+        part = (part + pair[-1] if part else pair) if _is_kept(pair, kept) else ""
+        best = max(best, part, key=len)
+    return best if len(best) > 1 else ""  # one character is a part of many words
+
+
+def _is_kept(token: str, kept: Collection[int]) -> bool:
+    return fingerprint(stem(token)) in kept
+
+
+def _without_parts(words: Sequence[str]) -> list[str]:
+    """Drop what is told twice, and a part of another word of a script without spaces."""
+    return [
+        word
+        for at, word in enumerate(words)
+        if word not in words[:at] and not (unspaced(word) and any(word in other and word != other for other in words))
+    ]
 
 
 def _when(days: float) -> list[str]:

@@ -9,22 +9,22 @@ from reader.stories.grouping import Candidate, decide
 from reader.stories.signature import DocumentFrequencies, Signature, sign
 
 TITLE = "Ferry runs aground off Tromso"
-FIRST = """A ferry with ninety people aboard ran aground in thick fog outside Tromso early on Friday, and all passengers
-were taken off by lifeboats within two hours, the coast guard said."""
-REST = """The vessel, built in 1987, had left Hammerfest shortly after midnight. Its captain told rescuers that the radar
-failed minutes before the hull struck a reef.
+FIRST = """A ferry with ninety people aboard ran aground in thick fog outside Tromso early on Friday, and all
+passengers were taken off by lifeboats within two hours, the coast guard said."""
+REST = """The vessel, built in 1987, had left Hammerfest shortly after midnight. Its captain told rescuers that the
+radar failed minutes before the hull struck a reef.
 
 Divers will look at the damage once the wind drops. The owner apologised and promised to pay for hotels.
 
 Two crew members broke an arm. Nobody else was hurt, a doctor at the harbour said, though several children were cold
 and frightened and were given blankets and soup by volunteers of the parish."""
 TEXT = f"{FIRST}\n\n{REST}"
-OTHER = """Ninety travellers climbed from a stranded ship into small boats before dawn on Friday when the night service to
-Tromso hit rocks. Rescuers praised the calm of everyone aboard. A commission will ask why the ship sailed in such
+OTHER = """Ninety travellers climbed from a stranded ship into small boats before dawn on Friday when the night service
+to Tromso hit rocks. Rescuers praised the calm of everyone aboard. A commission will ask why the ship sailed in such
 weather and whether its instruments had been checked, the minister of transport announced in Oslo."""
-FOLLOW_UP = f"""Investigators lifted the wreck's data recorder from the engine room on Sunday and found that an alarm had been
-switched off by hand three hours before the accident, a prosecutor announced, adding that the chief engineer is now a
-suspect and may not travel abroad while the inquiry lasts.
+FOLLOW_UP = f"""Investigators lifted the wreck's data recorder from the engine room on Sunday and found that an alarm
+had been switched off by hand three hours before the accident, a prosecutor announced, adding that the chief engineer
+is now a suspect and may not travel abroad while the inquiry lasts.
 
 Lawyers for the company rejected the accusation and called for the release of the whole recording.
 
@@ -71,16 +71,20 @@ def test_a_short_text_is_a_copy_only_if_it_is_nearly_the_same():
 
 
 def test_texts_of_one_mould_are_no_copies():
-    mould = """{} is open again from Monday. Readers find all that they need to know about opening hours, tickets, trains
-    and parking on our pages for visitors, and may write to the newsroom with questions, corrections and pictures, of which
-    the best are printed in the weekend edition and shown in the hall of the town library until the end of the month."""
+    mould = """{} is open again from Monday. Readers find all that they need to know about opening hours, tickets,
+    trains and parking on our pages for visitors, and may write to the newsroom with questions, corrections and
+    pictures, of which the best are printed in the weekend edition and shown in the hall of the town library until the
+    end of the month."""
     castle = candidate("Castle of Weimar welcomes guests again", mould.format("The castle of Weimar"))
     pool = candidate("Swimmers return to lido in Ulm", mould.format("Ulm's lido"))
     assert not is_copy(castle, pool)
 
 
 def test_a_chinese_text_with_an_agency_mark_is_a_copy():
-    text = "一艘载有九十人的渡轮周五清晨在特罗姆瑟外海的浓雾中搁浅，海岸警卫队说，所有乘客在两小时内被救生艇接走。船长称雷达在撞礁前几分钟失灵。"
+    text = (
+        "一艘载有九十人的渡轮周五清晨在特罗姆瑟外海的浓雾中搁浅，海岸警卫队说，"
+        "所有乘客在两小时内被救生艇接走。船长称雷达在撞礁前几分钟失灵。"
+    )
     report = candidate("渡轮在特罗姆瑟搁浅", text)
     assert is_copy(candidate("渡轮在特罗姆瑟搁浅", f"新华社奥斯陆电 {text}（完）"), report)
     assert not is_copy(
