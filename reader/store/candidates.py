@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from bisect import bisect
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
 from reader.model import Kept
@@ -11,6 +14,7 @@ from reader.store.story_terms import DAY
 from reader.store.values import listed
 
 _ENOUGH = 1_500  # postings looked at: what only the commonest terms would add tells nothing
+_ID_BITS = 40
 _NEAR = "SELECT article, day FROM json_each(?) CROSS JOIN story_terms ON term = value WHERE day BETWEEN ? AND ?"
 _NEWEST_OF_TERM = (
     "SELECT * FROM (SELECT article, day FROM story_terms WHERE term = ? ORDER BY day DESC, article DESC LIMIT 300)"
@@ -60,26 +64,48 @@ def recent(db: Connection, since: int) -> tuple[Kept, ...]:
 def find(db: Connection, terms: Sequence[int], *, around: int | None, days: int, limit: int) -> tuple[Kept, ...]:
     """Find articles that share most of these terms, those nearest in days to `around` first among equals.
 
-    `around` (UTC seconds) also bounds the search to `days` before and after it; None asks for any time. Never a scan:
-    the rarest terms come first, and how many postings are looked at does not depend on how large the library is.
+    `around` (UTC seconds) also bounds the search to `days` before and after it; None asks for any time, the newest
+    first. Never a scan: the rarest terms come first, and how many postings are looked at does not depend on how large
+    the library is.
     """
     asked = _rarest_first(db, terms)
     if not asked:
         return ()
-    values: tuple[object, ...]
-    if around is None:
-        postings, values, first = " UNION ALL ".join([_NEWEST_OF_TERM] * len(asked)), tuple(asked), "day DESC"
-    else:
-        day = around // DAY
-        postings, values, first = _NEAR, (listed(asked), day - days, day + days), f"abs(day - {day})"
-    rows = db.execute(
-        f"SELECT article FROM (SELECT article, day FROM ({postings}) LIMIT {_ENOUGH}) "
-        f"GROUP BY article ORDER BY count(*) DESC, {first}, article DESC LIMIT ?",
-        (*values, limit),
-    ).fetchall()
-    return kept(db, [article for (article,) in rows])
+    day = None if around is None else around // DAY
+    values: tuple[object, ...] = tuple(asked)
+    postings = " UNION ALL ".join([_NEWEST_OF_TERM] * len(asked))
+    if day is not None:
+        postings, values = _NEAR, (listed(asked), day - days, day + days)
+    (places,) = db.execute(
+        # One text is read faster than thousands of rows.
+        f"SELECT json_group_array(day << {_ID_BITS} | article) FROM (SELECT article, day FROM ({postings}) "
+        f"LIMIT {_ENOUGH})",
+        values,
+    ).fetchone()
+    return kept(db, _best(Counter(json.loads(places)), day, limit))
 
 
 def _rarest_first(db: Connection, terms: Sequence[int]) -> list[int]:
     _, common = term_counts.read(db, terms)
     return sorted(dict.fromkeys(terms), key=lambda term: common.get(term, 0))
+
+
+def _best(shared: Counter[int], day: int | None, limit: int) -> list[int]:
+    """Choose articles by how many terms they share. A place is an article's day and, in the lower bits, its id."""
+    by_count: defaultdict[int, list[int]] = defaultdict(list)
+    for place, count in shared.items():
+        by_count[count].append(place)
+    best: list[int] = []
+    for count in sorted(by_count, reverse=True):
+        best += _nearest(sorted(by_count[count]), day, limit - len(best))
+        if len(best) >= limit:
+            break
+    return [place & ((1 << _ID_BITS) - 1) for place in best]
+
+
+def _nearest(places: list[int], day: int | None, limit: int) -> list[int]:
+    if day is None:
+        return places[::-1][:limit]
+    at = bisect(places, day << _ID_BITS)
+    near = places[max(0, at - limit) : at + limit]
+    return sorted(near, key=lambda place: (abs((place >> _ID_BITS) - day), -place))[:limit]
