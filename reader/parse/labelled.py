@@ -51,7 +51,7 @@ def _stories(paragraph: LexborNode, base: str, house: str) -> Iterator[Link]:
     if not anchors and not labels.calls(found[0]):
         return
     titles = [(anchor.text(), anchor.attributes.get("href") or "") for anchor in anchors] or [("", "")]
-    addresses = [urls.canonical(urls.join(base, address)) for _, address in titles]
+    addresses = [urls.join(base, address) for _, address in titles]
     if house and any(address and urls.site(address) != house for address in addresses):
         return  # another house's story behind a label is an advertisement
     for (title, _), address in zip(titles, addresses, strict=True):
