@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from reader import urls
 from reader.model import Story, StoryMember
 from reader.page.cards import section
 from reader.page.markup import element, link, text
@@ -124,6 +125,9 @@ def _title(member: StoryMember, here: bool, told: Told) -> str:
 
 
 def _news(member: StoryMember) -> str:
+    """Set what an article brought, but not where that is its headline once more."""
+    if urls.title_key(member.news) == urls.title_key(member.row.title):
+        return ""
     return element("p", text(member.news), class_="news", dir="auto", lang=member.row.language or None)
 
 

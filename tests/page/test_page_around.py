@@ -98,6 +98,11 @@ def test_the_article_that_is_read_is_marked_in_its_story_and_no_link():
     assert targets(tree, ".timeline a") == ["article/2"]
 
 
+def test_news_that_is_the_headline_once_more_is_not_told():
+    tree = in_story(member(1, "The ferry ends", "The ferry ends."), member(2, "Toll", "It is 20 yuan."))
+    assert words(tree, ".news") == ["It is 20 yuan."]
+
+
 def test_a_storys_heading_leads_to_its_view_and_a_quiet_act_leaves_it():
     tree = in_story(member(1), member(2))
     assert targets(tree, "h2 a") == ["story/7/1"]
@@ -194,7 +199,7 @@ def test_a_rewritten_text_says_how_often_and_leads_to_what_changed(times, said):
 
 
 def test_no_word_of_a_story_can_step_out_of_its_place():
-    hostile = member(2, HOSTILE, HOSTILE, HOSTILE, source=HOSTILE, language=HOSTILE, also=(HOSTILE,))
+    hostile = member(2, HOSTILE, f"News {HOSTILE}", HOSTILE, source=HOSTILE, language=HOSTILE, also=(HOSTILE,))
     around = Around(
         cited_by=(row(HOSTILE, id=9, source=HOSTILE),),
         story=story(member(1), hostile),
@@ -203,4 +208,4 @@ def test_no_word_of_a_story_can_step_out_of_its_place():
     tree = render(around=around, copies=(row(id=3, source=HOSTILE),), lang=HOSTILE)
     assert tree.css("script, img, iframe, form, [onerror]") == []
     assert "\u202e" not in tree.html
-    assert words(tree, ".news") == [HOSTILE.replace("\u202e", "")]
+    assert words(tree, ".news") == [f"News {HOSTILE}".replace("\u202e", "")]
