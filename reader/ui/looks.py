@@ -37,18 +37,6 @@ def stylesheet(theme: Theme) -> str:
     QPushButton#listing-make-ready:hover {{ text-decoration: underline; }}
     QPushButton#listing-make-ready:focus, QPushButton#listing-lacking:focus {{ border-color: {theme.accent}; }}
     QPushButton#listing-make-ready:disabled {{ color: {theme.secondary}; }}
-    QFrame#walk {{ background: {theme.list}; color: {theme.secondary}; border: none;
-        border-bottom: 1px solid {theme.hairline}; }}
-    QLabel#walk-present {{ color: {theme.text}; padding: 0 6px; }}
-    QPushButton#walk-step {{ color: {theme.accent}; background: transparent; border: 1px solid transparent;
-        border-radius: 4px; padding: 0 5px; text-align: left; }}
-    QPushButton#walk-step[ahead="true"] {{ color: {theme.secondary}; }}
-    QPushButton#walk-step:hover {{ text-decoration: underline; }}
-    QPushButton#walk-step:focus {{ border-color: {theme.accent}; }}
-    QFrame#walk QToolButton {{ color: {theme.secondary}; border: 1px solid transparent; border-radius: 4px;
-        padding: 0 4px; }}
-    QFrame#walk QToolButton:hover {{ color: {theme.text}; }}
-    QFrame#walk QToolButton:focus {{ border-color: {theme.accent}; }}
     QTextBrowser#about-article {{ background: transparent; color: {theme.text}; }}
     QListWidget {{ background: {theme.list}; border: 1px solid {theme.hairline}; border-radius: 6px; padding: 4px; }}
     QListWidget::item {{ padding: 2px 4px; border-radius: 4px; }}
@@ -75,4 +63,22 @@ def stylesheet(theme: Theme) -> str:
     QLabel[error="true"] {{ color: {theme.error}; }}
     QLabel[quiet="true"] {{ color: {theme.secondary}; }}
     QWidget#paper {{ background: {theme.list}; }}
+    {_walk(theme)}
+    """
+
+
+def _walk(theme: Theme) -> str:
+    return f"""
+    QFrame#walk {{ background: {theme.list}; color: {theme.secondary}; border: none;
+        border-bottom: 1px solid {theme.hairline}; }}
+    QLabel#walk-present {{ color: {theme.text}; padding: 0 6px; }}
+    QPushButton#walk-step {{ color: {theme.accent}; background: transparent; border: 1px solid transparent;
+        border-radius: 4px; padding: 0 5px; text-align: left; }}
+    QPushButton#walk-step[ahead="true"] {{ color: {theme.secondary}; }}
+    QPushButton#walk-step:hover {{ text-decoration: underline; }}
+    QPushButton#walk-step:focus {{ border-color: {theme.accent}; }}
+    QFrame#walk QToolButton {{ color: {theme.secondary}; border: 1px solid transparent; border-radius: 4px;
+        padding: 0 4px; }}
+    QFrame#walk QToolButton:hover {{ color: {theme.text}; }}
+    QFrame#walk QToolButton:focus {{ border-color: {theme.accent}; }}
     """

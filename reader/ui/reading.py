@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from reader import page, urls
-from reader.model import NOTHING, Change, Kind, Link, Mark, Row
+from reader.model import NOTHING, Change, Link, Mark, Row
 from reader.settings import Settings
 from reader.store import Store
-from reader.ui import outside, page_source
+from reader.ui import outside, page_source, printed_links
 from reader.ui.fetching import Fetching
 from reader.ui.following import Following
 from reader.ui.jobs import Jobs
@@ -104,7 +104,7 @@ class Reading(QObject):
 
     def open_first_related(self) -> None:
         """Open what the paper named as related: the first that is in the library, else the first of all."""
-        first = _first_related(self.links)
+        first = printed_links.first_related(self.links)
         if first is None:
             self.told.emit("The paper names no related story here.")
         elif first.article is not None:
@@ -118,7 +118,7 @@ class Reading(QObject):
     def follow(self, url: str) -> None:
         """Show the page at a web address: out of the library, or fetched into it."""
         self.following.leave()
-        self.following.follow(url, self._title_of(url), self._pane.article)
+        self.following.follow(url, printed_links.title_at(self.links, url), self._pane.article)
 
     @Slot(str)
     def browse(self, url: str) -> None:
@@ -170,7 +170,7 @@ class Reading(QObject):
     @property
     def names_related(self) -> bool:
         """Whether the story shown names another one."""
-        return _first_related(self.links) is not None
+        return printed_links.first_related(self.links) is not None
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -181,11 +181,6 @@ class Reading(QObject):
     def _go_on(self, article: int) -> None:
         self.following.leave()
         self._pane.show_article(article, linked=True)
-
-    def _title_of(self, url: str) -> str:
-        """Name the story that a link of the page shown promises, "" where none says."""
-        wanted = urls.identity(url)
-        return next((link.title or link.text for link in self.links if urls.identity(link.url) == wanted), "")
 
     @Slot(object)
     def _say(self, words: Callable[..., str]) -> None:
@@ -256,12 +251,6 @@ class Reading(QObject):
     def tell_row(self) -> None:
         """Say again which story is shown."""
         self.row_changed.emit(self.row, bool(self.url))
-
-
-def _first_related(links: tuple[Link, ...]) -> Link | None:
-    related = [link for link in links if link.kind is not Kind.MENTION]
-    here = (link for link in related if link.article is not None)
-    return next(here, related[0] if related else None)
 
 
 def _open(store: Store, article: int, *, read: bool, copies: bool) -> Change:

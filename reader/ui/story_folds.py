@@ -9,7 +9,7 @@ from dataclasses import replace
 from reader.model import Row, Scope
 from reader.store import Store
 
-_MOST_NEW = 1_000  # rows whose story is looked up before a list is shown
+_MOST = 1_000  # rows whose story is looked up before a list is shown
 
 
 def unfold(
@@ -36,7 +36,7 @@ def once(store: Store, ids: array[int], held: Collection[int], staying: Collecti
     before = set(held)
     stay = [article for article in ids if article in staying and article in before]
     new = [article for article in ids if article not in before]
-    if not stay or not new or len(new) > _MOST_NEW:
+    if not stay or not new or len(new) + len(stay) > _MOST:
         return ids
     newest = _newest(store.rows(stay))
     older = {row.id for row in store.rows(new) if (row.sort_at, row.id) < newest.get(row.story or 0, (0, 0))}

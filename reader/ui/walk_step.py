@@ -19,7 +19,7 @@ class PresentStep(QLabel):
         super().__init__(parent, textFormat=Qt.TextFormat.PlainText)
         self.setObjectName("walk-present")
         self._title = title
-        _name(self, title)
+        _name(self, title, "The story shown")
 
     def fit(self, width: int) -> int:
         """Shorten the title to `width` pixels; give those that it takes."""
@@ -37,7 +37,7 @@ class WalkStep(QPushButton):
         self.setProperty("ahead", ahead)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._title = title
-        _name(self, title)
+        _name(self, title, "Go on to this story again" if ahead else "Go back to this story")
 
     def fit(self, width: int) -> int:
         """Shorten the title to `width` pixels; give those that it takes."""
@@ -56,6 +56,7 @@ def on_button(text: str) -> str:
     return text.replace("&", "&&")
 
 
-def _name(step: QWidget, title: str) -> None:
+def _name(step: QWidget, title: str, what: str) -> None:
     step.setAccessibleName(title)
+    step.setAccessibleDescription(what)
     step.setToolTip(f"<p>{html.escape(title)}</p>")  # a tooltip would read a paper's words as HTML

@@ -133,10 +133,11 @@ def test_an_act_about_a_story_needs_one(desk, action):
     assert desk.can(action)
 
 
-def test_the_first_related_story_that_is_here_is_opened(desk):
+@pytest.mark.parametrize("keys", [(Qt.Key.Key_L,), (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)])
+def test_the_first_related_story_that_is_here_is_opened(desk, keys):
     desk.open("Opera")
     assert desk.can("open_first_related")
-    desk.press(Qt.Key.Key_L)
+    desk.press(*keys)
     desk.until(lambda: desk.shown() == "Ferry")
     desk.settle()
     assert not desk.can("open_first_related")
@@ -208,6 +209,7 @@ def test_selected_articles_are_put_together(desk, library):
     assert desk.can("put_together")
     desk.run("put_together")
     desk.until(lambda: len(library.story(story(library)).members) == 4)
+    desk.settle()
     assert desk.said() == "Put 4 articles together as one story."
     desk.open("Opera")
     assert not desk.can("put_together")

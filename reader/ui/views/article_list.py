@@ -5,9 +5,7 @@ It knows no library: rows come from ArticleListModel, and what a choice does is 
 
 from __future__ import annotations
 
-import html
-
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,16 +13,15 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyleOptionViewItem,
     QTableView,
-    QToolTip,
     QWidget,
 )
 
-from reader.ui.models import row_words
 from reader.ui.models.article_list import ArticleListModel
-from reader.ui.models.row_words import Fold, Part
+from reader.ui.models.row_words import Fold
 from reader.ui.theme import LIGHT, Theme
 from reader.ui.views import list_place, selection
 from reader.ui.views.article_delegate import ArticleDelegate
+from reader.ui.views.row_hints import RowHints
 from reader.ui.views.thumbnails import Thumbnails
 
 _NO_MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -54,6 +51,7 @@ class ArticleList(QTableView):
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self._articles = model
+        self._hints = RowHints(self, model, self._delegate)
         self._settle()
         thumbnails.arrived.connect(lambda _hash: self.viewport().update())
         model.about_to_show.connect(self._remember)
@@ -180,27 +178,10 @@ class ArticleList(QTableView):
         if self._current_row() < 0:
             self._chosen = None
 
-    def _explain(self, event: QHelpEvent) -> None:
-        """Say what the badge, or the part of the line, under the mouse means."""
-        index = self.indexAt(event.pos())
-        rect = self.visualRect(index)
-        words = self._meaning(index, rect, event.pos()) if index.isValid() else ""
-        if words:
-            QToolTip.showText(event.globalPos(), words, self.viewport(), rect)
-        else:
-            QToolTip.hideText()
-
-    def _meaning(self, index: QModelIndex, rect: QRect, at: QPoint) -> str:
-        if self._delegate.is_badge(rect, at):
-            return index.data(Qt.ItemDataRole.AccessibleDescriptionRole) or ""
-        part, row = self._delegate.part_at(index, rect, at), self._articles.row(index.row())
-        words = row_words.hint(row, part, self._articles.fold(index.row())) if part is not None and row else ""
-        return f"<p>{html.escape(words)}</p>" if words else ""  # escaped: it holds papers' names
-
     def _turn_fold(self, at: QPoint) -> bool:
         """Unfold or fold a story by a press on the words that count its articles."""
         index = self.indexAt(at)
-        if not index.isValid() or self._delegate.part_at(index, self.visualRect(index), at) is not Part.STORY:
+        if not index.isValid() or not self._hints.is_fold(index, at):
             return False
         return self._ask_unfold(index, self._articles.fold(index.row()) is Fold.CLOSED)
 
@@ -208,7 +189,7 @@ class ArticleList(QTableView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._explain(event)
+            self._hints.explain(event)
             return True
         return super().viewportEvent(event)
 
