@@ -17,6 +17,7 @@ from reader.stories.signature import SEARCHED, Signature, unpack
 _DAYS = 3  # apart: what is farther is of another time
 _ALIKE = 0.2  # likeness from which most articles are of one subject (measured: two in three, the like of .3 nearly all)
 _ALIKE_LONG_AGO = 0.25
+_ASKED = 80  # candidates: the most alike is not always among the first few
 _DAY = 86_400
 
 
@@ -45,8 +46,12 @@ def similar(store: Store, article: int, limit: int) -> tuple[Similar, ...]:
 def _chosen(store: Store, own: Kept, limit: int) -> Iterator[Similar]:
     signature = unpack(own.signature)
     terms = tuple(term for term, _ in signature.terms[:SEARCHED])
-    near = [(kept, False) for kept in store.candidates(terms, around=own.at, days=_DAYS) if _days(own, kept) <= _DAYS]
-    ever = [(kept, True) for kept in store.candidates(terms, around=None, days=0) if _days(own, kept) > _DAYS]
+    near = [
+        (kept, False)
+        for kept in store.candidates(terms, around=own.at, days=_DAYS, limit=_ASKED)
+        if _days(own, kept) <= _DAYS
+    ]
+    ever = [(kept, True) for kept in store.candidates(terms, around=None, limit=_ASKED) if _days(own, kept) > _DAYS]
     ranked = [(likeness(signature, unpack(kept.signature)), kept, earlier) for kept, earlier in (*near, *ever)]
     found = [
         (score, kept, earlier)

@@ -53,6 +53,7 @@ class Batch:
         self._apart = apart
         self._stories = stories
         self._may_fold = may_fold
+        self._searched: dict[int, frozenset[int]] = {}
         self._new = count(-1, -1)
 
     def place(self, one: Candidate, kept: Iterable[Candidate]) -> None:
@@ -77,14 +78,20 @@ class Batch:
 
     def _near(self, one: Candidate) -> list[Candidate]:
         """List those of this batch that may tell the same."""
-        searched = set(_searched(one))
+        searched = self._searched_by(one)
         return [
             replace(place.candidate, story=place.story)
             for place in self.places.values()
             if place.copy_of is None
             and abs(place.candidate.at - one.at) <= DAYS * _DAY
-            and len(searched.intersection(_searched(place.candidate))) >= _SHARED
+            and len(searched & self._searched_by(place.candidate)) >= _SHARED
         ]
+
+    def _searched_by(self, one: Candidate) -> frozenset[int]:
+        """Give the terms under which an article is found, worked out once."""
+        if one.article not in self._searched:
+            self._searched[one.article] = frozenset(term for term, _ in one.signature.terms[:SEARCHED])
+        return self._searched[one.article]
 
     def _decided(self, one: Candidate, around: Sequence[Candidate]) -> Place:
         decision = decide(one, around, self._apart)
@@ -118,7 +125,3 @@ def _within(story: int, one: Candidate, around: Sequence[Candidate], likely: flo
 def likelihood(one: Candidate, other: Candidate) -> float:
     """Say how likely two articles tell the same event, 0 to 1."""
     return score(one.signature, other.signature, (one.at - other.at) / _DAY)
-
-
-def _searched(one: Candidate) -> Iterable[int]:
-    return (term for term, _ in one.signature.terms[:SEARCHED])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.model import Article, Kept
 from reader.store import Store
@@ -30,25 +31,16 @@ class Signed:
 
 def sign(store: Store, articles: Sequence[Article]) -> list[Signed]:
     """Sign articles by how rare their terms are in the library now; the earliest comes first."""
-    texts = {one.id: plain(one) for one in articles}
-    counted = {one.id: signature.hashes(one.title, texts[one.id]) for one in articles}
-    articles_counted, counts = store.term_counts({term for terms in counted.values() for term in terms})
-    rarity = _Rarity(articles_counted, counts)
-    signed = (
-        Signed(
-            article=one,
-            text=texts[one.id],
-            counted=counted[one.id],
-            candidate=Candidate(
-                article=one.id,
-                signature=signature.sign(one.title, texts[one.id], rarity.of(one.language)),
-                at=one.sort_at,
-                paper=one.paper,
-            ),
-        )
-        for one in articles
-    )
-    return sorted(signed, key=lambda one: (one.candidate.at, one.candidate.article))
+    return sorted((_signed(store, one) for one in articles), key=lambda one: (one.candidate.at, one.candidate.article))
+
+
+def _signed(store: Store, article: Article) -> Signed:
+    text = plain(article)
+    counted = signature.hashes(article.title, text)
+    rarity = signature.DocumentFrequencies(*store.term_counts(counted), article.language or "en")
+    made = signature.sign(article.title, text, rarity)
+    one = Candidate(article=article.id, signature=made, at=article.sort_at, paper=article.paper)
+    return Signed(article=article, text=text, candidate=one, counted=counted)
 
 
 def plain(article: Article) -> str:
@@ -61,7 +53,7 @@ def candidates(kept: Iterable[Kept]) -> list[Candidate]:
     return [
         Candidate(
             article=one.article,
-            signature=signature.unpack(one.signature),
+            signature=_unpacked(one.signature),
             at=one.at,
             story=one.story,
             paper=one.paper,
@@ -70,16 +62,5 @@ def candidates(kept: Iterable[Kept]) -> list[Candidate]:
     ]
 
 
-class _Rarity:
-    """How rare terms are in texts of each language."""
-
-    def __init__(self, articles: int, counts: Mapping[int, int]) -> None:
-        self._articles = articles
-        self._counts = counts
-        self._made: dict[str, signature.DocumentFrequencies] = {}
-
-    def of(self, language: str) -> signature.DocumentFrequencies:
-        named = language or "en"
-        if named not in self._made:
-            self._made[named] = signature.DocumentFrequencies(self._articles, self._counts, named)
-        return self._made[named]
+# In one sync most articles are compared with the same few: those of the day.
+_unpacked = lru_cache(maxsize=1_000)(signature.unpack)
