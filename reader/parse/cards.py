@@ -25,7 +25,7 @@ MOST_WORDS = 60  # of a card that were taken for the article's own
 LONGEST = 500  # characters: title, teaser, date
 _MAKE_UP = "h1, h2, h3, h4, h5, h6, img, picture, [class*='title' i], [class*='headline' i]"
 _LINKED = "a[href] h2, a[href] h3, a[href] h4, a[href] p, a[href] div, h2 a[href], h3 a[href], h4 a[href]"
-_NEVER = "form, iframe, video, audio, input, blockquote"  # sign-up boxes, players, embedded posts
+_NEVER = "form, iframe, video, audio, input, blockquote, figcaption"  # sign-up boxes, players, posts, photographs
 _HOLDERS = frozenset(["aside", "article", "div", "section", "figure", "ul", "li"])
 
 

@@ -81,5 +81,8 @@ def _title(anchor: LexborNode) -> str:
 
 
 def _unlabelled(text: str) -> str:
+    """Cut a title's label off, and its second copy where the page has it twice for two widths of its window."""
     split = split_label(text)
-    return split[1] if split else text
+    title = split[1] if split else text
+    half = len(title) // 2
+    return title[:half] if title[:half] == title[half + 1 :] else title

@@ -63,6 +63,7 @@ def test_a_list_of_two_or_three_stories_and_nothing_else_is_related() -> None:
         f"<div><h3>Most read</h3><a href='{PIERS}'><h4>Two piers of the harbour share one ticket</h4></a></div>",
         f"<div class='promo-box'><a href='{PIERS}'><h3>Two piers of the harbour share one ticket</h3></a></div>",
         f"<figure><img src='/p.jpg'><a href='{PIERS}'>Enlarge</a></figure>",
+        f"<div><a href='{PIERS}'><img src='/p.jpg'><figcaption>The two piers at low tide</figcaption></a></div>",
         f"<aside><a href='{PIERS}'><h3>Two piers of the harbour share one ticket</h3></a>"
         f"<a href='{FOG}'><h3>A week of fog in the harbour</h3></a><p>Both were written by our own keeper.</p></aside>",
         f"<aside><h3><a href='{PIERS}'>Two piers of the harbour share one ticket</a></h3>"
@@ -90,3 +91,13 @@ def test_a_card_before_the_first_or_after_the_last_paragraph_is_not_the_editors(
     card = f"<aside><a href='{PIERS}'><h3>Two piers of the harbour share one ticket</h3></a></aside>"
     assert pages.read(page(after=card), url=URL).links == ()
     assert pages.read(page(top=card), url=URL).links == ()
+
+
+def test_a_title_that_a_card_holds_twice_is_read_once() -> None:
+    title = "<h3>Two piers of the harbour share one ticket</h3>"
+    (link,) = related(f"<aside><a href='{PIERS}'><div><span>{title}</span> <span>{title}</span></div></a></aside>")
+    assert link.text == "Two piers of the harbour share one ticket"
+    (link,) = related(
+        f"<aside class='rich-link'><a href='{PIERS}'>Two piers, one ticket Two piers, one ticket</a></aside>"
+    )
+    assert link.text == "Two piers, one ticket"
