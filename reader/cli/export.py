@@ -13,7 +13,7 @@ from reader.cli.library import open_library
 from reader.cli.output import counted
 from reader.errors import InputError
 from reader.exchange import bookmarks, opml
-from reader.model import BOOKMARKS
+from reader.model import BOOKMARKS, Scope
 from reader.store import Store
 
 
@@ -73,4 +73,5 @@ def _opml(store: Store) -> tuple[str, str]:
 def _bookmarks(store: Store) -> tuple[str, str]:
     articles = store.articles(list(store.ids(BOOKMARKS)))
     papers = {id: store.paper(id).title for id in {article.paper for article in articles}}
-    return bookmarks.write(articles, papers), f"{counted(len(articles), 'bookmark')} written."
+    lists = [(one, store.articles(list(store.ids(Scope(reading_list=one.id))))) for one in store.tree().lists]
+    return bookmarks.write(articles, papers, lists), f"{counted(len(articles), 'bookmark')} written."

@@ -114,4 +114,6 @@ class Names:
     def state(self, article: Article) -> dict[str, Any]:
         """Turn an article into the JSON object that every command prints."""
         feed = self._feeds.get(article.feed) if article.feed is not None else None
-        return state.article(article, paper=self.paper(article), feed=feed.title or feed.url if feed else "")
+        named = feed.title or feed.url if feed else ""
+        row = next(iter(self._store.rows([article.id])), None)
+        return state.article(article, paper=self.paper(article), feed=named, row=row)

@@ -7,9 +7,9 @@ mark has a line of its own.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from reader.model import Article
+from reader.model import Article, ReadingList
 from reader.text import one_line, titled
 from reader.times import date
 
@@ -27,20 +27,33 @@ _HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 """
 
 
-def write(articles: Iterable[Article], papers: Mapping[int, str]) -> str:
-    """Write articles grouped by paper, in the order given; `papers` names each paper by its id.
+def write(
+    articles: Iterable[Article],
+    papers: Mapping[int, str],
+    lists: Iterable[tuple[ReadingList, Sequence[Article]]] = (),
+) -> str:
+    """Write reading lists, each in its order, then the other articles grouped by paper, in the order given.
 
-    An article without an address is written too, for people: a browser has nothing to import there.
+    `papers` names each paper by its id. An article without an address is written too, for people: a browser has nothing
+    to import there.
     """
+    gathered = [(one.title, group) for one, group in lists]
+    told = {article.id for _, group in gathered for article in group}
+    lines = [line for name, group in gathered for line in _group(name, group)]
+    for name, group in _by_paper((one for one in articles if one.id not in told), papers).items():
+        lines += _group(name, group)
+    return "".join((_HEAD, "<DL><p>\n", *(f"{line}\n" for line in lines), "</DL><p>\n"))
+
+
+def _by_paper(articles: Iterable[Article], papers: Mapping[int, str]) -> dict[str, list[Article]]:
     groups: dict[str, list[Article]] = {}
     for article in articles:
         name = one_line(papers.get(article.paper, "") or article.paper_title) or "Other papers"
         groups.setdefault(name, []).append(article)
-    lines = [line for name, group in groups.items() for line in _group(name, group)]
-    return "".join((_HEAD, "<DL><p>\n", *(f"{line}\n" for line in lines), "</DL><p>\n"))
+    return groups
 
 
-def _group(name: str, articles: list[Article]) -> list[str]:
+def _group(name: str, articles: Sequence[Article]) -> list[str]:
     marks = [line for article in articles for line in _mark(article)]
     return [f"    <DT><H3>{_text(name)}</H3>", "    <DL><p>", *marks, "    </DL><p>"]
 

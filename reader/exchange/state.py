@@ -11,8 +11,11 @@ from reader.model import Article, Feed, Lack, Link, ParsedFeed, Picture, Readine
 from reader.times import iso
 
 
-def article(value: Article, *, paper: str, feed: str) -> dict[str, Any]:
-    """Describe a whole article; `paper` and `feed` are their titles, "" where there is none."""
+def article(value: Article, *, paper: str, feed: str, row: Row | None = None) -> dict[str, Any]:
+    """Describe a whole article; `paper` and `feed` are their titles, "" where there is none.
+
+    `row` says what a list shows of it beside; an article that is in no library has none.
+    """
     return {
         "id": value.id,
         "title": value.title,
@@ -31,6 +34,7 @@ def article(value: Article, *, paper: str, feed: str) -> dict[str, Any]:
         "lead_image": _picture(value.lead_image),
         "body_html": value.body_html,
         "links": [link(one) for one in value.links],
+        **_beside(row),
     }
 
 
@@ -47,6 +51,16 @@ def row(value: Row) -> dict[str, Any]:
         "read": value.read,
         "bookmarked": value.bookmarked,
         "ready": value.ready.name.lower(),
+        **_beside(value),
+    }
+
+
+def _beside(row: Row | None) -> dict[str, Any]:
+    """Tell what else carries an article's text, whether its paper rewrote it, and the story that it tells."""
+    return {
+        "also": list(row.also) if row else [],
+        "changed": bool(row and row.changed),
+        "story": row.story if row else None,
     }
 
 
@@ -54,9 +68,13 @@ def link(value: Link) -> dict[str, Any]:
     """Describe a link to another story; `article` is that story's id when it is in the library."""
     return {
         "url": value.url,
+        "canonical": value.canonical,
         "text": value.text,
         "kind": value.kind.value,
         "label": value.label,
+        "position": value.position,
+        "confidence": value.confidence,
+        "rule": value.rule,
         "article": value.article,
     }
 

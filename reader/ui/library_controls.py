@@ -175,7 +175,9 @@ class LibraryControls(QObject):
     def _bookmarks_page(self) -> str:
         articles = self._store.articles(self._store.ids(BOOKMARKS))
         papers = {paper: self._store.paper(paper).title for paper in {article.paper for article in articles} if paper}
-        return bookmarks.write(articles, papers)
+        lists = self._store.tree().lists
+        gathered = [(one, self._store.articles(self._store.ids(Scope(reading_list=one.id)))) for one in lists]
+        return bookmarks.write(articles, papers, gathered)
 
 
 def _write(path: str, text: str) -> None:

@@ -33,7 +33,7 @@ ARTICLE_KEYS = {
         "paper",
         "feed",
     ),
-    *("origin", "read", "bookmarked", "lead_image", "body_html", "links"),
+    *("origin", "read", "bookmarked", "lead_image", "body_html", "links", "also", "changed", "story"),
 }
 COMMANDS = (
     "add",
@@ -199,7 +199,8 @@ def test_show_prints_an_article_in_every_format(two, broadsheet):
     shown = broadsheet("show", id, "--format", "json").json
     assert set(shown) == ARTICLE_KEYS
     assert shown["links"][0] == {
-        "url": "https://paper.example/tide", "text": "Tide", "kind": "related-inline", "label": "ALSO READ",
+        "url": "https://paper.example/tide", "canonical": "https://paper.example/tide", "text": "Tide",
+        "kind": "related-inline", "label": "ALSO READ", "position": 0, "confidence": 0.0, "rule": "",
         "article": two["Tide"],
     }  # fmt: skip
 
@@ -267,6 +268,9 @@ def test_bookmarks_are_exported_as_a_page(two, store, tmp_path, broadsheet):
     store.mark([two["Tide"]], Mark.BOOKMARK)
     assert broadsheet("export", "bookmarks", tmp_path / "bookmarks.html").out == "1 bookmark written.\n"
     assert "https://paper.example/tide" in (tmp_path / "bookmarks.html").read_text("utf-8")
+    store.make_list("A walk by the sea", [two["Tide"]])
+    broadsheet("export", "bookmarks", tmp_path / "bookmarks.html")
+    assert "<H3>A walk by the sea</H3>" in (tmp_path / "bookmarks.html").read_text("utf-8")
 
 
 def test_a_place_that_cannot_be_written_is_a_sentence(two, tmp_path, broadsheet):

@@ -8,6 +8,7 @@ from builders import article
 from selectolax.lexbor import LexborHTMLParser
 
 from reader.exchange import bookmarks
+from reader.model import ReadingList
 
 PAPERS = {1: "China Daily", 2: "Harbour <Gazette>"}
 
@@ -39,6 +40,13 @@ def test_bookmarks_are_grouped_by_paper_with_what_a_person_wants_to_see():
         "Two & <b>",
     ]
     assert tree.css_first("a").attributes == {"href": "https://paper.example/one", "add_date": "1618975860"}
+
+
+def test_each_reading_list_is_a_folder_in_its_own_order_and_the_rest_stand_by_paper():
+    one, two, three = (article(title, id=id, paper=1) for id, title in enumerate(("One", "Two", "Three"), start=1))
+    lists = [(ReadingList(title="A <walk>"), [three, one]), (ReadingList(title="Empty"), [])]
+    tree = LexborHTMLParser(bookmarks.write([one, two, three], PAPERS, lists))
+    assert [node.text() for node in tree.css("h3, a")] == ["A <walk>", "Three", "One", "Empty", "China Daily", "Two"]
 
 
 def test_each_mark_is_on_a_line_of_its_own_for_browsers_that_read_by_lines():

@@ -9,6 +9,8 @@ from builders import article, feed, link, picture
 from reader.exchange import state
 from reader.model import Kind, Origin, ParsedFeed, Ready, Row, Section
 
+END = {"kind": Kind.END, "label": "More on this story", "position": 2, "confidence": 0.7, "rule": "D"}
+
 
 def test_an_article_has_exactly_the_promised_keys():
     story = article(
@@ -21,7 +23,7 @@ def test_an_article_has_exactly_the_promised_keys():
         origin=Origin.FOLLOWED,
         bookmarked=True,
         lead_image=picture(caption="The ferry", credit="Nils"),
-        links=(link("Quay", article=7, kind=Kind.END, label="More on this story"),),
+        links=(link("Quay", slug="quay?utm_source=x", article=7, **END),),
         body="Text.",
     )
     assert state.article(story, paper="Gazette", feed="Gazette: Nation") == {
@@ -43,19 +45,36 @@ def test_an_article_has_exactly_the_promised_keys():
         "body_html": "<p>Text.</p>",
         "links": [
             {
-                "url": "https://paper.example/quay",
+                "url": "https://paper.example/quay?utm_source=x",
+                "canonical": "https://paper.example/quay",
                 "text": "Quay",
                 "kind": "related-end",
                 "label": "More on this story",
+                "position": 2,
+                "confidence": 0.7,
+                "rule": "D",
                 "article": 7,
             }
         ],
+        "also": [],
+        "changed": False,
+        "story": None,
     }
 
 
 def test_what_is_unknown_is_null():
     described = state.article(article(published=None), paper="", feed="")
     assert (described["published"], described["updated"], described["lead_image"]) == (None, None, None)
+
+
+def test_a_row_and_its_article_say_alike_who_else_carries_it_and_what_became_of_it():
+    row = Row(
+        id=1, title="T", standfirst="", source="P", section="", sort_at=0, published=None, language="en", read=False,
+        bookmarked=False, ready=Ready.READY, also=("Q", "R"), changed=True, story=5, story_size=3,
+    )  # fmt: skip
+    beside = {"also": ["Q", "R"], "changed": True, "story": 5}
+    for described in (state.row(row), state.article(article("T", id=1), paper="P", feed="P", row=row)):
+        assert {key: described[key] for key in beside} == beside
 
 
 def test_everything_described_is_plain_json():
