@@ -168,7 +168,7 @@ class Listing(QObject):
             if not scope.folded:
                 return listed, len(listed)
             listed = story_folds.once(self._store, listed, held, stay)
-            return story_folds.unfold(self._store, scope, listed, unfolded, stay), len(listed)
+            return story_folds.unfold(self._store, listed, unfolded), len(listed)
 
         self._jobs.ask(ids, lambda found: self._show(question, *found, same_list=same_list, reread=reread))
 

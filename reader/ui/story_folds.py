@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from reader.model import Row, Scope
 from reader.store import Store
@@ -12,19 +11,14 @@ from reader.store import Store
 _MOST = 1_000  # rows whose story is looked up before a list is shown
 
 
-def unfold(
-    store: Store, scope: Scope, ids: array[int], stories: Collection[int], staying: Collection[int]
-) -> array[int]:
-    """List the articles of these stories below each other, where the first of them stands in `ids`.
+def unfold(store: Store, ids: array[int], stories: Collection[int]) -> array[int]:
+    """List all articles of these stories below each other, the newest first, where the first of them stands in `ids`.
 
-    `ids` is what a folded `scope` holds; of a story's articles those are listed that the scope would hold unfolded,
-    and those `staying` in sight.
+    Those that the list would not hold unfolded are among them: a row counts all that tell its story.
     """
     shown = ids
     for story in stories:
-        whole = store.ids(replace(scope, story=story, folded=False, unread=False, lacking=False))
-        inside = set(store.ids(replace(scope, story=story, folded=False))).union(staying)
-        shown = _gather(shown, [article for article in whole if article in inside])
+        shown = _gather(shown, store.ids(Scope(story=story)))
     return shown
 
 
@@ -52,7 +46,7 @@ def _newest(rows: Sequence[Row]) -> dict[int, tuple[int, int]]:
     return newest
 
 
-def _gather(ids: array[int], members: list[int]) -> array[int]:
+def _gather(ids: array[int], members: array[int]) -> array[int]:
     inside = set(members)
     gathered, begun = array("q"), False
     for article in ids:

@@ -289,6 +289,20 @@ def test_a_folded_story_is_unfolded_in_its_place(desk):
     desk.until(lambda: desk.titles() == ["Crane", "Opera"])
 
 
+def test_a_story_unfolded_in_one_papers_list_shows_what_others_tell_of_it(desk, library):
+    fill(library, article("Strike"), url="https://other.example/feed", title="Other")
+    desk.desk._spread(library.put_together(ids(library, "Strike", "Nets"))[1])
+    desk.desk.contents.read()
+    desk.until(lambda: desk.desk.tree.choose(Scope(feed=2)))
+    desk.until(lambda: desk.titles() == ["Strike"])
+    desk.run("fold_stories")
+    desk.until(lambda: desk.window.column.count == "1 story")
+    desk.open("Strike")
+    desk.press(Qt.Key.Key_Right)
+    desk.until(lambda: sorted(desk.titles()) == ["Crane", "Ferry", "Nets", "Strike"])
+    assert desk.window.column.count == "1 story"
+
+
 def test_reading_the_newest_of_a_folded_story_brings_no_other_row(desk):
     desk.choose(UNREAD, "Unread")
     desk.run("fold_stories")
