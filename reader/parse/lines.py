@@ -38,12 +38,16 @@ def find(document: Document, cover: Cover, ground: Ground) -> Iterator[Group]:
                 yield from _line(document, block, number, label, title, within=place is Place.WITHIN)
             continue
         kind = ground.kind(place, number, label)
-        if (labels.use(label) is Use.LOOSE and number < ground.last) or labels.speaks_for_itself(
-            label, alone=kind is Kind.END
-        ):
+        if _heads_a_list(label, kind, within_text=number < ground.last):
             for group in _list(document, block, number, label, kind):
-                aside = group.kind is Kind.END and number < ground.last
-                yield replace(group, links=groups.beside(group.links)) if aside else group
+                beside = kind is Kind.END and number < ground.last
+                yield replace(group, links=groups.beside(group.links)) if beside else group
+
+
+def _heads_a_list(label: str, kind: Kind, *, within_text: bool) -> bool:
+    if labels.use(label) is Use.LOOSE:
+        return within_text
+    return labels.speaks_for_itself(label, alone=kind is Kind.END)
 
 
 def _label(block: Block) -> tuple[str, str] | None:

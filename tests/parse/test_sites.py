@@ -24,3 +24,9 @@ def test_the_last_step_of_a_breadcrumb_goes_where_it_is_no_section():
     assert sites.sections(known, ["News", "Content", "Nation"]) == ("News", "Content", "Nation")
     assert sites.sections(sites.NONE, ["News", "Content"]) == ("News", "Content")
     assert sites.sections(known, []) == ()
+
+
+def test_a_papers_subdomains_are_its_own_but_not_those_beside_it():
+    known = sites.by_masthead("The Times of India")
+    assert sites.by_host("https://m.timesofindia.indiatimes.com/sea/articleshow/93100001.cms") is known
+    assert sites.by_host("https://another.indiatimes.com/sea/articleshow/93100001.cms") is sites.NONE
