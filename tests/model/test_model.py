@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import fields, is_dataclass
+from typing import Any
 
 import pytest
-
 from builders import row
+
 from reader import model
 from reader.model import NOTHING, Change, Link, Purge, ReadyCounts, Story, StoryMember
 
@@ -16,7 +17,7 @@ CLASSES = [value for value in VALUES if inspect.isclass(value)]
 
 
 @pytest.mark.parametrize("value", CLASSES, ids=lambda value: value.__name__)
-def test_a_value_never_changes_and_names_what_it_is_given(value: type) -> None:
+def test_a_value_never_changes_and_names_what_it_is_given(value: Any) -> None:
     assert value.__dataclass_params__.frozen
     assert all(field.kw_only for field in fields(value))
 
