@@ -33,13 +33,9 @@ def links(arguments: argparse.Namespace) -> int:
 
 
 def _state(link: Link) -> dict[str, Any]:
-    """Describe a link with what is known of it and of the story to which it leads."""
+    """Describe a link and the story to which it leads."""
     return {
         **state.link(link),
-        "canonical": link.canonical,
-        "confidence": link.confidence,
-        "rule": link.rule,
-        "position": link.position,
         "title": link.title,
         "ready": link.ready.name.lower() if link.article else None,
     }

@@ -57,8 +57,7 @@ def _story_state(found: Story | None) -> dict[str, Any]:
 
 
 def _member_state(member: StoryMember) -> dict[str, Any]:
-    said = {"news": member.news, "why": member.why, "by_reader": member.by_reader}
-    return {**state.row(member.row), "also": list(member.row.also), **said}
+    return {**state.row(member.row), "news": member.news, "why": member.why, "by_reader": member.by_reader}
 
 
 def _print_story(found: Story, asked: int) -> None:

@@ -13,8 +13,8 @@ from reader.sync import signing, whys
 from reader.sync.places import Place, likelihood
 
 DAYS = 14
-MOST = 5_000  # articles: with more of them the oldest are left as they are
-_TOLD = 500  # articles that are told anew why they are where they are
+MOST = 4_000  # articles: with more of them the oldest are left as they are
+_TOLD = 1_000  # articles that are told anew why they are where they are
 _DAY = 86_400
 
 Articles = Mapping[int, Candidate]
