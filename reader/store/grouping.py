@@ -38,9 +38,7 @@ def _place(db: Connection, one: Grouped, now: int) -> Change:
 
 
 def _may_fold(db: Connection, article: int, into: int) -> bool:
-    if not copies.is_there(db, into):
-        return False
-    return not any(pair == (article, into) for pair in said.apart(db, [article]))
+    return copies.is_there(db, into) and (article, into) not in said.apart(db, [article])
 
 
 def _fold(db: Connection, article: int, into: int) -> Change:
