@@ -6,13 +6,23 @@ import re
 from collections.abc import Callable
 
 import pytest
-from builders import NOW, also_read, article, media, picture
+from builders import NOW, also_read, article, link, media, picture
 
-from reader.model import Grouped, Mark, Origin, Part, Purge, Retention
+from reader.model import Grouped, Mark, Origin, Part, Purge, Retention, Scope
 from reader.store import Store, clearing
 
 _LARGE = ("articles", "links", "pictures", "picture_files", "addresses", "bodies", "attempts", "deliveries")
-_LARGE += ("signatures", "story_terms", "term_counts", "story_members", "stories", "said")
+_LARGE += (
+    "marks",
+    "versions",
+    "reading_list_articles",
+    "signatures",
+    "story_terms",
+    "term_counts",
+    "story_members",
+    "stories",
+    "said",
+)
 
 QUESTIONS: dict[str, Callable[[Store], object]] = {
     "readiness of one article": lambda store: store.readiness([1]),
@@ -37,6 +47,19 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "an arrival": lambda store: store.deliver(1, [article("Tide", pictures=(picture(),))], NOW),
     "a prefetched story": lambda store: store.keep([article("Tide")], origin=Origin.PREFETCHED, now=NOW),
     "wanting again": lambda store: store.want_again([1]),
+    "where links lead": lambda store: store.articles([1]),
+    "where a title alone leads": lambda store: store.resolve([link("Three words here", url="")], 1),
+    "who names an article": lambda store: store.citing(2),
+    "an article's address": lambda store: store.find("https://paper.example/citing"),
+    "what a list shows of some articles": lambda store: store.rows([1, 2]),
+    "a page of a list that folds": lambda store: store.page(Scope(folded=True), limit=9, before=(NOW, 9)),
+    "a page of a list that folds what is unread": lambda store: store.page(Scope(folded=True, unread=True), limit=9),
+    "a story as a list": lambda store: store.ids(Scope(story=1)),
+    "the texts of an article": lambda store: store.versions(1),
+    "a rewritten story": lambda store: [store.set_pages({1: article("Citing", body=words)}) for words in ("A", "B")],
+    "a headline that changed": lambda store: store.deliver(1, [article("Another", slug="citing", guid="1")], NOW),
+    "a reading list": lambda store: store.ids(Scope(reading_list=store.make_list("Walk", [2, 1])[0])),
+    "a reading list that changes": lambda store: store.remove_from_list(store.make_list("Walk", [2, 1])[0], [2]),
     "how common terms are": lambda store: store.term_counts([1, 2]),
     "what is alike in some days": lambda store: store.candidates([1, 2], around=NOW, days=3),
     "what is alike at any time": lambda store: store.candidates([1, 2], around=None),
