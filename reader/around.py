@@ -75,7 +75,7 @@ def _read(
     """Read the rows of as many as are asked for."""
     copies = {row.id for row in store.copies(own.article)}
     asked = [one for one in found if one[1].article not in copies][: 2 * limit]
-    shown = {one.id for one in store.articles([kept.article for _, kept, _ in asked]) if _is_shown(one)}
+    shown = {one.id for one in store.articles([kept.article for _, kept, _ in asked]) if is_shown(one)}
     chosen = [one for one in asked if one[1].article in shown][:limit]
     rows = {row.id: row for row in store.rows([kept.article for _, kept, _ in chosen])}
     for score, kept, earlier in chosen:
@@ -84,7 +84,7 @@ def _read(
             yield Similar(row=rows[kept.article], score=score, why=why, earlier=earlier)
 
 
-def _is_shown(article: Article) -> bool:
+def is_shown(article: Article) -> bool:
     """Tell whether lists show it: not what was only fetched along, nor what only deleted feeds brought."""
     if article.origin is Origin.FEED:
         return article.feed is not None or article.bookmarked

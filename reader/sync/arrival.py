@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from reader.around import is_shown
 from reader.model import Article, Grouped, Origin
 from reader.store import Store
 from reader.stories import signature
@@ -40,12 +41,12 @@ class _Texts:
     def may_fold(self, copy: int, original: int) -> bool:
         """Tell whether an article may stand in lists for a copy of it.
 
-        Not where a list would lose something: what the reader opened or brought stays, and what was only fetched along
-        is in no list. Nor where one paper tells other news in the words of a form: the weather, the markets.
+        Not where a list would lose something: what the reader opened or brought stays, and an original must be shown
+        itself. Nor where one paper tells other news in the words of a form: the weather, the markets.
         """
         self.read((copy, original))
         one, other = self.known.get(copy), self.known.get(original)
-        if one is None or other is None or one.origin is not Origin.FEED or other.origin is Origin.PREFETCHED:
+        if one is None or other is None or one.origin is not Origin.FEED or not is_shown(other):
             return False
         return one.paper != other.paper or decide.is_one_headline(one.title, other.title)
 

@@ -202,6 +202,15 @@ def test_what_was_fetched_along_hides_no_article_and_is_in_no_story_until_it_is_
     assert desks.members(first) == [first, along]
 
 
+def test_a_text_is_not_folded_into_one_that_only_a_deleted_feed_brought(desks: Desks) -> None:
+    first = desks.print("paper", "Tanker stopped in Hormuz", STOPPED, at=NOW - 5 * HOUR)
+    desks.look(first)
+    desks.store.delete_feeds([desks.feeds["paper"]])
+    second = desks.print("third", "Tanker stopped in Hormuz", STOPPED, at=NOW - 3 * HOUR)
+    desks.look(second)
+    assert desks.listed() == {second}
+
+
 def test_one_paper_that_fills_a_form_with_other_news_prints_no_copies(desks: Desks) -> None:
     form = (
         "{} woke on Tuesday to news of {}, which the town council had debated for most of a year. By noon the square "
