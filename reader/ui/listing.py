@@ -167,7 +167,7 @@ class Listing(QObject):
             listed = merge(self._store.ids(scope), held, stay)
             if not scope.folded:
                 return listed, len(listed)
-            listed = story_folds.once(self._store, listed, held, stay)
+            listed = story_folds.once(self._store, listed, stay)
             return story_folds.unfold(self._store, listed, unfolded), len(listed)
 
         self._jobs.ask(ids, lambda found: self._show(question, *found, same_list=same_list, reread=reread))

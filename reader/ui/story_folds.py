@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from reader.model import Row, Scope
 from reader.store import Store
 
-_MOST = 1_000  # rows whose story is looked up before a list is shown
+_MOST = 500  # articles whose story is looked up before a list is shown
 
 
 def unfold(store: Store, ids: array[int], stories: Collection[int]) -> array[int]:
@@ -22,28 +22,30 @@ def unfold(store: Store, ids: array[int], stories: Collection[int]) -> array[int
     return shown
 
 
-def once(store: Store, ids: array[int], held: Collection[int], staying: Collection[int]) -> array[int]:
-    """Leave out what came into a folded list only because the newest article of its story was marked and left it.
+def once(store: Store, ids: array[int], staying: Collection[int]) -> array[int]:
+    """Leave out of a folded list what is older than an article of the same story that only stays in sight of it.
 
-    `held` is what the list showed before, `staying` what stays in sight of it.
+    That one was marked and is no longer what the list asks for; the next of its story would come up in its place.
     """
-    before = set(held)
-    stay = [article for article in ids if article in staying and article in before]
-    new = [article for article in ids if article not in before]
-    if not stay or not new or len(new) + len(stay) > _MOST:
+    stay = [article for article in ids if article in staying]
+    if not stay or len(stay) > _MOST:
         return ids
-    newest = _newest(store.rows(stay))
-    older = {row.id for row in store.rows(new) if (row.sort_at, row.id) < newest.get(row.story or 0, (0, 0))}
+    older = {article for row in _newest(store.rows(stay)) for article in _older(store, row)}
     return array("q", (article for article in ids if article not in older)) if older else ids
 
 
-def _newest(rows: Sequence[Row]) -> dict[int, tuple[int, int]]:
-    """Tell the time and id of the newest of these in each story."""
-    newest: dict[int, tuple[int, int]] = {}
-    for row in rows:
+def _newest(rows: Sequence[Row]) -> list[Row]:
+    """Choose the newest of these in each story."""
+    newest: dict[int, Row] = {}
+    for row in sorted(rows, key=lambda row: (row.sort_at, row.id)):
         if row.story is not None:
-            newest[row.story] = max((row.sort_at, row.id), newest.get(row.story, (0, 0)))
-    return newest
+            newest[row.story] = row
+    return list(newest.values())
+
+
+def _older(store: Store, row: Row) -> array[int]:
+    members = store.ids(Scope(story=row.story))
+    return members[members.index(row.id) + 1 :] if row.id in members else array("q")
 
 
 def _gather(ids: array[int], members: array[int]) -> array[int]:

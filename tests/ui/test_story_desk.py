@@ -313,6 +313,20 @@ def test_reading_the_newest_of_a_folded_story_brings_no_other_row(desk):
     assert desk.titles() == ["Crane", "Opera"]
 
 
+def test_a_story_read_while_it_is_unfolded_is_one_row_again_when_it_is_folded(desk):
+    desk.choose(UNREAD, "Unread")
+    desk.run("fold_stories")
+    desk.until(lambda: desk.titles() == ["Crane", "Opera"])
+    desk.open("Crane")
+    desk.press(Qt.Key.Key_Right)
+    desk.until(lambda: desk.titles() == ["Crane", "Ferry", "Nets", "Opera"])
+    desk.open("Ferry")
+    desk.until(lambda: desk.unread() == ["Nets", "Opera"])
+    desk.press(Qt.Key.Key_Left)
+    desk.until(lambda: desk.titles() == ["Crane", "Opera"])
+    assert desk.window.column.count == "2 stories"
+
+
 def test_all_that_a_folded_list_holds_is_marked_read(desk, library):
     desk.choose(UNREAD, "Unread")
     desk.run("fold_stories")
