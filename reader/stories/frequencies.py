@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from zlib import crc32
 
@@ -21,6 +21,7 @@ _COMMON = 0.1  # the share of articles that hold an everyday word of news
 _RARE = 1 / 20_000  # and any other
 
 
+@lru_cache(maxsize=32_768)
 def fingerprint(term: str) -> int:
     """Name a term by a number that stays the same over runs and machines: 32 bits, signed."""
     return crc32(term.encode()) - 0x8000_0000

@@ -5,7 +5,7 @@ Run in idle; the grouping on arrival sees only what came before.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
 from math import sqrt
@@ -64,7 +64,7 @@ def edges(articles: Sequence[Candidate]) -> Iterator[Edge]:
     postings: defaultdict[int, list[int]] = defaultdict(list)
     for at, article in enumerate(articles):
         weights = dict(article.signature.terms)
-        for other in _likely(article, postings, at):
+        for other in _likely(article, postings):
             earlier = articles[other]
             days = (article.at - earlier.at) / _DAY
             score = scored(weights, article.signature.length, earlier.signature, days)
@@ -74,11 +74,11 @@ def edges(articles: Sequence[Candidate]) -> Iterator[Edge]:
             postings[term].append(at)
 
 
-def _likely(article: Candidate, postings: dict[int, list[int]], at: int) -> list[int]:
-    met: defaultdict[int, int] = defaultdict(int)
-    for term, weight in article.signature.terms[:SEARCHED]:
+def _likely(article: Candidate, postings: dict[int, list[int]]) -> list[int]:
+    """Find those before it that share most of its searched terms."""
+    shared: Counter[int] = Counter()
+    for term, _ in article.signature.terms[:SEARCHED]:
         holders = postings.get(term, ())
         if len(holders) <= _COMMON:
-            for other in holders:
-                met[other] += weight
-    return sorted(met, key=met.__getitem__, reverse=True)[:_NEIGHBOURS]
+            shared.update(holders)
+    return nlargest(_NEIGHBOURS, shared, key=shared.__getitem__)

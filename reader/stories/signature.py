@@ -56,7 +56,7 @@ def sign(title: str, text: str, df: DocumentFrequencies) -> Signature:
 def hashes(title: str, text: str) -> tuple[int, ...]:
     """Give the fingerprint of every single term of an article once, for the library's count of articles by term."""
     *_, (head, body) = _read(title, text)
-    return tuple({_fingerprint(term) for term in {*head, *body} if term})
+    return tuple({fingerprint(term) for term in {*head, *body} if term})
 
 
 @lru_cache(maxsize=4)  # an article is asked for its hashes and then signed
@@ -66,13 +66,9 @@ def _read(title: str, text: str) -> tuple[list[str], list[str], int, tuple[list[
     return head, body[:READ], len(head) + len(body), stems(head, body[:READ])
 
 
-_fingerprint = lru_cache(maxsize=65_536)(fingerprint)
-
-
 def _strongest(counts: dict[str, float], df: DocumentFrequencies) -> list[tuple[str, float]]:
-    weights = [
-        (term, count / (count + _ENOUGH) * df.idf(_fingerprint(term)) ** _RARITY) for term, count in counts.items()
-    ]
+    idf = df.idf
+    weights = [(term, count / (count + _ENOUGH) * idf(fingerprint(term)) ** _RARITY) for term, count in counts.items()]
     weights.sort(key=itemgetter(1), reverse=True)
     return [(term, weight) for term, weight in weights[:KEPT] if weight > 0]
 
@@ -82,7 +78,7 @@ def _weighed(strongest: Sequence[tuple[str, float]]) -> tuple[tuple[int, int], .
     norm = sqrt(sum(weight * weight for _, weight in strongest)) or 1.0
     merged: dict[int, int] = {}
     for term, weight in strongest:
-        merged.setdefault(_fingerprint(term), _GRAINS[_grain(weight / norm)])
+        merged.setdefault(fingerprint(term), _GRAINS[_grain(weight / norm)])
     return tuple(merged.items())
 
 

@@ -20,16 +20,17 @@ _CYRILLIC_ENDINGS = (  # the longer first
     "ем", "ам", "ям", "ию", "ия", "ью", "ья", "а", "я", "о", "е", "ы", "и", "у", "ю", "ь", "й",
 )
 # fmt: on
-_KANA_ONLY = re.compile("[\u3040-\u309f\u30fc]+")
+# What is grammar where words have no spaces: hiragana alone, and a pair with a particle or pronoun of Chinese in it.
+_GRAMMAR = re.compile("[\u3040-\u309f\u30fc]+|.?[的了是与與也就都着著很这這那哪吗嗎呢吧我你他她们們么麼在].?")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def stem(token: str) -> str:
     """Give the form that counts: lower case and without a light ending; "" for what is no term, as a lone letter."""
     word = token.lower()
     first = word[0]
     if first >= "\u0e00":
-        return "" if _KANA_ONLY.fullmatch(word) else word  # hiragana alone is grammar
+        return "" if _GRAMMAR.fullmatch(word) else word
     if first.isdigit():
         return word.replace(",", "") if len(word) > 1 else ""
     if first < "\u0370":
