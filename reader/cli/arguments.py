@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
-from reader import __version__, urls
-from reader.cli import limits
+from reader import __version__
+from reader.cli import checks, limits
 from reader.model import Mark
 from reader.text import one_line
 
@@ -108,7 +108,7 @@ def _command(
 
 def _add(commands: Commands) -> None:
     command = _command(commands, "add", "gather.add", "subscribe to a feed, or to the feed that a page names")
-    command.add_argument("url", type=_not_empty, metavar="URL")
+    command.add_argument("url", type=checks.not_empty, metavar="URL")
     command.add_argument("--folder", default="", metavar="A/B", help="the folder it goes into, made where it is not")
 
 
@@ -129,20 +129,22 @@ def _list(commands: Commands) -> None:
     command.add_argument("--lacking", action="store_true", help="those of which something is not here offline")
     command.add_argument("--folded", action="store_true", help="of each story only its newest article")
     among = command.add_mutually_exclusive_group()
-    among.add_argument("--story", type=_id, metavar="ID", help="those that tell the same story as this article")
+    among.add_argument("--story", type=checks.id, metavar="ID", help="those that tell the same story as this article")
     among.add_argument("--reading-list", metavar="NAME", help="a reading list, in its own order; `lists` prints them")
     _at_most(command)
 
 
 def _at_most(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--limit", type=_limit, metavar="N", help="at most N of them")
+    command.add_argument("--limit", type=checks.limit, metavar="N", help="at most N of them")
 
 
 def _place(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--section", metavar="PATH", help="a section as the paper names it, with those below: News/Nation"
     )
-    command.add_argument("--feed", type=_feed, metavar="FEED", help="a feed's id, as `add` printed it, or its address")
+    command.add_argument(
+        "--feed", type=checks.feed, metavar="FEED", help="a feed's id, as `add` printed it, or its address"
+    )
     command.add_argument("--unread", action="store_true")
 
 
@@ -161,39 +163,41 @@ def _reextract(commands: Commands) -> None:
 
 def _keep(commands: Commands) -> None:
     command = _command(commands, "keep", "ready.keep", "keep a file that is attached to an article, such as a podcast")
-    command.add_argument("id", type=_id, metavar="ID")
-    command.add_argument("url", type=_address, nargs="?", metavar="URL", help="its address, where there are several")
+    command.add_argument("id", type=checks.id, metavar="ID")
+    command.add_argument(
+        "url", type=checks.address, nargs="?", metavar="URL", help="its address, where there are several"
+    )
 
 
 def _show(commands: Commands) -> None:
     command = _command(commands, "show", "show.show", "print one article")
-    command.add_argument("id", type=_id, metavar="ID")
+    command.add_argument("id", type=checks.id, metavar="ID")
     command.add_argument("--format", choices=("text", "html", "markdown", "json"), default="text")
 
 
 def _links(commands: Commands) -> None:
     help = "print the stories that an article names, and the articles that name it"
     command = _command(commands, "links", "links.links", help)
-    command.add_argument("id", type=_id, metavar="ID")
+    command.add_argument("id", type=checks.id, metavar="ID")
     command.add_argument("--cited-by", action="store_true", help="only the articles that name it")
 
 
 def _story(commands: Commands) -> None:
     help = "print the story that an article tells with others, the oldest first, with its news and why"
-    _command(commands, "story", "stories.story", help).add_argument("id", type=_id, metavar="ID")
+    _command(commands, "story", "stories.story", help).add_argument("id", type=checks.id, metavar="ID")
 
 
 def _similar(commands: Commands) -> None:
     command = _command(commands, "similar", "stories.similar", "print articles that are like one, and why")
-    command.add_argument("id", type=_id, metavar="ID")
+    command.add_argument("id", type=checks.id, metavar="ID")
     _at_most(command)
 
 
 def _changes(commands: Commands) -> None:
     help = "print what a paper changed in an article: [-deleted-] and {+inserted+} words"
     command = _command(commands, "changes", "changes.changes", help)
-    command.add_argument("id", type=_id, metavar="ID")
-    command.add_argument("--version", type=_id, metavar="N", help="what version N changed; else the latest")
+    command.add_argument("id", type=checks.id, metavar="ID")
+    command.add_argument("--version", type=checks.version, metavar="N", help="what version N changed; else the latest")
 
 
 def _lists(commands: Commands) -> None:
@@ -202,7 +206,7 @@ def _lists(commands: Commands) -> None:
 
 def _mark(commands: Commands) -> None:
     command = _command(commands, "mark", "marks.mark", "mark articles", json=False)
-    command.add_argument("ids", nargs="+", type=_id, metavar="ID")
+    command.add_argument("ids", nargs="+", type=checks.id, metavar="ID")
     for pair in ((Mark.READ, Mark.UNREAD), (Mark.BOOKMARK, Mark.UNBOOKMARK)):
         either = command.add_mutually_exclusive_group()
         for mark in pair:
@@ -226,7 +230,7 @@ def _storage(commands: Commands) -> None:
     command = _command(commands, "storage", "storage.storage", "print what each feed holds, and how long that is kept")
     command.add_argument("--set", type=limits.read, metavar=limits.EXAMPLE, help=limits.HELP)
     place = command.add_mutually_exclusive_group()
-    place.add_argument("--feed", type=_feed, metavar="FEED", help="for one feed: its id or its address")
+    place.add_argument("--feed", type=checks.feed, metavar="FEED", help="for one feed: its id or its address")
     place.add_argument("--folder", metavar="A/B", help="for a folder and all below it")
 
 
@@ -239,60 +243,11 @@ def _parse_feed(commands: Commands) -> None:
     help = "print what we make of a feed document, without storing it"
     command = _command(commands, "parse-feed", "documents.parse_feed", help, library=False)
     command.add_argument("file", type=Path, metavar="FILE")
-    command.add_argument("--url", type=_address, metavar="URL", help="the address it came from")
+    command.add_argument("--url", type=checks.address, metavar="URL", help="the address it came from")
 
 
 def _extract(commands: Commands) -> None:
     help = "print what we make of a page, without storing it"
     command = _command(commands, "extract", "documents.extract", help, library=False)
     command.add_argument("file", type=Path, metavar="FILE")
-    command.add_argument("--url", type=_address, required=True, metavar="URL", help="the address it came from")
-
-
-_LARGEST = 2**63 - 1  # that SQLite counts to
-
-
-def _id(word: str) -> int:
-    """Check an id: a whole number from 1."""
-    number = _number(word)
-    if not 0 < number <= _LARGEST:
-        raise argparse.ArgumentTypeError(f"{_shown(word)} is no id; `broadsheet list` prints the ids")
-    return number
-
-
-def _feed(word: str) -> str:
-    """Check what names a feed: its address, or its id."""
-    return str(_id(word)) if word.isdigit() else word
-
-
-def _limit(word: str) -> int:
-    """Check a number of articles; one beyond any library means all of them."""
-    number = _number(word)
-    if number < 0:
-        raise argparse.ArgumentTypeError(f"{_shown(word)} is no number of articles")
-    return min(number, _LARGEST)
-
-
-def _number(word: str) -> int:
-    """Read a whole number, -1 for what is none; one with too many digits is a very large one."""
-    if not (word.isascii() and word.isdigit()):
-        return -1
-    return int(word) if len(word) < 1000 else _LARGEST + 1
-
-
-def _not_empty(word: str) -> str:
-    if not word.strip():
-        raise argparse.ArgumentTypeError("the address is empty; type one such as https://paper.example")
-    return word
-
-
-def _address(word: str) -> str:
-    if not urls.is_web(word):
-        raise argparse.ArgumentTypeError(
-            f"{_shown(word)} is no address on the web, such as https://paper.example/story"
-        )
-    return word
-
-
-def _shown(word: str) -> str:
-    return repr(word if len(word) <= 100 else f"{word[:100]}…")
+    command.add_argument("--url", type=checks.address, required=True, metavar="URL", help="the address it came from")
