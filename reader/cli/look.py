@@ -130,6 +130,6 @@ def _more(row: Row) -> Iterator[str]:
     if row.also:
         yield f"also in {', '.join(row.also)}"
     if row.story_size > 1:
-        yield f"{row.story_size} tell this story"
+        yield f"{row.story_size} articles on this story"
     if row.changed:
         yield "rewritten"

@@ -136,7 +136,7 @@ def test_a_list_can_be_of_one_story_or_show_one_row_of_each(told, broadsheet):
     folded = broadsheet("list", "--folded").out
     assert "Tehran stops a tanker" in folded
     assert "Tanker stopped" not in folded
-    assert "2 tell this story" in folded
+    assert "2 articles on this story" in folded
     assert "also in Third" in broadsheet("list").out
     said = broadsheet("list", "--story", told["pilots"])
     assert said.code == 1
