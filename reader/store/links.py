@@ -18,7 +18,8 @@ _BY_ADDRESS = (
 )
 # A title means a story of the same house alone: another's of that name would be a wrong one.
 _BY_TITLE = (
-    "SELECT articles.id, ready, title FROM articles WHERE title_key = ? AND articles.id <> ? AND paper = ? "
+    "SELECT articles.id, ready, title FROM articles INDEXED BY articles_title "
+    "WHERE title_key = ? AND articles.id <> ? AND paper = ? "
     "AND purged_at IS NULL ORDER BY ready > 0 DESC, sort_at DESC, articles.id DESC LIMIT 1"
 )
 _FEWEST_WORDS, _FEWEST_CHARACTERS = 3, 6  # of a title that names one story: "Sport" and "Live updates" name many
@@ -59,12 +60,14 @@ def resolve_all(db: Connection, articles: Iterable[Article]) -> Iterator[Article
 
 def citing(db: Connection, article: int) -> list[int]:
     """List the shown articles whose links lead to this one, newest first."""
+    # CROSS JOIN fixes the order: from this article to the links, which are few; never over all articles of its paper.
     rows = db.execute(
-        "SELECT articles.id, articles.paper, links.identity, links.title_key, sort_at FROM links "
-        "JOIN addresses USING (identity) JOIN articles ON articles.id = links.article "
+        "SELECT articles.id, articles.paper, links.identity, links.title_key, sort_at FROM addresses "
+        "CROSS JOIN links USING (identity) CROSS JOIN articles ON articles.id = links.article "
         "WHERE addresses.article = ?1 AND links.identity <> '' AND links.article <> ?1 AND shown = 1 "
         "UNION SELECT articles.id, articles.paper, '', links.title_key, articles.sort_at FROM articles AS this "
-        "JOIN links USING (title_key) JOIN articles ON articles.id = links.article AND articles.paper = this.paper "
+        "CROSS JOIN links USING (title_key) "
+        "CROSS JOIN articles ON articles.id = links.article AND articles.paper = this.paper "
         "WHERE this.id = ?1 AND links.identity = '' AND links.article <> ?1 AND articles.shown = 1",
         (article,),
     ).fetchall()

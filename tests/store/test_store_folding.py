@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from builders import NOW, article
 
-from reader.model import EVERYTHING, Mark, Row, Scope
+from reader.model import EVERYTHING, Grouped, Mark, Row, Scope
 from reader.store import Store, folding
 
 FOLDED = Scope(folded=True)
@@ -25,14 +25,11 @@ def deliver(store: Store, feed: int, *titles: str) -> tuple[int, ...]:
 
 
 def tell_one_story(store: Store, *articles: int) -> None:
-    with store._library.write() as db:
-        story = db.execute("INSERT INTO stories (made_at) VALUES (0)").lastrowid
-        db.executemany("INSERT INTO story_members VALUES (?, ?, 1, '', '')", [(id, story) for id in articles])
+    store.put_together(articles)
 
 
 def fold(store: Store, copy: int, into: int) -> None:
-    with store._library.write() as db:
-        db.execute("UPDATE articles SET duplicate_of = ? WHERE id = ?", (into, copy))
+    store.set_groups([Grouped(article=copy, signature=b"", terms=(), counted=(), copy_of=into)], NOW)
 
 
 def titles(rows: Sequence[Row]) -> list[str]:
