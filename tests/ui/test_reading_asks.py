@@ -3,6 +3,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.ui import links
 from reader.ui.links import Ask, Asked
+from reader.ui.views import reading_menu
 from reader.ui.views.reading_asks import ReadingAsks
 
 
@@ -36,3 +37,10 @@ def test_another_page_of_the_library_is_asked_for_by_its_address(asks, address):
     asks.ask(links.read(address))
     asks.ask_apart(links.read(address))
     assert asks.heard == [("page", address)] * 2
+
+
+def test_the_menu_of_a_link_to_another_page_of_the_library_opens_it(asks):
+    asked = links.read("broadsheet://story/7")
+    ((text, act),) = reading_menu.on_link(asked, "", open_here=asks.ask, browse=lambda _url: None)
+    act()
+    assert (text, asks.heard) == ("Open Here", [("page", "broadsheet://story/7")])

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from reader.ui import links
 from reader.ui.links import Ask, Asked
 
 Act = Callable[[], object]
@@ -18,7 +19,7 @@ def on_link(
 ) -> list[tuple[str, Act]]:
     """Offer what can be done with a link; `url` is its address on the web, or ""."""
     acts: list[tuple[str, Act]] = []
-    if asked.ask in (Ask.ARTICLE, Ask.WEB):
+    if asked.ask in (Ask.ARTICLE, Ask.WEB, *links.PAGES):
         acts.append(("Open Here", lambda: open_here(asked)))
     if url:
         acts.append(("Open in Browser", lambda: browse(url)))
