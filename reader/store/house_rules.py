@@ -103,7 +103,9 @@ def _renumber(db: Connection, mains: Iterable[str]) -> None:
         for old, url in of_articles:
             new = urls.identity(url)
             if _is_of(url, main) and new != old:
+                _note(db, old)
                 _move(db, "addresses", "identity", "1", old, new)
+                _note(db, new)
 
 
 def _is_of(url: str, main: str) -> bool:
@@ -112,17 +114,17 @@ def _is_of(url: str, main: str) -> bool:
 
 
 def _rename(db: Connection, old: str, new: str) -> None:
+    _note(db, old)
     for table, column, held in _PLACES:
         _move(db, table, column, held, old, new)
+    _note(db, new)
 
 
 def _move(db: Connection, table: str, column: str, held: str, old: str, new: str) -> None:
     """Write `new` for `old` in one table; a row that would be there twice goes."""
-    _note(db, old)
     db.execute(f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {held} AND {column} = ?", (new, old))
     if table != "links":
         db.execute(f"DELETE FROM {table} WHERE {held} AND {column} = ?", (old,))
-    _note(db, new)
 
 
 def _note(db: Connection, identity: str) -> None:
