@@ -18,6 +18,7 @@ from reader.stories.tokens import tokens
 
 KEPT = 64  # terms of a signature
 SEARCHED = 32  # of these, the strongest: by them alone a library looks for what is alike
+_CHARACTERS = 60_000  # of a text: what comes behind is a book
 SHOWN = 12  # words kept for the reader
 # Measured together on stories in English, for finding the related first and for grouping:
 _ENOUGH = 6.0  # a term that counts so much has half of all it can: the tenth mention says little more than the fifth
@@ -62,7 +63,7 @@ def hashes(title: str, text: str) -> tuple[int, ...]:
 @lru_cache(maxsize=4)  # an article is asked for its hashes and then signed
 def _read(title: str, text: str) -> tuple[list[str], list[str], int, tuple[list[str], list[str]]]:
     """Give the tokens of title and text, how many there are, and their stems; only the beginning of a long text."""
-    head, body = tokens(title), tokens(text)
+    head, body = tokens(title[:_CHARACTERS]), tokens(text[:_CHARACTERS])
     return head, body[:READ], len(head) + len(body), stems(head, body[:READ])
 
 

@@ -55,7 +55,7 @@ def _latin(word: str) -> str:
             return word[:-3] + "y"
         if word.endswith(("sses", "shes", "ches", "xes")):
             return word[:-2]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "news")):
         return word[:-1]
     return word
 

@@ -21,8 +21,9 @@ _MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 )
-_PLAIN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)+|\w+(?:'\w+)*")
-_MARKED = re.compile(rf"(?:\w\.){{2,}}|\d+(?:[.,]\d+)+|[\w{_MARKS}]+(?:'\w+)*")
+# A word without an end, as coded data, comes in parts of sixty characters: no dictionary of words is to hold it whole.
+_PLAIN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)+|\w{1,60}(?:'\w{1,60})*")
+_MARKED = re.compile(rf"(?:\w\.){{2,}}|\d+(?:[.,]\d+)+|[\w{_MARKS}]{{1,60}}(?:'\w{{1,60}})*")
 _FIRST_UNSPACED = "\u0e00"  # below it: Latin, Greek, Cyrillic, Hebrew, Arabic, the scripts of India
 
 
