@@ -32,14 +32,14 @@ def decide(arrival: Candidate, candidates: Sequence[Candidate], never: Collectio
     """Choose the story that an arrival joins, from up to some 50 articles that share its terms.
 
     A story's score is the mean over its members among the candidates. `never` holds pairs of an article and a story,
-    or of two articles, which the reader took apart: they are not joined again.
+    or of two articles, which the reader took apart: they are not joined again, and neither is the other's copy.
     """
     weights = dict(arrival.signature.terms)
     scores = {
         other.article: scored(weights, arrival.signature.length, other.signature, (other.at - arrival.at) / _DAY)
         for other in candidates
     }
-    copy = _copied(arrival, candidates, scores)
+    copy = _copied(arrival, [one for one in candidates if not _apart(arrival.article, [one], never)], scores)
     groups: defaultdict[tuple[int | None, int], list[Candidate]] = defaultdict(list)
     for other in candidates:
         groups[(other.story, 0 if other.story is not None else other.article)].append(other)

@@ -103,3 +103,9 @@ def test_containment_is_that_of_the_shorter_text():
     assert containment(cut, REPORT.signature) == containment(REPORT.signature, cut) > 0.9
     assert containment(cut, candidate(TITLE, OTHER).signature) == 0
     assert containment(Signature(), cut) == 0
+
+
+def test_a_copy_that_the_reader_unfolded_is_not_folded_again():
+    there = [candidate(TITLE, TEXT, 2)]
+    assert decide(candidate(TITLE, TEXT, 3), there, never=[(3, 2)]).copy_of is None
+    assert decide(candidate(TITLE, TEXT, 3), there, never=[(2, 3)]).copy_of is None
