@@ -13,7 +13,7 @@ from reader.sync import signing, whys
 from reader.sync.places import Place, likelihood
 
 DAYS = 14
-MOST = 4_000  # articles: with more of them the oldest are left as they are
+MOST = 3_500  # articles: with more of them the oldest are left as they are
 _TOLD = 1_000  # articles that are told anew why they are where they are
 _DAY = 86_400
 

@@ -15,7 +15,7 @@ pytestmark = JOURNEY
 def test_the_sample_paper_is_read_kept_walked_and_removed(open_app: Callable[[], OpenApp]) -> None:
     app = open_app()
     app.until(lambda: app.desk.contents.has_sample and len(app.rows()) >= 12)
-    assert "sample paper" in app.window.notice.text
+    app.until(lambda: "sample paper" in app.window.notice.text)
     assert len({article.section_path for article in app.articles()}) >= 4
     assert {article.language[:2] for article in app.articles()} >= {"en", "zh"}
     app.until(lambda: {row.ready for row in app.rows()} == {Ready.READY})
