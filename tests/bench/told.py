@@ -51,7 +51,7 @@ def _told(one: dict[str, str | None]) -> Told:
 
 
 def tuned(told: Told) -> bool:
-    """Say whether an article is of the half of the stories on which the numbers of the room were chosen."""
+    """Say whether an article is of the half of the stories to which the numbers of the room were fitted."""
     return crc32(told.story.encode()) % 2 == 0
 
 
