@@ -1,8 +1,9 @@
 """How well stories, related articles and copies are found, and how fast. Run by `make bench-stories`; prints a table.
 
 One setting for all sets. Halves go by story: the numbers in reader/stories were fitted to the first; the other was seen
-while they were chosen, and decided the threshold of `repair` on BASIL, so it is no wholly unseen one. For groups each half is a library of its own, since a wrong joining with the other half would not
-count; related articles are looked for in the whole set. Candidates are found as the store finds them.
+while they were chosen, and decided the threshold of `repair` on BASIL, so it is no wholly unseen one. For groups each
+half is a library of its own, since a wrong joining with the other half would not count; related articles are looked for
+in the whole set. Candidates are found as the store finds them.
 """
 
 from __future__ import annotations
