@@ -236,11 +236,8 @@ class Reading(QObject):
         row, url, now = read
         if wanted != self._pane.article:
             return
-        if now is None:  # its paper was taken out of the library meanwhile
-            self.invite()
-            return
         if self._set is not None and now != self._set:
-            self._set_anew.ask()  # the page arrived for what was the feed's few lines, or a picture did
+            self._set_anew.ask()  # its page came, or a picture; or it went, and its page is to say so
         self._set = now
         self._set_row(row, url)
 

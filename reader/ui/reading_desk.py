@@ -90,7 +90,7 @@ class ReadingDesk(QObject):
         self.pane.start()
         self._show_trail()
         chosen = self._articles.current_id() or self._settings["last_article"]
-        if chosen:
+        if chosen and self._store.rows([chosen]):
             self.reading.open(chosen)
         elif self._listing.opens_first:  # its list may have come before the page
             self._open_first()
