@@ -38,7 +38,10 @@ def _place(db: Connection, one: Grouped, now: int) -> Change:
 
 
 def _may_fold(db: Connection, article: int, into: int) -> bool:
-    return copies.is_there(db, into) and (article, into) not in said.apart(db, [article])
+    """Tell whether the one text is there, and none of it is a text of its own beside one of the other's."""
+    texts, others = copies.same_text(db, [article]), copies.same_text(db, [into])
+    never = said.two_texts(db, texts)
+    return copies.is_there(db, into) and not any((one, other) in never for one in texts for other in others - {one})
 
 
 def _fold(db: Connection, article: int, into: int) -> Change:

@@ -42,7 +42,7 @@ _TABLES = (
     CREATE TABLE said (  -- what the reader said of two articles, by their uids, the lesser one first
         one TEXT NOT NULL,
         two TEXT NOT NULL,
-        together INTEGER NOT NULL,
+        together INTEGER NOT NULL,  -- 0 not one story; 1 one story; 2 two texts; 3 one story, told in two texts
         PRIMARY KEY (one, two)
     ) WITHOUT ROWID
     """,

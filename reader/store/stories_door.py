@@ -89,6 +89,11 @@ class Stories:
         with self._library.read() as db:
             return said.apart(db, articles)
 
+    def two_texts(self, articles: Collection[int]) -> frozenset[tuple[int, int]]:
+        """Answer (article, other) that are never folded into one row, since the reader said so, both ways round."""
+        with self._library.read() as db:
+            return said.two_texts(db, articles)
+
     def together(self, articles: Collection[int]) -> tuple[frozenset[int], ...]:
         """Answer the sets of articles, with one of these at least, that the reader put together."""
         with self._library.read() as db:
@@ -124,7 +129,7 @@ class Stories:
             return story_acts.break_up(db, story)
 
     def unfold(self, article: int) -> tuple[Undone, Change]:
-        """Let the copies of an article stand alone, or this one where it is a copy itself, for ever."""
+        """Let the copies of an article stand alone, or this one where it is a copy itself, for ever; in its story."""
         with self._library.write() as db:
             return story_acts.unfold(db, article)
 

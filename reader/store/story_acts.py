@@ -45,7 +45,7 @@ def _leave(db: Connection, going: set[int], stories: set[int], pairs: set[Pair])
 
 
 def unfold(db: Connection, article: int) -> tuple[Undone, Change]:
-    """Let all copies of an article stand alone, or this one where it is a copy itself; apart from each other."""
+    """Let all copies of an article stand alone, or this one where it is a copy itself. They tell its story still."""
     first = copies.stays(db, article)
     freed = copies.folded(db, [first]) if first == article else [article]
     if not freed:
@@ -53,9 +53,21 @@ def unfold(db: Connection, article: int) -> tuple[Undone, Change]:
     text = copies.same_text(db, [first])
     pairs = {pair for pair in combinations(sorted(text), 2) if set(pair) & set(freed)}
     before = undoing.look(db, text, said.names(db, pairs))
-    said.say(db, pairs, together=False)
+    said.say_two_texts(db, pairs)
     copies.unfold(db, freed)
-    return before, Change(articles=frozenset(text), arrived=frozenset(text), counts=True)
+    beside = _join_story_of(db, first, freed)
+    return before, Change(articles=frozenset(text | beside), arrived=frozenset(text), counts=True)
+
+
+def _join_story_of(db: Connection, first: int, freed: Collection[int]) -> set[int]:
+    """Put the freed copies of an article into its story, if it has any. Answers who tells that now."""
+    story = members.story_of(db, first)
+    if story is None:
+        return set()
+    for article in fitting(db, [*members.of(db, story), *freed]):
+        if article in freed:
+            members.join(db, article, story)
+    return set(members.of(db, story))
 
 
 def put_together(db: Connection, articles: Sequence[int], now: int) -> tuple[Undone, Change]:

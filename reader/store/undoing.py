@@ -22,7 +22,7 @@ class Undone:
 
     members: tuple[Member, ...] = ()
     copies: tuple[tuple[int, int | None], ...] = ()  # an article, and the one into which it is folded
-    said: tuple[tuple[str, str, bool | None], ...] = ()  # two uids, and what the reader said of them, if anything
+    said: tuple[tuple[str, str, int | None], ...] = ()  # two uids, and what the reader said of them, if anything
     stories: tuple[tuple[int, int], ...] = ()  # id, and when it was made (UTC seconds)
 
     @property
@@ -51,9 +51,9 @@ def look(db: Connection, articles: Collection[int], named: Iterable[tuple[str, s
     )
 
 
-def _said(db: Connection, one: str, two: str) -> bool | None:
+def _said(db: Connection, one: str, two: str) -> int | None:
     row = db.execute("SELECT together FROM said WHERE one = ? AND two = ?", (one, two)).fetchone()
-    return bool(row[0]) if row else None
+    return int(row[0]) if row else None
 
 
 def put_back(db: Connection, undone: Undone) -> tuple[Undone, Change]:

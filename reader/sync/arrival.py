@@ -30,6 +30,7 @@ class _Texts:
 
     def __init__(self, store: Store, articles: Iterable[Article]) -> None:
         self.known = {one.id: one for one in articles}
+        self._two_texts = store.two_texts(self.known)
         self._store = store
 
     def read(self, ids: Collection[int]) -> None:
@@ -42,8 +43,11 @@ class _Texts:
         """Tell whether an article may stand in lists for a copy of it.
 
         Not where a list would lose something: what the reader opened or brought stays, and an original must be shown
-        itself. Nor where one paper tells other news in the words of a form: the weather, the markets.
+        itself. Nor where one paper tells other news in the words of a form: the weather, the markets. Never again what
+        the reader unfolded.
         """
+        if (copy, original) in self._two_texts:
+            return False
         self.read((copy, original))
         one, other = self.known.get(copy), self.known.get(original)
         if one is None or other is None or one.origin is not Origin.FEED or not is_shown(other):

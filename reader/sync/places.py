@@ -62,11 +62,7 @@ class Batch:
             return  # an earlier one has found it, and began a story with it
         around = [other for other in kept if other.article not in self.places and other.article != one.article]
         around += self._near(one)
-        story = self._stories.get(one.article)
-        if story is None:
-            self.places[one.article] = self._decided(one, around)
-        else:  # its text is another, and the event that it tells is not
-            self.places[one.article] = _within(story, one, around)
+        self.places[one.article] = self._decided(one, around)
 
     def other_member(self, place: Place) -> int:
         """Name an article with which this one began its story."""
@@ -98,6 +94,9 @@ class Batch:
         if decision.copy_of is not None and self._folds(one.article, decision.copy_of):
             original = tuple(other for other in around if other.article == decision.copy_of)
             return Place(candidate=one, beside=original, copy_of=decision.copy_of, score=decision.score)
+        known = self._stories.get(one.article)
+        if known is not None:  # its text is another, and the event that it tells is not
+            return _within(known, one, around)
         if decision.story is not None:
             return _within(decision.story, one, around, decision.score)
         for partner in around:

@@ -169,6 +169,51 @@ def test_one_copy_alone_can_be_unfolded(store: Store, five: list[int]) -> None:
     assert [copy.id for copy in store.copies(one)] == [three]
 
 
+def test_an_unfolded_copy_tells_the_story_still_and_is_found_for_it_again(store: Store, five: list[int]) -> None:
+    one, two, three, *_ = five
+    story = tell(store, one, two)
+    store.set_groups([grouped(three, copy_of=one)], NOW)
+    _, change = store.unfold(one)
+    assert store.story_of(three) == story
+    assert change.articles == {one, two, three}
+    assert store.apart([one, three]) == frozenset()
+    assert store.two_texts([three]) == {(one, three), (three, one)}
+    store.set_groups([grouped(three, story=story, copy_of=one)], NOW)
+    assert store.story_of(three) == story
+    store.regroup([frozenset({one, two, three})], five, {}, NOW)
+    assert {store.story_of(id) for id in (one, two, three)} == {story}
+
+
+def test_two_texts_stay_two_where_the_reader_puts_them_together(store: Store, five: list[int]) -> None:
+    one, two, *_ = five
+    store.set_groups([grouped(two, copy_of=one)], NOW)
+    store.unfold(one)
+    store.put_together([one, two])
+    store.set_groups([grouped(two, copy_of=one)], NOW)
+    assert store.copies(one) == ()
+    assert store.story_of(one) == store.story_of(two)
+
+
+def test_an_unfolded_copy_that_was_taken_out_stays_out(store: Store, five: list[int]) -> None:
+    one, two, three, *_ = five
+    story = tell(store, one, two)
+    store.set_groups([grouped(three, copy_of=one)], NOW)
+    store.unfold(one)
+    store.take_out([three])
+    store.set_groups([grouped(three, story=story, copy_of=one)], NOW)
+    assert (store.story_of(three), store.copies(one)) == (None, ())
+
+
+def test_nor_is_it_folded_again_by_way_of_a_third_text(store: Store, five: list[int]) -> None:
+    one, two, three, *_ = five
+    store.set_groups([grouped(two, copy_of=one)], NOW)
+    store.unfold(one)
+    store.set_groups([grouped(two, copy_of=three)], NOW)
+    store.set_groups([grouped(three, copy_of=one)], NOW)
+    assert [copy.id for copy in store.copies(three)] == [two]
+    assert store.copies(one) == ()
+
+
 def test_what_has_no_copies_cannot_be_unfolded(store: Store, five: list[int]) -> None:
     assert not store.unfold(five[0])[1].articles
     assert not store.take_out([five[0]])[1].articles

@@ -235,6 +235,30 @@ def test_what_the_reader_took_apart_stays_apart(desks: Desks) -> None:
     assert second not in desks.members(first)
 
 
+def test_an_unfolded_copy_tells_the_story_and_is_never_folded_again(desks: Desks) -> None:
+    first = desks.print("paper", "Tanker stopped in Hormuz", STOPPED, at=NOW - 5 * HOUR)
+    second = desks.print("other", "Tehran stops a tanker in the strait", OFFERED, at=NOW - 2 * HOUR)
+    copy = desks.print("third", "Tanker stopped in Hormuz", STOPPED, at=NOW - HOUR)
+    desks.look(first, second, copy)
+    assert desks.members(first) == [first, second]
+    desks.store.unfold(first)
+    desks.rest()
+    desks.mend()
+    assert desks.members(first) == [first, second, copy]
+    assert desks.listed() == {first, second, copy}
+
+
+def test_a_text_whose_page_turns_out_to_be_a_copy_is_folded_though_it_told_the_story(desks: Desks) -> None:
+    first = desks.print("paper", "Tanker stopped in Hormuz", STOPPED, at=NOW - 5 * HOUR)
+    second = desks.print("other", "Tehran stops a tanker in the strait", OFFERED, at=NOW - 2 * HOUR)
+    desks.look(first, second)
+    assert desks.members(first) == [first, second]
+    desks.store.set_pages({second: article("Tanker stopped in Hormuz", body=STOPPED, url="https://other.example/s")})
+    desks.look(second)
+    assert desks.listed() == {first}
+    assert [row.id for row in desks.store.copies(first)] == [second]
+
+
 def test_articles_that_lead_to_one_story_say_so(desks: Desks) -> None:
     named = link("Pilots of the strait", slug="pilots")
     first = desks.print("paper", "Tanker stopped in Hormuz", STOPPED, at=NOW - 5 * HOUR, links=(named,))
