@@ -68,6 +68,11 @@ def at_place(url: str, place: float) -> str:
     return f"{url}?place={place:.4f}" if place > 0 else url
 
 
+def at_top(url: str, top: float) -> str:
+    """Say in the address of a page how many pixels of it are above what is seen at first."""
+    return f"{url}?top={top:.1f}" if top > 0 else url
+
+
 def article_url(article: int) -> str:
     """Name an article to the engine."""
     return f"{SCHEME}://article/{article}"

@@ -111,7 +111,7 @@ class ReadingDesk(QObject):
         """Show pages in another size of type from now on."""
         if scale != self._answers.text_scale:
             self._answers.text_scale = self.reading.text_scale = scale
-            self.pane.refresh()
+            self.pane.rescale()
 
     @Slot()
     def _open_first(self) -> None:

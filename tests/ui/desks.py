@@ -136,6 +136,9 @@ class FakePane(QWidget):
     def refresh(self) -> None:
         self.refreshed += 1
 
+    def rescale(self) -> None:
+        self.refreshed += 1
+
     def set_theme(self, name: str) -> None:
         self.theme = name
 

@@ -17,6 +17,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 PLACE = "document.scrollingElement.scrollTop / (document.scrollingElement.scrollHeight - innerHeight)"
+TOP = "document.scrollingElement.scrollTop"
 
 
 # What is shown
@@ -341,6 +342,42 @@ def test_the_place_is_kept_over_another_story_even_when_the_scrolling_had_not_co
     pane.go(pane.pane.back, 1)
     assert pane.value(PLACE) == pytest.approx(before, abs=0.01)
     assert [article for article, _place in pane.said("place_changed")] == [1]
+
+
+def test_a_page_set_anew_with_more_below_stays_where_it_is_under_the_readers_eye(open_pane) -> None:
+    bodies = {1: LONG}
+    pane: OpenPane = open_pane(lambda url: articles(bodies)(url))
+    pane.show(1)
+    pane.value("document.scrollingElement.scrollTo(0, 3000)")
+    bodies[1] = LONG + LONG.replace("id=p", "id=q")  # as the lists after a text grow
+    pane.go(pane.pane.refresh, 1)
+    assert pane.value(TOP) == 3000
+
+
+def test_a_page_set_anew_in_larger_type_stays_at_the_same_words(open_pane) -> None:
+    size = ["16px"]
+    pane: OpenPane = open_pane(lambda _url: page(f"<div style='font-size: {size[0]}'>{LONG}</div>"))
+    pane.show(1)
+    pane.value("document.scrollingElement.scrollTo(0, 3000)")
+    before = pane.value(PLACE)
+    size[0] = "24px"
+    pane.go(pane.pane.rescale, 1)
+    assert pane.value(PLACE) == pytest.approx(before, abs=0.01)
+
+
+def test_a_page_that_is_no_article_keeps_its_place_set_anew_and_on_the_way_back(open_pane, qtbot) -> None:
+    pane: OpenPane = open_pane(lambda url: page(LONG))
+    with qtbot.waitSignal(pane.pane.turned, timeout=20_000):
+        pane.pane.show_address("broadsheet://story/7")
+    pane.value("document.scrollingElement.scrollTo(0, 1500)")
+    with qtbot.waitSignal(pane.pane.turned, timeout=20_000):
+        pane.pane.refresh()
+    assert pane.value(TOP) == 1500
+    pane.show(1)
+    with qtbot.waitSignal(pane.pane.turned, timeout=20_000):
+        pane.pane.back()
+    assert pane.value(TOP) == pytest.approx(1500, abs=15)
+    assert pane.said("place_changed") == []
 
 
 def test_space_scrolls_and_at_the_end_says_so(open_pane, qtbot) -> None:

@@ -149,7 +149,11 @@ class ReadingPane(QWidget):
         self._go(self._trail.say(self._profile.handler.keep_page(html)))
 
     def refresh(self) -> None:
-        """Set the page anew because the article, or how pages look, changed; the place is kept."""
+        """Set the page anew because what it says changed; what the reader sees of it stays where it is."""
+        self._place.hold(self._load)
+
+    def rescale(self) -> None:
+        """Set the page anew in another size of type; the reader stays at the same words."""
         self._place.leave()
         self._load()
 
@@ -201,22 +205,24 @@ class ReadingPane(QWidget):
         if self._page is None or not self.address:
             return
         self._refused = 0
-        self._page.go_to(links.at_place(self.address, self._place.kept(self.article)))
+        self._page.go_to(self._place.begin(self.address))
 
     def _arrive(self) -> None:
         if self._page is None or self._view is None or not self._is_here():
             return
         self._layers.setCurrentWidget(self._view)
         # Both are right already, but for pictures that had no sizes yet and words that were set in the other theme.
-        self._page.run(scripts.theme(self._theme) + scripts.scroll_to(self._place.kept(self.article)), self._settle)
+        self._page.run(scripts.theme(self._theme) + self._place.scroll(self.address), self._settle)
 
     def _settle(self, place: object) -> None:
         if self._page is None or not self._is_here() or not isinstance(place, float | int):
             return
+        if self._trail.over:
+            return
+        self._place.watch(self._page, self.address, float(place))
         if self.article is not None:
-            self._place.watch(self._page, self.article, float(place))
             self.shown.emit(self.article)
-        elif not self._trail.over:
+        else:
             self.turned.emit(self.address)
 
     def _is_here(self) -> bool:

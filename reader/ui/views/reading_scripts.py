@@ -19,14 +19,18 @@ PLACE = """(() => {
     return furthest < 1 ? 0 : Math.min(1, page.scrollTop / furthest);
 })();"""
 
+TOP = "document.scrollingElement?.scrollTop ?? 0"
+
 # Gives the page's address once all of it is there.
 WHOLE = "document.readyState === 'complete' && location.href"
 
 
 # Runs in every page before it is first painted, so that no page is seen jumping to its place.
 BEGIN = """(() => {
-    const page = document.scrollingElement, place = Number(new URLSearchParams(location.search).get("place"));
-    if (page && place > 0) page.scrollTo({top: place * (page.scrollHeight - innerHeight), behavior: "instant"});
+    const page = document.scrollingElement, asked = new URLSearchParams(location.search);
+    const place = Number(asked.get("place")) * (page ? page.scrollHeight - innerHeight : 0);
+    const top = place || Number(asked.get("top"));
+    if (page && top > 0) page.scrollTo({top, behavior: "instant"});
 })();"""
 
 
@@ -37,8 +41,17 @@ def theme(name: str) -> str:
 
 def scroll_to(place: float) -> str:
     """Scroll to `place`, from 0 at the head of the page to 1 at its end; gives where that really is."""
+    return _scroll(f"{float(place)!r} * (page.scrollHeight - innerHeight)")
+
+
+def scroll_top(top: float) -> str:
+    """Scroll so that `top` pixels of the page are above its upper edge; gives its place, 0 to 1, then."""
+    return _scroll(repr(float(top)))
+
+
+def _scroll(top: str) -> str:
     return (
         "(() => { const page = document.scrollingElement;"
-        f" if (page) page.scrollTo({{top: {float(place)!r} * (page.scrollHeight - innerHeight), behavior: 'instant'}});"
+        f" if (page) page.scrollTo({{top: {top}, behavior: 'instant'}});"
         f" }})(); {PLACE}"
     )
