@@ -29,6 +29,16 @@ _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*", re.IGNORECA
 _MIRRORS = ("www.", "m.", "amp.", "mobile.")  # fronts of one site: the same texts behind each
 _INDEX = re.compile(r"/index\.s?html?$", re.IGNORECASE)
 
+# Where each name is another's paper: two blogs of one platform are no one house.
+# fmt: off
+_PLATFORMS = frozenset({
+    "blogspot.com", "substack.com", "medium.com", "wordpress.com", "tumblr.com", "livejournal.com", "typepad.com",
+    "github.io", "gitlab.io", "ghost.io", "netlify.app", "vercel.app", "pages.dev", "web.app", "bearblog.dev",
+    "neocities.org", "dreamwidth.org", "write.as", "hashnode.dev", "beehiiv.com", "hatenablog.com", "hatenadiary.com",
+    "weebly.com", "wixsite.com", "squarespace.com", "over-blog.com", "tistory.com", "blogfa.com", "altervista.org",
+})
+# fmt: on
+
 # Names under which anybody may register, where the last label alone is not enough (publicsuffix.org has them all).
 _SHARED_SUFFIXES = frozenset(
     f"{second}.{country}"
@@ -129,7 +139,8 @@ def site(url_or_host: str) -> str:
     if _is_number(name):
         return name
     labels = name.split(".")
-    kept = 3 if ".".join(labels[-2:]) in _SHARED_SUFFIXES else 2
+    last_two = ".".join(labels[-2:])
+    kept = 3 if last_two in _SHARED_SUFFIXES or last_two in _PLATFORMS else 2
     return ".".join(labels[-kept:])
 
 

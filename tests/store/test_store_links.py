@@ -80,6 +80,14 @@ def test_a_title_that_many_stories_may_have_leads_nowhere(
     assert [row.id for row in store.citing(target)] == ([id] if leads else [])
 
 
+def test_a_title_never_leads_to_another_blog_of_the_same_platform(store: Store) -> None:
+    own, blog = (store.add_feed(url=f"https://{host}/feed")[0].id for host in ("wordpress.com", "one.wordpress.com"))
+    citing = article("Citing", url="https://wordpress.com/citing", links=(link("Same long name", url=""),))
+    (id,) = store.deliver(own, [citing], NOW).new
+    store.deliver(blog, [article("Same long name", url="https://one.wordpress.com/1")], NOW)
+    assert read(store, id).links[0].article is None
+
+
 def test_a_link_with_an_address_is_not_led_by_its_title(store: Store, paper_feed: int) -> None:
     citing = article("Citing", links=(link("Same long name", slug="gone"),))
     id, _ = store.deliver(paper_feed, [citing, article("Same long name", slug="here")], NOW).new
