@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import quote
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -50,6 +50,9 @@ class ArticleControls(QObject):
         self._listing, self._reading, self._articles = listing, reading, articles
         self._pane, self._tools, self._settings = pane, tools, settings
         self._pointed: tuple[int, ...] = ()
+        self._selected: tuple[int, ...] = ()
+        self._shown_then: int | None = None  # what the pane showed when these were selected
+        articles.selected.connect(self._note_selected)
         pane.page_end.connect(self.next_unread)
         reading.share_asked.connect(self._share)
 
@@ -132,9 +135,15 @@ class ArticleControls(QObject):
         if self._pointed:
             return self._pointed
         selected, shown = self._articles.selected_ids(), self._pane.article
-        if shown is None or shown in selected:
+        chosen_since = len(selected) > 1 and shown == self._shown_then
+        if shown is None or shown in selected or chosen_since:
             return selected
         return (shown,)
+
+    @Slot(object)
+    def _note_selected(self, ids: tuple[int, ...]) -> None:
+        if ids != self._selected:
+            self._selected, self._shown_then = ids, self._pane.article
 
     def _toggle(self, text: str, mark: Mark) -> None:
         ids = frozenset(self.meant())

@@ -43,7 +43,8 @@ class ListControls(QObject):
     @Slot(object)
     def fit(self, row: Row | None) -> None:
         """Say whether this row's article could be taken out of the list that is shown."""
-        self.allowed.emit("remove_from_list", row is not None and self._listing.chosen.reading_list is not None)
+        of_list = row is not None and self._listing.chosen.reading_list is not None and self._listing.holds(row.id)
+        self.allowed.emit("remove_from_list", of_list)
 
     def remove_from_list(self) -> None:
         shown, meant = self._listing.chosen.reading_list, frozenset(self._meant())

@@ -73,6 +73,10 @@ class Listing(QObject):
             return self._title
         return f"“{self._words}” in {'Bookmarks' if self._chosen.bookmarked else 'everything'}"
 
+    def holds(self, article: int) -> bool:
+        """Tell whether an article is listed now."""
+        return article in self._ids
+
     def emptiness(self, *, has_papers: bool) -> str:
         """Say why nothing is listed."""
         if self._words:

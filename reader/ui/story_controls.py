@@ -54,12 +54,12 @@ class StoryControls(QObject):
         self.allowed.emit("see_changes", row is not None and row.changed)
         self.allowed.emit("show_copies_apart", row is not None and bool(row.also))
         self.allowed.emit("open_first_related", row is not None and self._reading.names_related)
-        self.fit_selection(self._meant())
+        self.fit_selection()
 
-    @Slot(object)
-    def fit_selection(self, ids: tuple[int, ...]) -> None:
-        """Say whether these articles could be put together."""
-        self.allowed.emit("put_together", len(ids) > 1)
+    @Slot()
+    def fit_selection(self) -> None:
+        """Say whether the articles that are meant could be put together."""
+        self.allowed.emit("put_together", len(self._meant()) > 1)
 
     def next_in_story(self) -> None:
         self._step(1)

@@ -55,7 +55,7 @@ class StoryDesk(QObject):
         page.pane.trail_changed.connect(self._fit_again)
         articles.selected.connect(self.stories.fit_selection)
         articles.unfold_asked.connect(listing.unfold)
-        listing.came.connect(self._fit_again)
+        listing.titled.connect(self._fit_again)
         self.stories.told.connect(self.told)
         for part in (self.stories, self.lists, self.walking):
             part.allowed.connect(self.allowed)

@@ -131,6 +131,26 @@ def test_an_article_is_taken_out_of_the_list_that_is_shown(shown, library):
     shown.until(lambda: shown.titles() == ["Opera", "Crane"])
 
 
+def test_the_keyboard_goes_on_where_an_article_was_taken_out(shown, library):
+    shown.desk._spread(library.add_to_list(1, ids(library, "Nets", "Ferry")))
+    shown.until(lambda: shown.titles() == ["Opera", "Crane", "Nets", "Ferry"])
+    shown.open("Nets")
+    shown.run("remove_from_list")
+    shown.until(lambda: shown.titles() == ["Opera", "Crane", "Ferry"])
+    shown.run("next_article")
+    shown.until(lambda: shown.shown() == "Ferry")
+
+
+def test_an_article_that_a_link_led_to_out_of_the_list_cannot_be_taken_out_of_it(shown, library):
+    shown.open("Crane")
+    shown.pane.article_asked.emit(ids(library, "Nets")[0])
+    shown.until(lambda: shown.shown() == "Nets")
+    assert not shown.can("remove_from_list")
+    shown.run("back")
+    shown.until(lambda: shown.shown() == "Crane")
+    assert shown.can("remove_from_list")
+
+
 def test_elsewhere_there_is_no_list_to_take_an_article_out_of(shown):
     shown.choose(EVERYTHING, "All")
     shown.open("Crane")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import article, link
 from desks import fill
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 
 from reader.model import EVERYTHING, UNREAD, Grouped, Kind, Mark, Scope
 from reader.ui import links
@@ -215,6 +215,20 @@ def test_selected_articles_are_put_together(desk, library):
     assert not desk.can("put_together")
 
 
+def test_articles_selected_after_a_link_led_away_are_the_ones_that_are_meant(desk, library):
+    desk.open("Opera")
+    click(desk, "Ferry")
+    numbers = [desk.titles().index(title) for title in ("Opera", "Nets")]
+    desk.desk.articles.clearSelection()
+    for number in numbers:
+        index = desk.desk.rows.index(number, 0)
+        desk.desk.articles.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+    assert desk.pane.article == ids(library, "Ferry")[0]
+    assert desk.can("put_together")
+    desk.run("put_together")
+    desk.until(lambda: {member.row.title for member in library.story(story(library)).members} >= {"Opera", "Nets"})
+
+
 # Copies
 
 
@@ -325,6 +339,22 @@ def test_a_story_read_while_it_is_unfolded_is_one_row_again_when_it_is_folded(de
     desk.press(Qt.Key.Key_Left)
     desk.until(lambda: desk.titles() == ["Crane", "Opera"])
     assert desk.window.column.count == "2 stories"
+
+
+def test_folding_from_within_a_story_leaves_the_keyboard_at_its_row(desk):
+    desk.choose(EVERYTHING, "All")
+    desk.run("fold_stories")
+    desk.until(lambda: desk.titles() == ["Crane", "Opera"])
+    desk.open("Crane")
+    desk.press(Qt.Key.Key_Right)
+    desk.until(lambda: len(desk.titles()) == 4)
+    desk.open("Nets")
+    desk.press(Qt.Key.Key_Left)
+    desk.until(lambda: desk.titles() == ["Crane", "Opera"])
+    assert desk.desk.articles.selected_ids() == tuple(ids(desk.store, "Crane"))
+    assert desk.shown() == "Nets"  # nothing was opened
+    desk.run("next_article")
+    desk.until(lambda: desk.shown() == "Opera")
 
 
 def test_all_that_a_folded_list_holds_is_marked_read(desk, library):

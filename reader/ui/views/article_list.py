@@ -6,29 +6,24 @@ It knows no library: rows come from ArticleListModel, and what a choice does is 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from reader.ui.models.article_list import ArticleListModel
 from reader.ui.models.row_words import Fold
-from reader.ui.theme import LIGHT, Theme
+from reader.ui.theme import Theme
 from reader.ui.views import list_place, selection
 from reader.ui.views.article_delegate import ArticleDelegate
+from reader.ui.views.bare_table import BareTable
 from reader.ui.views.row_hints import RowHints
 from reader.ui.views.thumbnails import Thumbnails
 
+_Move = QAbstractItemView.CursorAction
 _NO_MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
-class ArticleList(QTableView):
-    """One column of rows of one height."""
+class ArticleList(BareTable):
+    """The rows of ArticleListModel, one of them current."""
 
     chosen = Signal(int)  # the one article the reader moved to
     activated = Signal(int)  # by Enter or a double click
@@ -45,14 +40,15 @@ class ArticleList(QTableView):
         super().__init__(parent)
         self._chosen: int | None = None
         self._place: list_place.Place | None = None
-        self.empty_text = ""  # shown in place of rows when there are none
-        self._theme: Theme = LIGHT
+        self._gap = 0  # where no row is current: the row that comes next
         self._delegate = ArticleDelegate(thumbnails, self.font(), self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self._articles = model
         self._hints = RowHints(self, model, self._delegate)
-        self._settle()
+        self.setAccessibleName("Articles")
+        self.setMinimumWidth(200)
+        self.set_row_height(self._delegate.row_height)
         thumbnails.arrived.connect(lambda _hash: self.viewport().update())
         model.about_to_show.connect(self._remember)
         model.modelReset.connect(self._return)
@@ -62,17 +58,12 @@ class ArticleList(QTableView):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in these colours from now on."""
-        self._theme = self._delegate.theme = theme
-        self.viewport().update()
+        self._delegate.theme = theme
+        super().set_theme(theme)
 
     def point_at(self, article: int | None) -> None:
         """Show as if the mouse were on it the article that a menu is about; None when the menu is gone."""
         self._delegate.pointed = article
-        self.viewport().update()
-
-    def set_empty_text(self, text: str) -> None:
-        """Show this in place of rows when there are none."""
-        self.empty_text = text
         self.viewport().update()
 
     def current_id(self) -> int | None:
@@ -94,14 +85,15 @@ class ArticleList(QTableView):
             self._go_to(row)
 
     def step(self, by: int) -> bool:
-        """Choose the article `by` rows further down (from none: the first); False at the list's end."""
+        """Choose the article `by` rows further down (from none: where one was last); False at the list's end."""
         row = self._current_row()
-        return self._choose(row + by if row >= 0 else 0)
+        return self._choose(row + by if row >= 0 else max(self._gap - (by < 0), 0))
 
     def step_unread(self) -> bool:
         """Choose the next unread article below; False where the next few thousand have none."""
-        row = self._articles.next_unread(self._current_row())
-        return row is not None and self._choose(row)
+        row = self._current_row()
+        unread = self._articles.next_unread(row if row >= 0 else self._gap - 1)
+        return unread is not None and self._choose(unread)
 
     def _current_row(self) -> int:
         """Give the current row, -1 for none. A row that Qt made current to have one, unselected, is none."""
@@ -128,8 +120,20 @@ class ArticleList(QTableView):
         fold, row = self._articles.fold(index.row()), self._articles.row(index.row())
         can = fold is Fold.CLOSED if on else fold in (Fold.OPEN, Fold.WITHIN)
         if can and row is not None:
+            if not on:
+                self._stand_at_head(row.story)
             self.unfold_asked.emit(row.story, on)
         return can
+
+    def _stand_at_head(self, story: int | None) -> None:
+        """Go from the current row up to the one that its story will be, without `chosen`."""
+        head, current = self._current_row(), self._articles.row(self._current_row())
+        if current is None or current.story != story:
+            return
+        while self._articles.fold(head) is Fold.WITHIN:
+            head -= 1
+        self._chosen = self._articles.id_at(head)
+        self._go_to(head)
 
     def _tell_choice(self) -> None:
         article = self._articles.id_at(selection.sole_choice(self.selectionModel()).row())
@@ -142,39 +146,17 @@ class ArticleList(QTableView):
         if article is not None:
             self.activated.emit(article)
 
-    def _settle(self) -> None:
-        self.setAccessibleName("Articles")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setMinimumWidth(200)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setStretchLastSection(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._fit_rows()
-
-    def _fit_rows(self) -> None:
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
-        self.verticalScrollBar().setSingleStep(self._delegate.row_height // 2)
-
     def _remember(self, same_list: bool) -> None:
         self._place = list_place.remember(self, self._articles) if same_list else None
 
     def _return(self) -> None:
         place, self._place = self._place, None
         if place is None:
+            self._gap = 0
             self.scrollToTop()
         else:
             self.executeDelayedItemsLayout()
-            list_place.go_back(self, self._articles, place)
+            self._gap = list_place.go_back(self, self._articles, place, gap=self._gap)
         if self._current_row() < 0:
             self._chosen = None
 
@@ -193,20 +175,12 @@ class ArticleList(QTableView):
             return True
         return super().viewportEvent(event)
 
-    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
-        super().initViewItemOption(option)
-        selection.hide_own(option)
-
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Home and End go to the first and last row; a table would stay in its row."""
-        if action == QAbstractItemView.CursorAction.MoveHome:
-            return self._articles.index(0, 0)
-        if action == QAbstractItemView.CursorAction.MoveEnd:
-            return self._articles.index(self._articles.rowCount() - 1, 0)
-        return super().moveCursor(action, modifiers)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Leave letters to the window's shortcuts."""
+        """Where no row is current the arrows go on where one was last."""
+        gap = {_Move.MoveDown: self._gap, _Move.MoveUp: self._gap - 1}.get(action)
+        if gap is None or not self._gap or self._current_row() >= 0:
+            return super().moveCursor(action, modifiers)
+        return self._articles.index(min(gap, self._articles.rowCount() - 1), 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         sideways = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
@@ -241,12 +215,4 @@ class ArticleList(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_articles"):
             self._delegate.use_font(self.font())
-            self._fit_rows()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._articles.rowCount():
-            painter = QPainter(self.viewport())
-            painter.setPen(QColor(self._theme.secondary))
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.viewport().rect().adjusted(24, 0, -24, 0), flags, self.empty_text)
+            self.set_row_height(self._delegate.row_height)

@@ -42,14 +42,21 @@ def remember(view: QTableView, model: ArticleListModel) -> Place:
     )
 
 
-def go_back(view: QTableView, model: ArticleListModel, place: Place) -> None:
-    """Find the place in the new rows: the article at the top stays where it was on the screen."""
-    still_seen = ((seen, model.row_of(seen.article, near=seen.row)) for seen in place.seen)
-    anchor = next(((seen, row) for seen, row in still_seen if row is not None), None)
-    _select(view, model, place, shift=anchor[1] - anchor[0].row if anchor else 0)
-    if anchor:  # last, for a new current row scrolls to itself
-        seen, row = anchor
+def go_back(view: QTableView, model: ArticleListModel, place: Place, *, gap: int) -> int:
+    """Find the place in the new rows: the article at the top stays where it was on the screen.
+
+    Gives the row before which the current article was where it has left the list; `gap` where none was current.
+    """
+    still_seen = [(seen, row) for seen in place.seen if (row := model.row_of(seen.article, near=seen.row)) is not None]
+    shift = still_seen[0][1] - still_seen[0][0].row if still_seen else 0
+    _select(view, model, place, shift=shift)
+    if still_seen:  # last, for a new current row scrolls to itself
+        seen, row = still_seen[0]
         view.verticalScrollBar().setValue(row * view.verticalHeader().defaultSectionSize() - seen.y)
+    if place.current is not None:
+        above = [row for seen, row in still_seen if seen.row < place.current[1]]
+        gap = above[-1] + 1 if above else place.current[1] + shift
+    return min(max(gap, 0), model.rowCount())
 
 
 def _select(view: QTableView, model: ArticleListModel, place: Place, *, shift: int) -> None:
