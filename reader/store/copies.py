@@ -89,10 +89,22 @@ def _hand_over(db: Connection, first: int, chosen: int) -> None:
     """Let a copy stay in the place of the article that did."""
     db.execute("UPDATE articles SET duplicate_of = NULL WHERE id = ?", (chosen,))
     db.execute("UPDATE articles SET duplicate_of = ?1 WHERE id = ?2 OR duplicate_of = ?2", (chosen, first))
+    _stay_read(db, first, chosen)
     _carry(db, first)
     members.succeed(db, chosen, first)
     story_terms.unpost(db, [first])
     story_terms.post(db, [chosen])
+
+
+def _stay_read(db: Connection, first: int, chosen: int) -> None:
+    """Let a row that was read not come back as unread because another copy of its text stays now."""
+    db.execute(
+        "INSERT INTO marks (uid, read_at) SELECT chosen.uid, marks.read_at FROM articles AS first "
+        "JOIN marks ON marks.uid = first.uid JOIN articles AS chosen ON chosen.id = ?2 "
+        "WHERE first.id = ?1 AND marks.read_at IS NOT NULL AND NOT chosen.read "
+        "ON CONFLICT (uid) DO UPDATE SET read_at = excluded.read_at",
+        (first, chosen),
+    )
 
 
 def _carry(db: Connection, first: int) -> None:

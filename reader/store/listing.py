@@ -17,8 +17,23 @@ _IN_FOLDER = (
     "id IN (SELECT article FROM folder_above JOIN feeds USING (folder) JOIN deliveries ON feed = feeds.id "
     "WHERE above = ? AND deleted_at IS NULL)"
 )
-_IN_FEED_ITSELF = _IN_FEED.replace("feed = ?", "feed = ? AND copy IS NULL")  # not by a copy: see schema_3_stories.py
-_IN_SECTION = "section IN (SELECT section FROM section_above WHERE above = ?)"
+# What is folded into a row is found there too: in the sections in which a copy of it was printed, by its words.
+_BELOW = "section IN (SELECT section FROM section_above WHERE above = ?)"
+_IN_SECTION = (
+    f"id IN (SELECT id FROM articles WHERE shown = 1 AND {_BELOW} UNION ALL "
+    f"SELECT duplicate_of FROM articles WHERE duplicate_of IS NOT NULL AND sources > 0 AND {_BELOW})"
+)
+_IN_SECTION_OF_FEED = (
+    f"id IN (SELECT id FROM articles JOIN deliveries ON article = id WHERE shown = 1 AND {_BELOW} "
+    "AND copy IS NULL AND feed = ? UNION ALL SELECT duplicate_of FROM articles AS printed JOIN deliveries "
+    f"ON article = duplicate_of AND copy = printed.id WHERE duplicate_of IS NOT NULL AND {_BELOW} AND feed = ?) "
+    "AND EXISTS (SELECT 1 FROM feeds WHERE feeds.id = ? AND deleted_at IS NULL)"
+)
+_SAYS = (
+    "id IN (WITH found AS MATERIALIZED (SELECT rowid AS saying FROM words WHERE words MATCH ?) "
+    "SELECT saying FROM found UNION ALL "
+    "SELECT duplicate_of FROM articles WHERE duplicate_of IS NOT NULL AND id IN (SELECT saying FROM found))"
+)
 _IN_LIST = (
     "uid IN (SELECT uid FROM reading_list_articles JOIN reading_lists ON reading_lists.id = list "
     "WHERE list = ? AND deleted_at IS NULL) AND purged_at IS NULL"
@@ -40,21 +55,29 @@ def where(scope: Scope) -> tuple[str, list[object]]:
     # shows all that the reader put there, also what no other list does: a copy, or a story whose feed is gone.
     gathered = scope.reading_list is not None
     plain = not (scope.unread or scope.bookmarked or gathered)
-    asked: list[tuple[bool, str, object]] = [
-        (plain or scope.section is not None, "shown = 1", None),
-        (scope.unread, "read = 0" if gathered else "unread = 1", None),
-        (scope.bookmarked, "bookmarked = 1", None),
-        (scope.lacking, "ready < 2", None),
-        (scope.feed is not None, _IN_FEED if scope.section is None else _IN_FEED_ITSELF, scope.feed),
-        (scope.folder is not None, _IN_FOLDER, scope.folder),
-        (scope.section is not None, _IN_SECTION, scope.section),
-        (scope.today is not None, "sort_at >= ?", scope.today),
-        (scope.story is not None, "id IN (SELECT article FROM story_members WHERE story = ?)", scope.story),
-        (gathered, _IN_LIST, scope.reading_list),
-        (bool(scope.search.strip()), "id IN (SELECT rowid FROM words WHERE words MATCH ?)", search.query(scope.search)),
+    asked: list[tuple[bool, str, tuple[object, ...]]] = [
+        (plain or scope.section is not None, "shown = 1", ()),
+        (scope.unread, "read = 0" if gathered else "unread = 1", ()),
+        (scope.bookmarked, "bookmarked = 1", ()),
+        (scope.lacking, "ready < 2", ()),
+        (scope.folder is not None, _IN_FOLDER, (scope.folder,)),
+        _in_place(scope.feed, scope.section),
+        (scope.today is not None, "sort_at >= ?", (scope.today,)),
+        (scope.story is not None, "id IN (SELECT article FROM story_members WHERE story = ?)", (scope.story,)),
+        (gathered, _IN_LIST, (scope.reading_list,)),
+        (bool(scope.search.strip()), _SAYS, (search.query(scope.search),)),
     ]
-    used = [(condition, value) for on, condition, value in asked if on]
-    return " AND ".join(condition for condition, _ in used), [value for condition, value in used if "?" in condition]
+    used = [(condition, values) for on, condition, values in asked if on]
+    return " AND ".join(condition for condition, _ in used), [value for _, values in used for value in values]
+
+
+def _in_place(feed: int | None, section: int | None) -> tuple[bool, str, tuple[object, ...]]:
+    """Give the condition for a feed, a section, or a section under a feed: whether there is one, and its values."""
+    if section is None:
+        return feed is not None, _IN_FEED, (feed,)
+    if feed is None:
+        return True, _IN_SECTION, (section, section)
+    return True, _IN_SECTION_OF_FEED, (section, feed, section, feed, feed)
 
 
 def ids(db: Connection, scope: Scope) -> array[int]:

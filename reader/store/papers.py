@@ -137,11 +137,22 @@ def find_sections(db: Connection, path: tuple[str, ...]) -> tuple[Section, ...]:
     return tuple(found for found in sections if tuple(map(_key, found.path)) == wanted)
 
 
+# A row stands also in the sections of its folded copies, where these are not its own: (section, unread, row).
+_PLACES_OF_COPIES = (
+    "above, first.unread, first.id FROM articles AS printed "
+    "JOIN section_above ON section_above.section = printed.section "
+    "JOIN articles AS first ON first.id = printed.duplicate_of "
+    "WHERE printed.duplicate_of IS NOT NULL AND printed.sources > 0 AND first.shown = 1 "
+    "AND above NOT IN (SELECT own.above FROM section_above AS own WHERE own.section = first.section)"
+)
+
+
 def section_sizes(db: Connection) -> dict[Section, tuple[int, int]]:
     """Count what a list of each section shows: its articles, and the unread ones among them."""
     counted = db.execute(
-        "SELECT above, count(*), sum(unread) FROM articles JOIN section_above USING (section) "
-        "WHERE shown = 1 GROUP BY above"
+        "SELECT above, count(*), sum(unread) FROM ("
+        "SELECT above, unread, id FROM articles JOIN section_above USING (section) WHERE shown = 1 UNION ALL "
+        f"SELECT DISTINCT {_PLACES_OF_COPIES}) GROUP BY above"
     ).fetchall()
     sizes = {section(db, id): (shown, unread) for id, shown, unread in counted}
     return dict(sorted(sizes.items(), key=lambda one: (one[0].paper, [name.casefold() for name in one[0].path])))

@@ -50,6 +50,7 @@ _TABLES = (
     # By which folded copy a feed carries an article; NULL where the feed's own document does.
     "ALTER TABLE deliveries ADD COLUMN copy INTEGER",
     "CREATE INDEX articles_copies ON articles (duplicate_of) WHERE duplicate_of IS NOT NULL",
+    "CREATE INDEX articles_copied ON articles (section, duplicate_of) WHERE duplicate_of IS NOT NULL",
     "CREATE INDEX articles_prefetched ON articles (sort_at) WHERE listed = 0 AND purged_at IS NULL",
     "INSERT INTO ungrouped (article) SELECT id FROM articles WHERE shown = 1 AND purged_at IS NULL",
 )
@@ -69,8 +70,8 @@ _WAITING = (
     """,
 )
 
-# The counters anew: as before (schema_1.py), but a feed that carries an article only by a copy of it has the article in
-# its own list and in its folders', and not under sections, which are those of another paper.
+# The counters anew: as before (schema_1.py), but a feed that carries an article only by a copy of it has the article
+# under the sections of that copy: the article's own are those of another paper.
 
 _OWN_FEEDS = "(SELECT feed FROM deliveries WHERE article = NEW.id AND copy IS NULL)"
 _FEEDS = "(SELECT feed FROM deliveries WHERE article = NEW.id)"
@@ -91,6 +92,18 @@ def _folders_of_feed(feed: str) -> str:
     )
 
 
+def _count_copy(section: str, sign: str) -> str:
+    """Move what feeds carry by this copy out of (-) or into (+) the sections of the copy, as these change."""
+    return f"""
+        INSERT INTO feed_sections (feed, section, articles, unread)
+        SELECT deliveries.feed, section_above.above, {sign}first.shown, {sign}first.unread FROM deliveries
+        JOIN articles AS first ON first.id = deliveries.article
+        JOIN section_above ON section_above.section = {section}
+        WHERE OLD.section IS NOT NEW.section AND deliveries.article = NEW.duplicate_of AND deliveries.copy = NEW.id
+        ON CONFLICT (feed, section)
+        DO UPDATE SET articles = articles + excluded.articles, unread = unread + excluded.unread;"""
+
+
 _COUNTERS = (
     "DROP TRIGGER article_moved",
     "DROP TRIGGER delivery_made",
@@ -107,6 +120,14 @@ _COUNTERS = (
         WHERE deliveries.article = NEW.id AND deliveries.copy IS NULL AND section_above.section = NEW.section
         ON CONFLICT (feed, section)
         DO UPDATE SET articles = articles + excluded.articles, unread = unread + excluded.unread;
+        INSERT INTO feed_sections (feed, section, articles, unread)
+        SELECT deliveries.feed, section_above.above, NEW.shown - OLD.shown, NEW.unread - OLD.unread FROM deliveries
+        JOIN articles AS printed ON printed.id = deliveries.copy
+        JOIN section_above ON section_above.section = printed.section WHERE deliveries.article = NEW.id
+        ON CONFLICT (feed, section)
+        DO UPDATE SET articles = articles + excluded.articles, unread = unread + excluded.unread;
+        {_count_copy("OLD.section", "-")}
+        {_count_copy("NEW.section", "+")}
         UPDATE feeds SET unread = unread + NEW.unread - OLD.unread
         WHERE NEW.unread <> OLD.unread AND id IN {_FEEDS};
         UPDATE folders SET unread = unread + NEW.unread - OLD.unread
@@ -117,8 +138,8 @@ _COUNTERS = (
     CREATE TRIGGER delivery_made AFTER INSERT ON deliveries BEGIN
         INSERT INTO feed_sections (feed, section, articles, unread)
         SELECT NEW.feed, section_above.above, articles.shown, articles.unread
-        FROM articles JOIN section_above ON section_above.section = articles.section
-        WHERE articles.id = NEW.article AND NEW.copy IS NULL
+        FROM articles JOIN articles AS printed ON printed.id = ifnull(NEW.copy, NEW.article)
+        JOIN section_above ON section_above.section = printed.section WHERE articles.id = NEW.article
         ON CONFLICT (feed, section)
         DO UPDATE SET articles = articles + excluded.articles, unread = unread + excluded.unread;
         UPDATE feeds SET unread = unread + 1
@@ -137,8 +158,9 @@ _COUNTERS = (
         UPDATE feed_sections SET
             articles = articles - (SELECT shown FROM articles WHERE id = OLD.article),
             unread = unread - (SELECT unread FROM articles WHERE id = OLD.article)
-        WHERE OLD.copy IS NULL AND feed = OLD.feed AND section IN (
-            SELECT above FROM section_above JOIN articles USING (section) WHERE articles.id = OLD.article
+        WHERE feed = OLD.feed AND section IN (
+            SELECT above FROM section_above JOIN articles USING (section)
+            WHERE articles.id = ifnull(OLD.copy, OLD.article)
         );
         UPDATE feeds SET unread = unread - 1
         WHERE id = OLD.feed AND (SELECT unread FROM articles WHERE id = OLD.article);

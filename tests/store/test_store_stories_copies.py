@@ -74,16 +74,55 @@ def test_its_row_names_the_first_source_and_the_others_beside_it(store: Store, p
     assert [copy.id for copy in store.copies(three)] == [one, two]
 
 
-def test_a_feed_has_no_sections_of_another_paper_in_the_tree(
+def test_a_folded_text_is_in_the_section_in_which_each_paper_prints_it(
     store: Store, feeds: list[int], printed: list[int]
 ) -> None:
     one, two, _ = printed
     fold(store, two, one)
     names = {feed: [section.path[-1] for section in store.tree().sections.get(feed, ())] for feed in feeds}
-    assert names == {feeds[0]: ["times News"], feeds[1]: [], feeds[2]: ["post News"]}
-    (section,) = store.find_sections(("times News",))
-    assert listed(store, Scope(feed=feeds[0], section=section.id)) == [one]
-    assert listed(store, Scope(feed=feeds[1], section=section.id)) == []
+    assert names == {feeds[0]: ["times News"], feeds[1]: ["herald News"], feeds[2]: ["post News"]}
+    times, herald = (store.find_sections((f"{name} News",))[0] for name in ("times", "herald"))
+    assert listed(store, Scope(feed=feeds[0], section=times.id)) == [one]
+    assert listed(store, Scope(feed=feeds[1], section=herald.id)) == [one]
+    assert listed(store, Scope(feed=feeds[1], section=times.id)) == []
+    assert listed(store, Scope(section=herald.id)) == [one]
+    assert store.section_sizes()[herald] == (1, 1)
+    store.mark([one], Mark.READ)
+    assert store.section_sizes()[herald] == (1, 0)
+    assert (feeds[1], herald.id) not in store.counts(NOW).sections
+
+
+def test_a_copy_whose_page_names_another_section_takes_the_text_there(
+    store: Store, feeds: list[int], printed: list[int]
+) -> None:
+    one, two, _ = printed
+    fold(store, two, one)
+    store.set_pages({two: article("Agency", url="https://herald.example/agency", section_path=("World",))})
+    (world,) = store.find_sections(("World",))
+    assert listed(store, Scope(feed=feeds[1], section=world.id)) == [one]
+    assert [section.path for section in store.tree().sections[feeds[1]]] == [("World",)]
+    assert store.counts(NOW).sections[feeds[1], world.id] == 1
+
+
+def test_a_text_is_found_by_the_words_of_its_copies(store: Store, feeds: list[int]) -> None:
+    one = bring(store, feeds[0], "times", "Tanker stopped")
+    two = bring(store, feeds[1], "herald", "Ship held")
+    fold(store, two, one)
+    for words in ("tanker", "held"):
+        assert listed(store, Scope(search=words)) == [one]
+        assert [row.id for row in store.page(Scope(search=words), limit=9)] == [one]
+    assert listed(store, Scope(search="held", feed=feeds[1])) == [one]
+
+
+def test_a_text_that_was_read_stays_read_when_a_copy_takes_its_place(
+    store: Store, feeds: list[int], printed: list[int]
+) -> None:
+    one, two, _ = printed
+    fold(store, two, one)
+    store.mark([one], Mark.READ)
+    remove(store, feeds[0])
+    assert two in listed(store)
+    assert two not in listed(store, UNREAD)
 
 
 def test_a_copy_of_a_copy_is_a_copy_of_the_first(store: Store, printed: list[int]) -> None:

@@ -186,6 +186,18 @@ class Texts(RuleBasedStateMachine):
                 assert (id in here) == (id == first or bool(bookmarked))
 
     @invariant()
+    def a_text_is_in_the_sections_in_which_it_was_printed(self) -> None:
+        for section, sizes in self.store.section_sizes().items():
+            here = self.store.ids(Scope(section=section.id))
+            assert sizes == (len(here), len(self.store.ids(Scope(section=section.id, unread=True))))
+        for first, section in self.asked(
+            "SELECT ifnull(duplicate_of, id), section FROM articles AS printed WHERE section IS NOT NULL "
+            "AND sources > 0 AND EXISTS (SELECT 1 FROM articles WHERE id = ifnull(printed.duplicate_of, printed.id) "
+            "AND shown)"
+        ):
+            assert first in self.store.ids(Scope(section=section))
+
+    @invariant()
     def a_feed_carries_by_a_copy_only_what_it_did_not_bring_itself(self) -> None:
         assert (
             self.asked(
