@@ -27,12 +27,13 @@ class Part(Enum):
     ALSO = 2
     SECTION = 3
     STORY = 4
-    CHANGED = 5
-    TIME = 6
+    TOLD = 5
+    CHANGED = 6
+    TIME = 7
 
 
 # Which part goes first where the line is too narrow; of the source the end goes last, and the time stays whole.
-_GOES = (Part.SECTION, Part.ALSO, Part.CHANGED, Part.STORY)
+_GOES = (Part.TOLD, Part.SECTION, Part.ALSO, Part.CHANGED, Part.STORY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def line(row: Row, time: str, fold: Fold) -> tuple[Words, ...]:
         Words(Part.ALSO, also(row)),
         Words(Part.SECTION, row.section),
         Words(Part.STORY, f"{fold.value} {articles(row)}" if fold in (Fold.CLOSED, Fold.OPEN) else ""),
+        Words(Part.TOLD, f"story of {row.story_size}" if _is_told(row, fold) else ""),
         Words(Part.CHANGED, "rewritten" if row.changed else ""),
         Words(Part.TIME, time),
     )
@@ -87,6 +89,11 @@ def also(row: Row) -> str:
     return f"also in {row.also[0]}{more}"
 
 
+def _is_told(row: Row, fold: Fold) -> bool:
+    """Tell whether a row of a list that does not fold stories is of one."""
+    return fold is Fold.NONE and row.story_size > 1
+
+
 def articles(row: Row) -> str:
     """Say how many articles tell the row's story."""
     return f"{row.story_size} articles"
@@ -96,6 +103,7 @@ def spoken(row: Row, fold: Fold) -> list[str]:
     """Say aloud what the line shows beside source and time."""
     words = [f"also in {', '.join(row.also)}"] if row.also else []
     words += ["rewritten"] if row.changed else []
+    words += [f"of a story of {articles(row)}"] if _is_told(row, fold) else []
     states = {Fold.CLOSED: "folded", Fold.OPEN: "unfolded"}
     return words + ([f"{articles(row)} of one story, {states[fold]}"] if fold in states else [])
 
@@ -105,6 +113,8 @@ def hint(row: Row, part: Part, fold: Fold) -> str:
     match part:
         case Part.ALSO:
             return f"The same text is also in {', '.join(row.also)}."
+        case Part.TOLD:
+            return f"{articles(row)} tell this story. Press S to see them in their order."
         case Part.CHANGED:
             return "The paper rewrote this. Press V to see what changed."
         case Part.STORY if fold is Fold.CLOSED:
