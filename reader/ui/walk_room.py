@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 SHORTEST = 120  # pixels: a title cut shorter says nothing
-LONGEST = 260  # and one this wide says enough
+LONGEST = 400  # and one this wide says enough
 
 
 @dataclass(frozen=True, slots=True)
