@@ -59,7 +59,7 @@ def _body(article: Article, columns: int) -> Iterator[str]:
 def _tail(article: Article, columns: int) -> Iterator[str]:
     related = gathered(article.links)
     if related:
-        yield from ("", "Related stories", "---------------")
+        yield from ("", "Also read", "---------")
         for link in related:
             yield from wrap(f"{one_line(link.text)}{_where(link)}", columns, first="- ", rest="  ")
     if article.url:

@@ -73,8 +73,8 @@ def test_an_article_is_set_for_the_terminal():
         [Picture: The pier]
         Low water.
 
-        Related stories
-        ---------------
+        Also read
+        ---------
         - The quay froze (article 7)
         - In pictures
           https://paper.example/in-pictures
