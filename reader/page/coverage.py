@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 
 from reader.model import Row, Story
 from reader.page.markup import element, text
@@ -18,7 +18,9 @@ _WIDTHS = (_HOUR, 3 * _HOUR, _DAY, 7 * _DAY, 28 * _DAY, 364 * _DAY)  # of a colu
 _COLUMNS = 32  # at most: more would be too narrow for a finger on a small screen
 _COLOURS = 5  # papers that can be told apart by colour
 _HIGHEST = 7.0  # rem: what a picture takes at most
-_MARK, _GAP = 0.55, 0.15  # rem: the side of a mark, and what is left between two
+_MARK, _LARGE_MARK = 0.55, 0.75  # rem: the side of a mark; that of one in a picture of few
+_FEW = 12  # articles
+_GAP = 0.15  # rem: what is left between two marks of a column
 _DENSE = 0.4  # rem from mark to mark: below that they have no outlines
 
 
@@ -26,6 +28,7 @@ _DENSE = 0.4  # rem from mark to mark: below that they have no outlines
 class _Pen:
     """What every mark is drawn with."""
 
+    mark: float  # rem: how wide a mark is
     step: float  # rem: from one mark of a column to the next
     colours: Mapping[str, str]  # classes by paper
     current: int | None
@@ -39,9 +42,11 @@ def coverage(story: Story, lang: str, zone: tzinfo | None, *, current: int | Non
     if not columns:
         return ""
     highest = max(map(len, columns))
-    step = min(_MARK + _GAP, _HIGHEST / highest)
-    pen = _Pen(step=step, colours=colours_of(story), current=current, lang=lang, zone=zone)
-    drawn = [_column(rows, (place + 0.5) / len(columns), pen) for place, rows in enumerate(columns)]
+    mark = _LARGE_MARK if len(story.members) <= _FEW else _MARK
+    step = min(mark + _GAP, _HIGHEST / highest)
+    pen = _Pen(mark=mark, step=step, colours=colours_of(story), current=current, lang=lang, zone=zone)
+    drawn = [_midnight(place / len(columns)) for place, rows in enumerate(columns) if place and rows.begins_day]
+    drawn += [_column(rows, (place + 0.5) / len(columns), pen) for place, rows in enumerate(columns)]
     picture = element(
         "svg", *drawn, width="100%", height=f"{highest * step:.3g}rem", role="group", aria_label=say("coverage", lang)
     )
@@ -56,22 +61,37 @@ def colours_of(story: Story) -> Mapping[str, str]:
     return {paper: f"paper-{number}" for number, paper in enumerate(story.papers, 1)}
 
 
-def _columns(rows: Sequence[Row], zone: tzinfo | None) -> list[list[Row]]:
+class _Column(list[Row]):
+    """The articles of one column of the picture."""
+
+    begins_day = False  # where a column is some hours of a day
+
+
+def _columns(rows: Sequence[Row], zone: tzinfo | None) -> list[_Column]:
     """Sort articles into the narrowest columns that fit; the reader's midnight begins a day."""
     timed = [(moment.replace(tzinfo=None), row) for row in rows if (moment := local(row.sort_at, zone)) is not None]
     if not timed:
         return []
     first, last = min(at for at, _ in timed), max(at for at, _ in timed)
     width = next((one for one in _WIDTHS if _place(last, first, one) < _COLUMNS), (last - first) / (_COLUMNS - 1))
-    columns: list[list[Row]] = [[] for _ in range(_place(last, first, width) + 1)]
+    columns = [_Column() for _ in range(_place(last, first, width) + 1)]
     for at, row in timed:
         columns[_place(at, first, width)].append(row)
+    for day in range(1, (last.date() - first.date()).days + 1 if width < _DAY else 0):
+        columns[_place(datetime.combine(first, time()) + day * _DAY, first, width)].begins_day = True
     return columns
 
 
 def _place(at: datetime, first: datetime, width: timedelta) -> int:
     midnight = first.replace(hour=0, minute=0, second=0)
     return (at - midnight) // width - (first - midnight) // width
+
+
+def _midnight(across: float) -> str:
+    """Draw where a day ends and the next begins."""
+    x = f"{100 * across:.4g}%"
+    empty = " "  # an element of nothing at all would be left out
+    return element("line", empty, x1=x, x2=x, y1="0", y2="100%", class_="midnight", aria_hidden="true")
 
 
 def _column(rows: Sequence[Row], across: float, pen: _Pen) -> str:
@@ -83,13 +103,13 @@ def _column(rows: Sequence[Row], across: float, pen: _Pen) -> str:
 def _mark(row: Row, height: int, pen: _Pen) -> str:
     """Draw one article; its name is what a pointer and a screen reader are told."""
     name = _name(row, pen.lang, pen.zone)
-    side = pen.step * _MARK / (_MARK + _GAP)
+    side = pen.step * pen.mark / (pen.mark + _GAP)
     shape = element(
         "rect",
         element("title", text(name)),
-        x=f"{-_MARK / 2:.3g}rem",
+        x=f"{-pen.mark / 2:.3g}rem",
         y=f"{-height * pen.step:.3g}rem",
-        width=f"{_MARK:.3g}rem",
+        width=f"{pen.mark:.3g}rem",
         height=f"{side:.3g}rem",
         rx=f"{side / 2:.3g}rem",
         aria_hidden="true",

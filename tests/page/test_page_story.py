@@ -153,6 +153,22 @@ def test_the_readers_midnight_begins_a_day():
     assert heights(coverage(thirteen_days, "en", HONG_KONG))[:2] == [1, 1]
 
 
+def test_a_line_stands_where_a_day_begins():
+    """The story begins at 03:31 and the columns are of three hours: 14 of them, and midnight before the eighth."""
+    picture = LexborHTMLParser(coverage(story(member(1), member(2, at=40 * HOUR)), "en", UTC))
+    assert [line.attributes["x1"] for line in picture.css(".midnight")] == ["50%"]
+    of_days = LexborHTMLParser(coverage(story(member(1), member(2, at=13 * DAY)), "en", UTC))
+    assert of_days.css(".midnight") == []
+
+
+def test_the_marks_of_few_articles_are_larger():
+    few, many = (story(*(member(id, at=id * HOUR) for id in range(1, count + 1))) for count in (3, 30))
+    few_wide, many_wide = (
+        LexborHTMLParser(coverage(told, "en", UTC)).css_first("rect").attributes["width"] for told in (few, many)
+    )
+    assert (few_wide, many_wide) == ("0.75rem", "0.55rem")
+
+
 def test_a_story_of_centuries_still_fits():
     drawn = heights(coverage(story(member(1, at=-(10**10)), member(2), member(3)), "en", UTC))
     assert len(drawn) <= 33
