@@ -15,6 +15,7 @@ from reader.page.attached import attached
 from reader.page.body import set_body
 from reader.page.cards import card, related_list
 from reader.page.document import document
+from reader.page.headline import headline
 from reader.page.languages import direction, language
 from reader.page.markup import element, link, text
 from reader.page.provenance import also_in, rewritten
@@ -22,8 +23,6 @@ from reader.page.words import say, voice
 from reader.standfirst import printed
 from reader.text import titled
 from reader.times import dateline, iso
-
-_LONG_TITLE = 110  # characters: from here on a headline is set smaller
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +108,7 @@ def _story(article: Article, look: _Look) -> str:
         element(
             "header",
             _breadcrumb(article.section_path, lang),
-            _headline(titled(article.title, papers)),
+            headline(titled(article.title, papers)),
             element("p", text(printed(article)), class_="standfirst", dir="auto"),
             _who_and_when(article, papers, look.zone),
             also_in(look.copies, look.own, lang),
@@ -130,10 +129,6 @@ def _body_captions_lead(article: Article) -> bool:
     if lead is None or not lead.url or lead.caption or "<figcaption" not in article.body_html:
         return False
     return f'src="{escape(lead.url)}"' in article.body_html
-
-
-def _headline(title: str) -> str:
-    return element("h1", text(title), dir="auto", class_="long" if len(title) > _LONG_TITLE else None)
 
 
 def _breadcrumb(path: Sequence[str], lang: str) -> str:

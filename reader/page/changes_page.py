@@ -12,6 +12,7 @@ from typing import Protocol
 
 from reader.model import Article, Version
 from reader.page.document import document
+from reader.page.headline import headline
 from reader.page.languages import direction, language
 from reader.page.markup import element, link, text
 from reader.page.notice import message
@@ -64,7 +65,7 @@ def changes(
         _versions(article.id, versions, number, lang, zone),
         element(
             "article",
-            element("h1", _marked(title, lang) or text(name), dir="auto"),
+            headline(name, markup=_marked(title, lang)),
             element("p", _marked(standfirst, lang), class_="standfirst", dir="auto"),
             element("div", *_paragraphs(body, lang), class_="body"),
             lang=language(article) or None,

@@ -8,6 +8,7 @@ from datetime import tzinfo
 from reader.model import Story
 from reader.page.coverage import colours_of, coverage
 from reader.page.document import document
+from reader.page.headline import headline
 from reader.page.markup import element, link, text
 from reader.page.notice import message
 from reader.page.timeline import Told, timeline
@@ -51,7 +52,7 @@ def _heading(shown: Story, title: str, told: Told) -> str:
     lang = told.lang
     return (
         element("p", text(say("story", lang)), class_="label")
-        + element("h1", text(title), dir="auto", lang=_language(shown) or None)
+        + headline(title, lang=_language(shown) or None)
         + element("p", text(_span(shown, told)), class_="span")
         + _papers(shown, lang)
     )
