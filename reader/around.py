@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from reader.model import Around, Article, Kept, Origin, Similar
 from reader.store import Store
-from reader.stories.likeness import likeness
+from reader.stories.likeness import glanced
 from reader.stories.reasons import reasons
 from reader.stories.signature import SEARCHED, Signature, unpack
 
@@ -52,7 +52,8 @@ def _chosen(store: Store, own: Kept, limit: int) -> Iterator[Similar]:
         if _days(own, kept) <= _DAYS
     ]
     ever = [(kept, True) for kept in store.candidates(terms, around=None, limit=_ASKED) if _days(own, kept) > _DAYS]
-    ranked = [(likeness(signature, unpack(kept.signature)), kept, earlier) for kept, earlier in (*near, *ever)]
+    weights = dict(signature.terms)
+    ranked = [(glanced(weights, kept.signature), kept, earlier) for kept, earlier in (*near, *ever)]
     found = [
         (score, kept, earlier)
         for score, kept, earlier in sorted(ranked, key=lambda one: (one[2], -one[0], one[1].article))

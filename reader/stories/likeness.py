@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import exp
 
-from reader.stories.signature import Signature
+from reader.stories.signature import Signature, glance
 
 _FULL = 65_535.0**2  # the likeness of a signature to itself, in its own numbers
 _DAYS = 3.0  # an event is told again for about so long
@@ -22,6 +22,11 @@ def shared(weights: Mapping[int, int], two: Signature) -> float:
     """Compare as `likeness` does, one article's weights by fingerprint given: for comparing one with many."""
     get = weights.get
     return sum([get(term, 0) * weight for term, weight in two.terms]) / _FULL
+
+
+def glanced(weights: Mapping[int, int], packed: bytes) -> float:
+    """Compare as `shared` does with a signature that is packed still: for choosing a few among many."""
+    return glance(packed, weights) / _FULL
 
 
 def score(one: Signature, two: Signature, days_apart: float) -> float:

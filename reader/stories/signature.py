@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log2, sqrt
@@ -42,29 +42,54 @@ class Signature:
     length: int = 0
 
 
-def sign(title: str, text: str, df: DocumentFrequencies) -> Signature:
-    """Make the signature of an article from its title and plain text."""
-    head, body, length, stemmed = _read(title, text)
-    strongest = _strongest(counted(stemmed), df)
-    return Signature(
-        terms=_weighed(strongest),
-        words=_fitting(shown([term for term, _ in strongest], [*body, *head], [*stemmed[1], *stemmed[0]])),
-        sketch=sketch([token.lower() for token in body or head]),
-        length=length,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What is read of an article: the tokens of its title and its text, their stems, and how much each stem counts."""
+
+    title: list[str]
+    text: list[str]
+    stems: tuple[list[str], list[str]]  # "" where a token is no term
+    counts: dict[str, float]
+    hashes: tuple[int, ...]  # the fingerprint of every single term once, for the library's count of articles by term
+    length: int  # in tokens
+
+
+@lru_cache(maxsize=4)  # who asks for hashes and then for a signature may not keep the words
+def read(title: str, text: str) -> Words:
+    """Take a title and a plain text apart; only the beginning of a long text."""
+    head, body = tokens(title[:_CHARACTERS]), tokens(text[:_CHARACTERS])
+    stemmed = stems(head, body[:READ])
+    counts = counted(stemmed)
+    return Words(
+        title=head,
+        text=body[:READ],
+        stems=stemmed,
+        counts=counts,
+        hashes=tuple(set(map(fingerprint, counts))),
+        length=len(head) + len(body),
     )
 
 
 def hashes(title: str, text: str) -> tuple[int, ...]:
     """Give the fingerprint of every single term of an article once, for the library's count of articles by term."""
-    *_, (head, body) = _read(title, text)
-    return tuple({fingerprint(term) for term in {*head, *body} if term})
+    return read(title, text).hashes
 
 
-@lru_cache(maxsize=4)  # an article is asked for its hashes and then signed
-def _read(title: str, text: str) -> tuple[list[str], list[str], int, tuple[list[str], list[str]]]:
-    """Give the tokens of title and text, how many there are, and their stems; only the beginning of a long text."""
-    head, body = tokens(title[:_CHARACTERS]), tokens(text[:_CHARACTERS])
-    return head, body[:READ], len(head) + len(body), stems(head, body[:READ])
+def sign(title: str, text: str, df: DocumentFrequencies) -> Signature:
+    """Make the signature of an article from its title and plain text."""
+    return signed(read(title, text), df)
+
+
+def signed(words: Words, df: DocumentFrequencies) -> Signature:
+    """Make the signature of an article from what was read of it."""
+    strongest = _strongest(words.counts, df)
+    head, body = words.stems
+    return Signature(
+        terms=_weighed(strongest),
+        words=_fitting(shown([term for term, _ in strongest], [*words.text, *words.title], [*body, *head])),
+        sketch=sketch([token.lower() for token in words.text or words.title]),
+        length=words.length,
+    )
 
 
 def _strongest(counts: dict[str, float], df: DocumentFrequencies) -> list[tuple[str, float]]:
@@ -88,6 +113,7 @@ def _grain(share: float) -> int:
 
 
 _GRAINS = tuple(round(_FULL * 2 ** ((grain - 255) / _FINENESS)) for grain in range(256))
+_HEAD = struct.Struct("<BBI")  # how many terms, how many runs, the length
 _BYTE_OF = {weight: grain for grain, weight in enumerate(_GRAINS)}
 
 
@@ -107,7 +133,7 @@ def pack(signature: Signature) -> bytes:
     terms, sample = signature.terms, signature.sketch
     return b"".join(
         (
-            struct.pack("<BBI", len(terms), len(sample), signature.length),
+            _HEAD.pack(len(terms), len(sample), signature.length),
             struct.pack(f"<{len(terms)}i", *map(itemgetter(0), terms)),
             bytes(_BYTE_OF[weight] for _, weight in terms),
             b"".join(run.to_bytes(3, "little") for run in sample),
@@ -118,14 +144,35 @@ def pack(signature: Signature) -> bytes:
 
 def unpack(packed: bytes) -> Signature:
     """Read what `pack` wrote. Raises `struct.error` on what is no signature."""
-    terms, sample, length = struct.unpack_from("<BBI", packed)
-    numbers = struct.unpack_from(f"<{terms}i", packed, 6)
-    weights = 6 + 4 * terms
+    terms, sample, length = _HEAD.unpack_from(packed)
+    numbers = struct.unpack_from(f"<{terms}i", packed, _HEAD.size)
+    weights = _HEAD.size + 4 * terms
     runs = weights + terms
     words = runs + 3 * sample
     return Signature(
         terms=tuple(zip(numbers, map(_GRAINS.__getitem__, packed[weights:runs]), strict=True)),
         words=tuple(packed[words:].decode().split("\n")) if len(packed) > words else (),
-        sketch=tuple(int.from_bytes(packed[at : at + 3], "little") for at in range(runs, words, 3)),
+        sketch=_widened(packed[runs:words]),
         length=length,
     )
+
+
+def _widened(sample: bytes) -> tuple[int, ...]:
+    """Read numbers of three bytes, the lowest first, all at once: each gets a fourth byte that is 0."""
+    count = len(sample) // 3
+    wide = bytearray(4 * count)
+    for place in range(3):
+        wide[place::4] = sample[place::3]
+    return struct.unpack(f"<{count}I", wide)
+
+
+def glance(packed: bytes, weights: Mapping[int, int]) -> int:
+    """Add up the products of the weights that a packed signature shares with these, without unpacking the rest of it.
+
+    Takes a sixth of the time: most of what is compared has nothing to do with each other. Raises `struct.error` on what
+    is no signature.
+    """
+    terms, _, _ = _HEAD.unpack_from(packed)
+    numbers = struct.unpack_from(f"<{terms}i", packed, _HEAD.size)
+    grains = _HEAD.size + 4 * terms
+    return sum([weights[term] * _GRAINS[packed[grains + numbers.index(term)]] for term in weights.keys() & numbers])

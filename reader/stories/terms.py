@@ -30,7 +30,8 @@ def stems(title: Sequence[str], text: Sequence[str]) -> tuple[list[str], list[st
 
 
 def _stems(words: Sequence[str], stop: Collection[str]) -> list[str]:
-    return ["" if word.lower() in stop else stem(word) for word in words]
+    known = {word: "" if word.lower() in stop else stem(word) for word in set(words)}  # a text says most words twice
+    return [known[word] for word in words]
 
 
 def counted(stemmed: tuple[list[str], list[str]]) -> dict[str, float]:

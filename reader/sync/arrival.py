@@ -61,7 +61,8 @@ def _placed(store: Store, signed: Collection[Signed], texts: _Texts) -> Batch:
     batch = Batch(store.apart(ids), stories, texts.may_fold)
     for one in signed:
         kept = store.candidates(one.searched, around=one.candidate.at, days=DAYS)
-        batch.place(one.candidate, signing.candidates(kept))
+        near = signing.alike(kept, one.candidate, stories.get(one.article.id))
+        batch.place(one.candidate, signing.candidates(near))
     return batch
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from reader.model import Article, Kept
 from reader.store import Store
 from reader.stories import passages, signature
 from reader.stories.candidate import Candidate
+from reader.stories.grouping import SAME
+from reader.stories.likeness import glanced
+from reader.stories.signature import DocumentFrequencies, Words
 
 _READ = 40_000  # characters: what a story is about is said before that
 
@@ -19,7 +21,6 @@ class Signed:
     """An article that is looked at, and what was made of its text."""
 
     article: Article
-    text: str
     candidate: Candidate
     counted: tuple[int, ...]  # every term of it once
 
@@ -29,18 +30,19 @@ class Signed:
         return tuple(term for term, _ in self.candidate.signature.terms[: signature.SEARCHED])
 
 
-def sign(store: Store, articles: Sequence[Article]) -> list[Signed]:
+def sign(store: Store, articles: Iterable[Article]) -> list[Signed]:
     """Sign articles by how rare their terms are in the library now; the earliest comes first."""
-    return sorted((_signed(store, one) for one in articles), key=lambda one: (one.candidate.at, one.candidate.article))
+    read = [(one, signature.read(one.title, plain(one))) for one in articles]
+    counted, counts = store.term_counts(sorted({term for _, words in read for term in words.hashes}))
+    rarity = {one.language: DocumentFrequencies(counted, counts, one.language or "en") for one, _ in read}
+    signed = [_signed(one, words, rarity[one.language]) for one, words in read]
+    return sorted(signed, key=lambda one: (one.candidate.at, one.candidate.article))
 
 
-def _signed(store: Store, article: Article) -> Signed:
-    text = plain(article)
-    counted = signature.hashes(article.title, text)
-    rarity = signature.DocumentFrequencies(*store.term_counts(counted), article.language or "en")
-    made = signature.sign(article.title, text, rarity)
+def _signed(article: Article, words: Words, rarity: DocumentFrequencies) -> Signed:
+    made = signature.signed(words, rarity)
     one = Candidate(article=article.id, signature=made, at=article.sort_at, paper=article.paper)
-    return Signed(article=article, text=text, candidate=one, counted=counted)
+    return Signed(article=article, candidate=one, counted=words.hashes)
 
 
 def plain(article: Article) -> str:
@@ -48,19 +50,26 @@ def plain(article: Article) -> str:
     return "\n".join(passages.read(article.body_html, captions=False))[:_READ] or article.standfirst
 
 
+def alike(kept: Sequence[Kept], one: Candidate, story: int | None) -> list[Kept]:
+    """Choose those that may tell what an article tells, and the others of their stories and of its own `story`.
+
+    A score is a likeness, or less: a story whose members are all less alike than what makes a story is none for it.
+    """
+    weights = dict(one.signature.terms)
+    near = {other.article for other in kept if glanced(weights, other.signature) >= SAME}
+    stories = {story, *(other.story for other in kept if other.article in near)} - {None}
+    return [other for other in kept if other.article in near or other.story in stories]
+
+
 def candidates(kept: Iterable[Kept]) -> list[Candidate]:
     """Read what the library keeps of articles."""
     return [
         Candidate(
             article=one.article,
-            signature=_unpacked(one.signature),
+            signature=signature.unpack(one.signature),
             at=one.at,
             story=one.story,
             paper=one.paper,
         )
         for one in kept
     ]
-
-
-# In one sync most articles are compared with the same few: those of the day.
-_unpacked = lru_cache(maxsize=1_000)(signature.unpack)

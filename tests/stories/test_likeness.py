@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
 
-from reader.stories.likeness import faded, likeness, score
-from reader.stories.signature import DocumentFrequencies, Signature, sign
+from reader.stories.likeness import faded, glanced, likeness, score
+from reader.stories.signature import DocumentFrequencies, Signature, pack, sign
 
 TEXT = """A ferry with ninety people aboard ran aground in fog outside Tromso on Friday. Lifeboats took the passengers
 off within two hours. The captain told rescuers that the radar failed minutes before the hull struck a reef."""
@@ -46,3 +48,16 @@ def test_a_name_that_few_articles_hold_counts_for_more_than_an_everyday_word():
     name = likeness(signed("Lind speaks on Monday"), signed("Crowd hears Lind"))
     day = likeness(signed("Lind speaks on Monday"), signed("Crowd waits Monday"))
     assert name > 1.5 * day > 0
+
+
+def test_a_packed_signature_is_compared_as_an_unpacked_one_is():
+    ferry = signed("Ferry runs aground", TEXT)
+    for other in (ferry, signed("Ferry captain blames radar", TEXT[90:]), signed("Harvest in Ulm"), Signature()):
+        assert glanced(dict(ferry.terms), pack(other)) == pytest.approx(likeness(ferry, other))
+
+
+def test_what_is_no_signature_is_refused_at_a_glance():
+    with pytest.raises(struct.error):
+        glanced({}, b"\x40")
+    with pytest.raises(struct.error):
+        glanced({}, b"\x40\x00\x00\x00\x00\x00")
