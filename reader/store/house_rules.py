@@ -6,6 +6,7 @@ whose rules it was written with; only rows of houses whose rules are others sinc
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator
 
 from reader import houses, urls
@@ -38,30 +39,31 @@ def refresh(db: Connection) -> None:
     if not mains:
         return
     _renumber(db, mains)
-    for old in _of_hosts(db, mains):
-        new = urls.identity(f"https://{old}")
-        if new != old:
-            _rename(db, old, new)
+    renamed: dict[str, str] = {}
+    for table, column, held in _PLACES:
+        old = _of_hosts(db, mains, table, column, held)
+        renamed |= {one: urls.identity(f"https://{one}") for one in old if one not in renamed}
+        _move(db, table, column, held, [(one, renamed[one]) for one in old if renamed[one] != one])
+    _note(db, [new for old, new in renamed.items() if new != old])
     db.execute("DELETE FROM houses")
     db.executemany("INSERT INTO houses VALUES (?, ?)", [(house.main, house.rules) for house in houses.known()])
     readiness.settle(db)
 
 
-def _of_hosts(db: Connection, mains: Collection[str]) -> list[str]:
-    """List the identities that are host and path of these houses, the first article's first."""
+def _of_hosts(db: Connection, mains: Collection[str], table: str, column: str, held: str) -> list[str]:
+    """List the identities in one table that are host and path of these houses, the first article's first."""
     found: list[tuple[int, str]] = []
-    for table, column, held in _PLACES:
-        order = "min(article)" if table == "addresses" else "0"
-        for host in _hosts(db, table, column, held):
-            house = houses.of(host)
-            if house and house.main in mains:
-                found += db.execute(
-                    f"SELECT {order}, {column} FROM {table} WHERE {held} AND ({column} = ?1 "
-                    f"OR {column} >= ?1 || '/' AND {column} < ?1 || '0' "
-                    f"OR {column} >= ?1 || '?' AND {column} < ?1 || '@') GROUP BY {column}",
-                    (host,),
-                ).fetchall()
-    return list(dict.fromkeys(identity for _, identity in sorted(found)))
+    order = "min(article)" if table == "addresses" else "0"
+    for host in _hosts(db, table, column, held):
+        house = houses.of(host)
+        if house and house.main in mains:
+            found += db.execute(
+                f"SELECT {order}, {column} FROM {table} WHERE {held} AND ({column} = ?1 "
+                f"OR {column} >= ?1 || '/' AND {column} < ?1 || '0' "
+                f"OR {column} >= ?1 || '?' AND {column} < ?1 || '@') GROUP BY {column}",
+                (host,),
+            ).fetchall()
+    return [identity for _, identity in sorted(found)]
 
 
 def _hosts(db: Connection, table: str, column: str, held: str) -> Iterator[str]:
@@ -90,11 +92,11 @@ def _renumber(db: Connection, mains: Iterable[str]) -> None:
         ).fetchall()
         for old, url in of_links:
             if urls.identity(url) != old:
-                _note(db, old)
+                _note(db, [old])
                 db.execute(
                     "UPDATE links SET identity = ? WHERE identity = ? AND url = ?", (urls.identity(url), old, url)
                 )
-                _note(db, urls.identity(url))
+                _note(db, [urls.identity(url)])
         of_articles = db.execute(
             "SELECT identity, canonical_url FROM addresses JOIN articles ON articles.id = article "
             "WHERE identity >= ? AND identity < ? ORDER BY article",
@@ -103,9 +105,9 @@ def _renumber(db: Connection, mains: Iterable[str]) -> None:
         for old, url in of_articles:
             new = urls.identity(url)
             if _is_of(url, main) and new != old:
-                _note(db, old)
-                _move(db, "addresses", "identity", "1", old, new)
-                _note(db, new)
+                _note(db, [old])
+                _move(db, "addresses", "identity", "1", [(old, new)])
+                _note(db, [new])
 
 
 def _is_of(url: str, main: str) -> bool:
@@ -113,24 +115,21 @@ def _is_of(url: str, main: str) -> bool:
     return urls.site(url) == urls.site(main) or bool(house and house.main == main)
 
 
-def _rename(db: Connection, old: str, new: str) -> None:
-    _note(db, old)
-    for table, column, held in _PLACES:
-        _move(db, table, column, held, old, new)
-    _note(db, new)
+def _move(db: Connection, table: str, column: str, held: str, renamed: Collection[tuple[str, str]]) -> None:
+    """Write new identities for old ones in one table, (old, new) in this order; a row that would be there twice goes.
 
-
-def _move(db: Connection, table: str, column: str, held: str, old: str, new: str) -> None:
-    """Write `new` for `old` in one table; a row that would be there twice goes."""
-    db.execute(f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {held} AND {column} = ?", (new, old))
+    A table at a time: a library may have hundreds of thousands of one house.
+    """
+    db.executemany(f"UPDATE OR IGNORE {table} SET {column} = ?2 WHERE {held} AND {column} = ?1", renamed)
     if table != "links":
-        db.execute(f"DELETE FROM {table} WHERE {held} AND {column} = ?", (old,))
+        db.executemany(f"DELETE FROM {table} WHERE {held} AND {column} = ?", [(old,) for old, _ in renamed])
 
 
-def _note(db: Connection, identity: str) -> None:
-    """Let `ready` be worked out anew of whoever names or has this identity."""
+def _note(db: Connection, identities: Collection[str]) -> None:
+    """Let `ready` be worked out anew of whoever names or has one of these identities."""
     db.execute(
-        "INSERT INTO stale (article) SELECT article FROM links WHERE identity = ?1 AND identity <> '' "
-        "UNION SELECT article FROM addresses WHERE identity = ?1",
-        (identity,),
+        "INSERT INTO stale (article) SELECT article FROM links "
+        "WHERE identity IN (SELECT value FROM json_each(?1)) AND identity <> '' "
+        "UNION SELECT article FROM addresses WHERE identity IN (SELECT value FROM json_each(?1))",
+        (json.dumps(list(identities)),),
     )
