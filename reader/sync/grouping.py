@@ -51,7 +51,10 @@ async def rest(desk: Desk) -> None:
 
 async def _look_at(desk: Desk, batch: Sequence[int]) -> None:
     desk.unlooked.since_mended += len(batch)
-    await tried(asyncio.to_thread(_look, desk.store, batch, desk.now()))
+    failed = await tried(asyncio.to_thread(_look, desk.store, batch, desk.now()))
+    if failed and len(batch) > 1:  # one by one, so that a bug with one holds no other up
+        for article in batch:
+            await tried(asyncio.to_thread(_look, desk.store, [article], desk.now()))
 
 
 def _look(store: Store, batch: Sequence[int], now: int) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from builders import NOW, article, link
 from newsroom import Newsroom
 
-from reader.model import EVERYTHING, Article, Kept, Origin, Scope, Story
+from reader.model import EVERYTHING, Article, Grouped, Kept, Origin, Scope, Story
+from reader.store import Store
 from reader.sync import arrival, grouping
 from reader.sync.desk import Desk
 
@@ -179,6 +181,23 @@ def test_a_bug_with_one_batch_stops_no_feed_and_the_batch_waits(
     assert desks.store.ungrouped(10) == [first]
     desks.rest()
     assert desks.store.ungrouped(10) == []
+
+
+def test_a_bug_with_one_article_holds_no_other_up(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second, third = (desks.print("paper", f"Bridge {n}", f"{BRIDGE} {n}", at=NOW - n) for n in range(3))
+    look = arrival.look
+
+    def broken_with_second(store: Store, articles: Sequence[Article]) -> list[Grouped]:
+        if second in [one.id for one in articles]:
+            raise ZeroDivisionError("a bug")
+        return look(store, articles)
+
+    monkeypatch.setattr(arrival, "look", broken_with_second)
+    desks.look(first, second, third)
+    assert "a bug" in capsys.readouterr().err
+    assert desks.store.ungrouped(10) == [second]
 
 
 def test_what_the_reader_opened_or_brought_is_never_folded(desks: Desks) -> None:
