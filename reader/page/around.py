@@ -31,15 +31,15 @@ def around_lists(
 
 
 def _cited_by(rows: Sequence[Row], lang: str, zone: tzinfo | None) -> str:
-    return section("cited-by", _list([_row(row, lang, zone) for row in rows]), lang)
+    return section("cited-by", _list([_row(row, lang, zone) for row in rows], "cited-by-heading"), lang)
 
 
 def _like(similar: Sequence[Similar], lang: str, zone: tzinfo | None) -> str:
     """List similar articles: those of the same days, then under a label of their own those of other times."""
     near = [_similar(one, lang, zone) for one in similar if not one.earlier]
     earlier = [_similar(one, lang, zone) for one in similar if one.earlier]
-    label = element("h3", text(say("earlier", lang)), class_="label") if earlier else ""
-    return section("like", _list(near) + label + _list(earlier), lang)
+    label = element("h3", text(say("earlier", lang)), class_="label", id="earlier-heading") if earlier else ""
+    return section("like", _list(near, "like-heading") + label + _list(earlier, "earlier-heading"), lang)
 
 
 def _similar(one: Similar, lang: str, zone: tzinfo | None) -> str:
@@ -54,5 +54,5 @@ def _row(row: Row, lang: str, zone: tzinfo | None, more: str = "") -> str:
     return element("li", title, element("span", text(said), class_="of", dir="auto"), more)
 
 
-def _list(rows: Sequence[str]) -> str:
-    return element("ul", *rows)
+def _list(rows: Sequence[str], named_by: str) -> str:
+    return element("ul", *rows, aria_labelledby=named_by)

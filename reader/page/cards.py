@@ -37,7 +37,7 @@ def related_list(links: Iterable[Link], lang: str, papers: str, wished: Collecti
         element("li", link(_title(one), address(one), dir="auto"), _badge(one, lang, wished))
         for one in _each_once(one for one in links if one.kind is not Kind.MENTION)
     ]
-    return section("related", element("ul", *rows), papers)
+    return section("related", element("ul", *rows, aria_labelledby="related-heading"), papers)
 
 
 def address(related: Link) -> str:

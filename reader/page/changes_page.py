@@ -99,7 +99,7 @@ def _versions(article: int, versions: Sequence[Version], number: int, lang: str,
         shown = before.number == number
         inside = element("strong", text(words)) if shown else link(words, f"{_ADDRESS}{article}/{before.number}")
         rows.append(element("li", inside, aria_current="page" if shown else None))
-    return element("nav", element("ol", *rows), class_="versions", aria_label=say("versions", lang))
+    return element("nav", element("ol", *rows, aria_label=say("versions", lang)), class_="versions")
 
 
 def _when(seconds: int, lang: str, zone: tzinfo | None) -> str:
@@ -154,4 +154,5 @@ def _mark(piece: Piece, lang: str) -> str:
 
 
 def _acts(article: int, lang: str) -> str:
-    return element("ul", element("li", link(say("to-article", lang), f"broadsheet://article/{article}")), class_="acts")
+    back = element("li", link(say("to-article", lang), f"broadsheet://article/{article}"))
+    return element("ul", back, class_="acts", aria_label=say("acts", lang))

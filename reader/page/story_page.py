@@ -92,4 +92,4 @@ def _papers(shown: Story, lang: str) -> str:
 
 def _acts(lang: str) -> str:
     act = element("li", link(say("break-up", lang), "broadsheet://share/break-up"))
-    return element("ul", act, class_="acts")
+    return element("ul", act, class_="acts", aria_label=say("acts", lang))

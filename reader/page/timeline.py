@@ -39,7 +39,12 @@ def this_story(story: Story, current: int, lang: str, zone: tzinfo | None) -> st
         element("li", link(say("take-out", lang), "broadsheet://share/take-out")),
     )
     said = element("p", text(how_large(story, lang)), class_="of")
-    return section("this-story", said + steps + element("ul", *acts, class_="quiet-acts"), lang, heading=heading)
+    return section(
+        "this-story",
+        said + steps + element("ul", *acts, class_="quiet-acts", aria_label=say("acts", lang)),
+        lang,
+        heading=heading,
+    )
 
 
 def how_large(story: Story, lang: str) -> str:
@@ -50,7 +55,7 @@ def how_large(story: Story, lang: str) -> str:
 
 def timeline(members: Iterable[StoryMember | int], address: str, told: Told) -> str:
     """Set members in their order; a number in place of some says how many are left out, and leads to `address`."""
-    return element("ol", *_steps(members, address, told), class_="timeline")
+    return element("ol", *_steps(members, address, told), class_="timeline", aria_label=say("in-order", told.lang))
 
 
 def _few(members: Sequence[StoryMember], current: int) -> list[StoryMember | int]:

@@ -43,6 +43,8 @@ _WORDS: dict[str, tuple[str, str]] = {  # key: (English, Chinese)
     "came-from": ("you came from here", "您从这里来"),
     "articles-between": ("… {n} more …", "……另有 {n} 篇……"),
     "all-articles": ("All {n} articles", "全部 {n} 篇报道"),
+    "in-order": ("The articles in their order", "按时间先后排列的报道"),
+    "acts": ("What can be done", "可进行的操作"),
     "take-out": ("Not the same story", "不是同一事件"),
     "like": ("Like this", "类似报道"),
     "earlier": ("Earlier coverage", "早前报道"),

@@ -100,7 +100,7 @@ def test_versions_are_listed_by_their_time_and_lead_to_what_each_changed():
     ]
     assert [node.attributes["href"] for node in tree.css(".versions a")] == ["broadsheet://changes/42/1"]
     assert words(tree, '.versions [aria-current="page"]') == ["Rewritten 21 April 2021 08:31"]
-    assert tree.css_first("nav").attributes["aria-label"] == "Versions"
+    assert tree.css_first("nav ol").attributes["aria-label"] == "Versions"
 
 
 def test_a_headline_that_changed_alone_says_that_the_text_stayed():

@@ -107,6 +107,12 @@ def test_a_story_that_is_gone_is_a_page_that_says_so(gone):
     ]
 
 
+def test_every_list_has_a_name_for_those_who_hear_it():
+    assert [node.attributes.get("aria-label") for node in shown().css("ul, ol")] == [
+        "Papers", "The articles in their order", "What can be done",
+    ]  # fmt: skip
+
+
 def test_a_very_long_headline_is_set_smaller():
     assert shown(story(member(1, "Word " * 30))).css_first("h1").attributes["class"] == "long"
     assert "class" not in shown().css_first("h1").attributes
