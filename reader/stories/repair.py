@@ -16,7 +16,7 @@ from reader.stories.likeness import scored
 from reader.stories.signature import SEARCHED
 
 _DAY = 86_400
-_TOGETHER = 0.12  # mean of the scores as seen from both sides, from which groups are one story
+_TOGETHER = 0.0725  # closeness from which groups are one story
 _LOOSE = 0.04  # scores below it count as nothing: the graph stays small
 _COMMON = 400  # a term that more articles hold finds nobody
 _NEIGHBOURS = 60
