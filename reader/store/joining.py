@@ -63,6 +63,7 @@ def _join(db: Connection, goes: int, stays: int) -> Change:
         "bookmarked_at = ifnull(bookmarked_at, excluded.bookmarked_at), place = max(place, excluded.place)",
         (stays, goes),
     )
+    versions.follow(db, goes, stays)
     _take_page(db, goes, stays)
     copies.settle(db, copies.stays(db, stays))
     story_terms.look_again(db, [stays])
@@ -74,7 +75,6 @@ def _take_page(db: Connection, goes: int, stays: int) -> None:
     read = dict(db.execute("SELECT id, full_text FROM articles WHERE id IN (?, ?)", (goes, stays)).fetchall())
     if read[goes] and not read[stays]:
         known, page = reading.articles(db, [stays, goes])
-        versions.follow(db, goes, stays)
         articles.overwrite(db, stays, newer(known, page))
         db.execute(
             "UPDATE articles SET page_state = 1, full_text = 1, related_done = 0, related_at = 0 WHERE id = ?", (stays,)

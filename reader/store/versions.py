@@ -62,9 +62,20 @@ def read(db: Connection, article: int) -> tuple[Version, ...]:
 
 
 def follow(db: Connection, goes: int, stays: int) -> None:
-    """Give the texts of one article to another that gets its present one, unless that was rewritten itself."""
-    if not read(db, stays):
-        db.execute("UPDATE versions SET article = ? WHERE article = ?", (stays, goes))
-        db.execute(
-            "UPDATE articles SET changed = (SELECT changed FROM articles WHERE id = ?) WHERE id = ?", (goes, stays)
-        )
+    """Give the texts that one article had to another that is the same story, among those that this had itself."""
+    if not db.execute("SELECT 1 FROM versions WHERE article = ?", (goes,)).fetchone():
+        return
+    rows = db.execute(
+        "SELECT min(seen_at) AS at, title, standfirst, html FROM versions WHERE article IN (?, ?) "
+        "GROUP BY title, standfirst, html ORDER BY at, min(number)",
+        (goes, stays),
+    ).fetchall()
+    db.execute("DELETE FROM versions WHERE article IN (?, ?)", (goes, stays))
+    db.executemany(
+        "INSERT INTO versions (article, number, seen_at, title, standfirst, html) VALUES (?, ?, ?, ?, ?, ?)",
+        [(stays, number, *row) for number, row in enumerate([*rows[:1], *rows[1:][-(_MOST - 1) :]], start=1)],
+    )
+    db.execute(
+        "UPDATE articles SET changed = (SELECT max(changed) FROM articles WHERE id IN (?1, ?2)) WHERE id = ?2",
+        (goes, stays),
+    )

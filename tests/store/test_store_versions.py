@@ -177,6 +177,37 @@ def test_the_texts_of_a_joined_article_go_with_its_page(store: Store, paper_feed
     assert store.rows([stays])[0].changed
 
 
+def test_the_earlier_texts_of_two_that_turn_out_to_be_one_stand_together(
+    store: Store, paper_feed: int, clock: Any
+) -> None:
+    stays, goes = sorted(store.deliver(paper_feed, [article(slug="b"), article(slug="a")], NOW).new)
+    address = {id: store.articles([id])[0].url for id in (stays, goes)}
+    for body in ("One is hurt.", "Two are hurt."):
+        read_page(store, goes, body, url=address[goes])
+        clock.now += HOUR
+    for body in ("One is hurt.", "Three are hurt.", "Four are hurt."):
+        read_page(store, stays, body, url=address[stays])
+        clock.now += HOUR
+    read_page(store, goes, "Two are hurt.", url=address[stays])
+    assert store.article(goes) is None
+    assert texts(store, stays) == [f"<p>{said}.</p>" for said in ("One is hurt", "Three are hurt", "Four are hurt")]
+    assert [version.number for version in store.versions(stays)] == [1, 2, 3]
+
+
+def test_the_texts_of_one_that_goes_are_kept_where_the_other_was_never_rewritten(
+    store: Store, paper_feed: int, clock: Any
+) -> None:
+    stays, goes = sorted(store.deliver(paper_feed, [article(slug="b"), article(slug="a")], NOW).new)
+    address = {id: store.articles([id])[0].url for id in (stays, goes)}
+    read_page(store, stays, "Three are hurt.", url=address[stays])
+    for body in ("One is hurt.", "Three are hurt."):
+        read_page(store, goes, body, url=address[goes])
+        clock.now += HOUR
+    read_page(store, goes, "Three are hurt.", url=address[stays])
+    assert texts(store, stays) == ["<p>One is hurt.</p>", "<p>Three are hurt.</p>"]
+    assert store.rows([stays])[0].changed
+
+
 def test_they_take_room_and_go_with_the_article(store: Store, paper_feed: int, told: int) -> None:
     before = next(one.text for one in store.storage() if one.feed == paper_feed)
     store.deliver(paper_feed, [article(body="Three are hurt.")], NOW + HOUR)
