@@ -35,9 +35,9 @@ def read(store: Store, id: int) -> tuple[Row | None, str, Source | None]:
     source = Source(
         article=_as_set(article),
         pictures=store.pictures({picture.url for picture in (*lead, *article.pictures) if picture.url}),
-        cited_by=tuple(map(_as_told, store.citing(id))),
+        cited_by=tuple(map(as_told, store.citing(id))),
         story=_story(store, id),
-        copies=tuple(map(_as_told, store.copies(id))),
+        copies=tuple(map(as_told, store.copies(id))),
     )
     return next(iter(store.rows([id])), None), article.url, source
 
@@ -45,10 +45,10 @@ def read(store: Store, id: int) -> tuple[Row | None, str, Source | None]:
 def _story(store: Store, article: int) -> Told:
     id = store.story_of(article)
     story = None if id is None else store.story(id)
-    return () if story is None else (id, *((_as_told(one.row), one.news) for one in story.members))
+    return () if story is None else (id, *((as_told(one.row), one.news) for one in story.members))
 
 
-def _as_told(row: Row) -> Told:
+def as_told(row: Row) -> Told:
     """Give what is told of another article: not whether it was read, or is ready."""
     return row.id, row.title, row.source, row.also, row.sort_at, row.published, row.language
 

@@ -97,10 +97,13 @@ class Reading(QObject):
         self.following.open(article, self._pane.article)
 
     @Slot(str)
-    def turn_to(self, address: str) -> None:
-        """Show another page of the library: a story's own, or what changed in an article."""
+    def turn_to(self, address: str, *, seen_from: int | None = None) -> None:
+        """Show another page of the library: a story's own, or what changed in an article.
+
+        Where it is seen from another article than the one shown, a new walk begins there.
+        """
         self.following.leave()
-        self._pane.show_address(address, linked=True)
+        self._pane.show_address(address, linked=seen_from in (None, self._pane.article))
 
     def open_first_related(self) -> None:
         """Open what the paper named as related: the first that is in the library, else the first of all."""

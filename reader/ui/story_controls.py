@@ -72,11 +72,11 @@ class StoryControls(QObject):
 
     def show_story(self) -> None:
         if self._row is not None and self._row.story is not None:
-            self._reading.turn_to(links.story_url(self._row.story, self._row.id))
+            self._reading.turn_to(links.story_url(self._row.story, self._row.id), seen_from=self._row.id)
 
     def see_changes(self) -> None:
         if self._row is not None:
-            self._reading.turn_to(links.changes_url(self._row.id))
+            self._reading.turn_to(links.changes_url(self._row.id), seen_from=self._row.id)
 
     def not_this_story(self) -> None:
         if self._meant():

@@ -6,16 +6,16 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
-from reader.model import Change, Story, Version
+from reader.model import Change, StoryMember
 from reader.store import Store
-from reader.ui import links
+from reader.ui import links, page_source
 from reader.ui.jobs import Jobs
 from reader.ui.seldom import Seldom
 from reader.ui.views.reading_pane import ReadingPane
 
 _EVERY = 1_000  # ms
 
-Told = Story | tuple[Version, ...] | None  # what such a page is set from, None where that is gone
+Told = tuple[object, ...]  # what such a page tells, () where that is gone
 
 
 class TurnedPages(QObject):
@@ -25,7 +25,7 @@ class TurnedPages(QObject):
         super().__init__(parent)
         self._store, self._jobs, self._pane = store, jobs, pane
         self._address = ""  # of the page that `_told` was read for
-        self._told: Told = None
+        self._told: Told = ()
         self._again = Seldom(self._look, _EVERY, self)
         pane.turned.connect(self._note)
 
@@ -64,5 +64,11 @@ class TurnedPages(QObject):
 def _read(store: Store, address: str) -> Told:
     story, changed = links.story_at(address), links.changes_at(address)
     if story is not None:
-        return store.story(story[0])
-    return store.versions(changed[0]) if changed is not None else None
+        told = store.story(story[0])
+        return () if told is None else (told.title, *map(_as_told, told.members))
+    return store.versions(changed[0]) if changed is not None else ()
+
+
+def _as_told(member: StoryMember) -> Told:
+    """Give what a story's page says of an article: not whether it is ready or bookmarked."""
+    return *page_source.as_told(member.row), member.row.read, member.news, member.why, member.by_reader

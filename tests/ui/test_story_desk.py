@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from builders import article, link
 from desks import fill
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtWidgets import QMenu
 
 from reader.model import EVERYTHING, UNREAD, Grouped, Kind, Mark, Scope
 from reader.ui import links
@@ -202,6 +203,31 @@ def test_a_storys_page_is_set_anew_when_the_story_grows_and_not_otherwise(desk, 
     assert desk.pane.refreshed == before
     desk.desk.undo.write(lambda store: store.put_together(ids(store, "Opera", "Ferry"))[1])
     desk.until(lambda: desk.pane.refreshed > before)
+
+
+def test_a_storys_page_is_left_alone_by_what_it_does_not_tell(desk, library):
+    desk.open("Ferry")
+    desk.run("show_story")
+    desk.until(lambda: links.story_at(turned(desk)) is not None)
+    desk.settle()
+    before = desk.pane.refreshed
+    desk.desk.undo.write(lambda store: store.mark(ids(store, "Crane"), Mark.BOOKMARK)[1])
+    desk.settle()
+    assert desk.pane.refreshed == before
+    desk.desk.undo.write(lambda store: store.mark(ids(store, "Crane"), Mark.READ)[1])
+    desk.until(lambda: desk.pane.refreshed > before)
+
+
+def test_the_story_of_another_row_begins_a_walk_of_its_own(desk):
+    desk.open("Opera")
+    desk.desk.articles.menu_asked.emit(tuple(ids(desk.store, "Nets")), QPoint(5, 5))
+    desk.run("show_story")
+    desk.until(lambda: links.story_at(turned(desk)) is not None)
+    assert walk(desk) == ""
+    for menu in desk.window.findChildren(QMenu):
+        menu.close()
+    desk.run("back")
+    desk.until(lambda: desk.shown() == "Opera")
 
 
 def test_selected_articles_are_put_together(desk, library):
