@@ -43,7 +43,7 @@ def list_articles(arguments: argparse.Namespace) -> int:
     """Print the articles of a scope, the newest first."""
     with open_library(arguments) as store:
         asked = [_narrowed(store, scope, arguments) for scope in scopes(store, arguments)]
-        rows = islice(_rows(store, asked), arguments.limit)
+        rows = islice(_once(_rows(store, asked), folded=arguments.folded), arguments.limit)
         if arguments.json:
             print_array(_whole(store, rows))
         else:
@@ -97,6 +97,18 @@ def _by_paper(found: Sequence[dict[str, Any]]) -> Iterator[tuple[str, list[dict[
 def _rows(store: Store, scopes: Sequence[Scope]) -> Iterator[Row]:
     """Merge the lists of several scopes into one, the newest first; each is read a page at a time."""
     return heapq.merge(*(_pages(store, scope) for scope in scopes), key=lambda row: (-row.sort_at, -row.id))
+
+
+def _once(rows: Iterable[Row], *, folded: bool) -> Iterator[Row]:
+    """Leave out what an earlier list had: a text in the sections of several papers, where `folded` a story too."""
+    shown: set[int] = set()
+    stories: set[int] = set()
+    for row in rows:
+        if row.id not in shown and not (folded and row.story in stories):
+            yield row
+        shown.add(row.id)
+        if row.story is not None:
+            stories.add(row.story)
 
 
 def _pages(store: Store, scope: Scope) -> Iterator[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from reader import around
@@ -29,12 +29,13 @@ def story(arguments: argparse.Namespace) -> int:
         id = store.story_of(arguments.id)
         found = store.story(id) if id is not None else None
         alone = _alone(store, arguments.id) if found is None else ""
+        text = {arguments.id, *(row.id for row in store.copies(arguments.id))}
     if arguments.json:
         print_object(_story_state(found))
     elif found is None:
         print(alone)
     else:
-        _print_story(found, arguments.id)
+        _print_story(found, text)
     return 0
 
 
@@ -60,14 +61,14 @@ def _member_state(member: StoryMember) -> dict[str, Any]:
     return {**state.row(member.row), "news": member.news, "why": member.why, "by_reader": member.by_reader}
 
 
-def _print_story(found: Story, asked: int) -> None:
+def _print_story(found: Story, asked: Collection[int]) -> None:
     now = int(time.time())
     print(titled(one_line(found.title)))
     span = " to ".join(dict.fromkeys(list_time(at, now) for at in (found.first, found.last)))
     print(f"{counted(len(found.members), 'article')}, {counted(len(found.papers), 'source')}, {span}")
     for member in found.members:
         print()
-        print(_line(member.row, "›" if member.row.id == asked else " "))
+        print(_line(member.row, "›" if member.row.id in asked else " "))
         print(f"          {_about(member.row, now)}")
         why = "You put it there." if member.by_reader else member.why
         _print_said(("New", member.news), ("Why", why), ("Also in", ", ".join(member.row.also)))

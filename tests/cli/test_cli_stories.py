@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from builders import NOW, also_read, article, link
 
-from reader.model import Kind
+from reader.model import Grouped, Kind
 from reader.store import Store
 from reader.sync import arrival
 
@@ -80,6 +82,10 @@ def test_a_story_is_told_from_the_oldest_with_news_and_why(told, broadsheet):
     assert "Also in: Third" in said
 
 
+def test_a_folded_copy_stands_in_its_story_where_its_text_does(told, broadsheet):
+    assert f"{told['first']:>6} ›" in broadsheet("story", told["copy"]).out
+
+
 def test_a_story_as_json_has_all_of_it(told, broadsheet):
     story = broadsheet("story", told["first"], "--json").json
     assert [member["id"] for member in story["members"]] == [told["first"], told["second"]]
@@ -141,6 +147,22 @@ def test_a_list_can_be_of_one_story_or_show_one_row_of_each(told, broadsheet):
     said = broadsheet("list", "--story", told["pilots"])
     assert said.code == 1
     assert "tells the same story as article" in said.err
+
+
+def test_what_several_papers_print_in_a_section_of_one_name_is_listed_once(store, broadsheet):
+    ids = [
+        *prints(store, "paper", article("Tanker stopped", body=STOPPED, section_path=("World",))),
+        *prints(
+            store, "other", article("Tanker", body=STOPPED, url="https://other.example/t", section_path=("World",))
+        ),
+        *prints(store, "third", article("Held", body=OFFERED, url="https://third.example/t", section_path=("World",))),
+    ]
+    first, _, second = ids
+    kept = [Grouped(article=id, signature=b"", terms=(), counted=()) for id in ids]
+    store.set_groups([kept[0], replace(kept[1], copy_of=first), replace(kept[2], with_article=first)], NOW)
+    said = broadsheet("list", "--section", "World", "--json").json
+    assert sorted(one["id"] for one in said) == [first, second]
+    assert len(broadsheet("list", "--section", "World", "--folded", "--json").json) == 1
 
 
 def test_reading_lists_are_printed_and_show_their_own_order(store, told, broadsheet):
