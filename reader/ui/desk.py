@@ -224,7 +224,7 @@ class Desk(QObject):
         self.stories.allowed.connect(self._tidings.allow)
         self.offline.meet(self.page)
         answers.lost = self._pictures.report
-        self._pictures.missed.connect(self.page.reading.set_page_anew)
+        self._pictures.missed.connect(self.page.reading.shown.set_page_anew)
         self.page.told.connect(self._tidings.tell)
         self.page.meant.connect(self._tidings.show_row)
         self.library.imported.connect(self.page.reading.open)
@@ -240,7 +240,7 @@ class Desk(QObject):
         self.listing.take(change)
         self.offline.take(change)
         if self.page is not None:
-            self.page.reading.take(change)
+            self.page.reading.shown.take(change)
         if self.stories is not None:
             self.stories.take(change)
 

@@ -69,7 +69,7 @@ class OfflineDesk(QObject):
         self.wishing.refused.connect(page.reading.following.refuse)
         self.wishing.taken_back.connect(page.reading.forget_wishes)
         self.files.browser_asked.connect(page.reading.browse)
-        self.files.changed.connect(page.reading.set_anew)
+        self.files.changed.connect(page.reading.shown.set_anew)
         page.pane.file_asked.connect(self.files.do)
         page.controls.info_asked.connect(self.describing.describe)
         page.controls.ready_asked.connect(self.readying.make_articles_ready)

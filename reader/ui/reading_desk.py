@@ -69,7 +69,7 @@ class ReadingDesk(QObject):
             articles=articles, pane=pane, tools=window.tools, settings=settings, parent=window,
         )  # fmt: skip
         self.reading.told.connect(self.told)
-        self.reading.row_changed.connect(self.meant)
+        self.reading.shown.row_changed.connect(self.meant)
         self.controls.told.connect(self.told)
         sample.begun.connect(self._invite)
         sample.ended.connect(self._invite)
@@ -167,12 +167,12 @@ class ReadingDesk(QObject):
 
     def _leave_menu(self, ids: tuple[int, ...]) -> None:
         if self.controls.point_away(ids):
-            self.reading.tell_row()
+            self.reading.shown.tell_row()
 
     @Slot(str)
     def search(self, words: str) -> None:
         """Look for a story that a page names without its address."""
-        step = _OWN_PAGE if self.reading.url else _FETCH
+        step = _OWN_PAGE if self.reading.shown.url else _FETCH
         self._window.tools.show_search(words)
         self._listing.search(words, next_step=step)
 

@@ -53,7 +53,7 @@ class StoryControls(QObject):
         self.allowed.emit("break_up_story", in_story or self._story() is not None)
         self.allowed.emit("see_changes", row is not None and row.changed)
         self.allowed.emit("show_copies_apart", row is not None and bool(row.also))
-        self.allowed.emit("open_first_related", row is not None and self._reading.names_related)
+        self.allowed.emit("open_first_related", row is not None and self._reading.shown.names_related)
         self.fit_selection()
 
     @Slot()

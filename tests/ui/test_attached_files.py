@@ -165,7 +165,7 @@ def test_a_picture_that_the_disk_has_lost_is_wanted_again_and_the_page_set_anew(
     desk.pane.shown.emit(desk.pane.article)  # it is on the screen anew
     desk.settle()
     assert desk.pane.refreshed == before + 1
-    assert not desk.desk.page.reading._set_anew._wanted
+    assert not desk.desk.page.reading.shown._set_anew._wanted
     assert library.readiness([desk.pane.article])[0].pictures_kept == 0
 
 
