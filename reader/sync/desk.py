@@ -54,8 +54,15 @@ class Unlooked:
 
     articles: set[int] = field(default_factory=set)  # their text is new
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # one looks at a time, or two copies would miss each other
+    looking: set[asyncio.Task[None]] = field(default_factory=set)  # for nobody who waits any more
     since_mended: int = 0  # articles that were looked at
     mended_at: int = 0
+
+    def looked(self, task: asyncio.Task[None]) -> None:
+        """Note that one is done. What went wrong is told where it is waited for; the next sync looks again."""
+        self.looking.discard(task)
+        if not task.cancelled():
+            task.exception()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

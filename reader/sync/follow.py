@@ -32,7 +32,7 @@ async def follow(desk: Desk, url: str, *, at_once: bool = True) -> int:
     known = desk.store.article(found) if found else None
     if known and known.body_html:
         desk.store.open_article(known.id)
-        await grouping.arrived(desk, [known.id])
+        await grouping.soon(desk, known.id)
         return known.id
     desk.net.require()
     desk.emit(Progress(text=urls.host(url)))
@@ -40,7 +40,7 @@ async def follow(desk: Desk, url: str, *, at_once: bool = True) -> int:
         article = await _complete(desk, known, url, at_once)
     else:
         article = await keep_page(desk, Wanted(url=url), Origin.FOLLOWED, at_once=at_once)
-    await grouping.arrived(desk, [article])
+    await grouping.soon(desk, article)
     with suppress(TimeoutError):
         async with asyncio.timeout(_PICTURES_WAIT):
             await pictures.fetch_missing(desk, Round(), article)

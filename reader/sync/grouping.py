@@ -22,6 +22,7 @@ from reader.sync.hosts import tried
 _BATCH = 50  # articles between two writes
 _OLDER = 3_000  # articles that a sync looks at and did not bring
 _OLDER_SECONDS = 30.0  # and for how long
+_READER_WAITS = 0.5  # seconds
 _MENDED = 3_600  # seconds between two times
 _TEXT = "Finding stories"
 
@@ -34,6 +35,19 @@ async def arrived(desk: Desk, articles: Collection[int]) -> None:
             batch = sorted(desk.unlooked.articles)[-_BATCH:]
             desk.unlooked.articles.difference_update(batch)
             await _look_at(desk, batch)
+
+
+async def soon(desk: Desk, article: int) -> None:
+    """Look at an article for which the reader waits, unless others take long: then it goes on behind the reader's back.
+
+    In a first sync thousands stand in line, and a click is not to wait for them.
+    """
+    looking = asyncio.create_task(arrived(desk, [article]))
+    desk.unlooked.looking.add(looking)
+    looking.add_done_callback(desk.unlooked.looked)
+    done, _ = await asyncio.wait([looking], timeout=_READER_WAITS)
+    for one in done:
+        one.result()
 
 
 async def rest(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
@@ -143,6 +144,23 @@ def test_looking_again_changes_nothing(desks: Desks) -> None:
     desks.mend()
     assert [desks.members(articles[0]), desks.listed(), desks.store.counts(NOW)] == before
     assert desks.store.ungrouped(10) == []
+
+
+def test_a_reader_who_waits_for_a_story_does_not_wait_for_all_that_stand_in_line(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grouping, "_READER_WAITS", 0.001)
+    followed = desks.keep(article("Tanker", body=STOPPED, url="https://kept.example/t"), Origin.FOLLOWED)
+
+    async def job(desk: Desk) -> None:
+        async with desk.unlooked.turn:  # others are looked at
+            await grouping.soon(desk, followed)
+            assert desks.store.ungrouped(9) == [followed]
+        await asyncio.gather(*desk.unlooked.looking)
+        assert desks.store.ungrouped(9) == []
+        assert not desk.unlooked.looking
+
+    desks.newsroom.do(job)
 
 
 def test_what_was_left_is_taken_up_by_the_next_sync(desks: Desks) -> None:
