@@ -39,7 +39,7 @@ class Walking(QObject):
     def take(self, change: Change) -> None:
         """Ask anew for titles that a write may have changed."""
         stale = {links.article_url(article) for article in change.articles} & self._titles.keys()
-        if change.everything or stale:
+        if change.everything or change.tree or stale:
             self._ask({step.address for step in self._pane.trail.walk})
 
     def bookmark_walk(self) -> None:
@@ -53,8 +53,8 @@ class Walking(QObject):
         self._undo.do(MakeList(text=f"Made the reading list “{title}”", title=title, articles=articles))
 
     def _articles(self) -> tuple[int, ...]:
-        """Name the articles of the walk in its order, each once."""
-        met = (step.article for step in self._pane.trail.walk)
+        """Name the articles of the walk that are still there in its order, each once."""
+        met = (step.article for step in self._pane.trail.walk if self._title(step) != _GONE)
         return tuple(dict.fromkeys(article for article in met if article is not None))
 
     @Slot(int)

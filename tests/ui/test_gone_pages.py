@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from builders import article, link
 from desks import fill
+from PySide6.QtWidgets import QLabel
 
-from reader.model import EVERYTHING
+from reader.model import EVERYTHING, Scope
+from reader.ui.dialogs.new_list import NewList
 
 FAR_FUTURE = 9_999_999_999
 
@@ -48,6 +50,22 @@ def test_back_leads_past_an_article_that_is_gone(desk):
     desk.settle()
     desk.run("back")
     desk.until(lambda: desk.shown() == "Opera")
+
+
+def test_a_walk_is_kept_without_what_is_gone(desk):
+    desk.open("Opera")
+    follow(desk, "Ferry")
+    follow(desk, "Crane")
+    purge(desk, "Far")
+    bar = desk.desk.page.column.bar
+    desk.until(lambda: bar.titles == ("Opera", "Gone from the library", "Crane"))
+    desk.run("bookmark_walk")
+    (dialog,) = desk.window.findChildren(NewList)
+    assert "2 stories" in " ".join(label.text() for label in dialog.findChildren(QLabel))
+    dialog.make()
+    desk.settle()
+    (kept,) = desk.store.tree().lists
+    assert len(desk.store.ids(Scope(reading_list=kept.id))) == 2
 
 
 def test_an_article_that_goes_while_it_is_read_is_a_page_that_says_so(desk):
