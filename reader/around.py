@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reader.model import Around, Article, Kept, Origin, Similar
+from reader.model import Around, Kept, Similar
 from reader.store import Store
 from reader.stories.likeness import glanced
 from reader.stories.reasons import reasons
@@ -76,17 +76,10 @@ def _read(
     """Read the rows of as many as are asked for."""
     copies = {row.id for row in store.copies(own.article)}
     asked = [one for one in found if one[1].article not in copies][: 2 * limit]
-    shown = {one.id for one in store.articles([kept.article for _, kept, _ in asked]) if is_shown(one)}
+    shown = store.shown([kept.article for _, kept, _ in asked])
     chosen = [one for one in asked if one[1].article in shown][:limit]
     rows = {row.id: row for row in store.rows([kept.article for _, kept, _ in chosen])}
     for score, kept, earlier in chosen:
         if kept.article in rows:
             why = reasons(signature, unpack(kept.signature), _days(own, kept))
             yield Similar(row=rows[kept.article], score=score, why=why, earlier=earlier)
-
-
-def is_shown(article: Article) -> bool:
-    """Tell whether lists show it: not what was only fetched along, nor what only deleted feeds brought."""
-    if article.origin is Origin.FEED:
-        return article.feed is not None or article.bookmarked
-    return article.origin is not Origin.PREFETCHED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from reader.model import Ready, Row, Scope
@@ -116,6 +116,14 @@ def _page_of_list(db: Connection, scope: Scope, limit: int, before: tuple[int, i
     found = ids(db, scope)
     start = found.index(before[1]) + 1 if before is not None and before[1] in found else 0
     return rows(db, found[start : start + limit])
+
+
+def shown(db: Connection, articles: Collection[int]) -> frozenset[int]:
+    """Answer those of these articles that lists show."""
+    rows = db.execute(
+        "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND shown = 1", (listed(articles),)
+    ).fetchall()
+    return frozenset(id for (id,) in rows)
 
 
 def rows(db: Connection, wanted: Sequence[int]) -> tuple[Row, ...]:

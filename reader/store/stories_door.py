@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from reader.model import Change, Grouped, Kept, Row, Story
+from reader.model import Article, Change, Grouped, Kept, Row, Story
 from reader.store import (
     candidates,
     copies,
     grouping,
     listing,
     members,
+    reading,
     regroup,
     said,
     story_acts,
@@ -39,6 +40,16 @@ class Stories:
         """Answer how many articles were counted, and in how many of them each of these terms stood."""
         with self._library.read() as db:
             return term_counts.read(db, terms)
+
+    def texts(self, articles: Sequence[int]) -> tuple[Article, ...]:
+        """Read whole articles as `Store.articles` does, but not where their links lead: each link costs a question."""
+        with self._library.read() as db:
+            return reading.articles(db, articles)
+
+    def shown(self, articles: Collection[int]) -> frozenset[int]:
+        """Answer those of these articles that lists show."""
+        with self._library.read() as db:
+            return listing.shown(db, articles)
 
     def kept(self, articles: Collection[int]) -> tuple[Kept, ...]:
         """Read what is kept of these articles to find their like, in the order asked; those without are left out."""

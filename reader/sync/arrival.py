@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from reader.around import is_shown
 from reader.model import Article, Grouped, Origin
 from reader.store import Store
 from reader.stories import signature
@@ -37,7 +36,7 @@ class _Texts:
         """Read those that are not known yet; what is gone stays unknown."""
         lacking = sorted(set(ids) - self.known.keys())
         if lacking:
-            self.known |= {one.id: one for one in self._store.articles(lacking)}
+            self.known |= {one.id: one for one in self._store.texts(lacking)}
 
     def may_fold(self, copy: int, original: int) -> bool:
         """Tell whether an article may stand in lists for a copy of it.
@@ -50,7 +49,7 @@ class _Texts:
             return False
         self.read((copy, original))
         one, other = self.known.get(copy), self.known.get(original)
-        if one is None or other is None or one.origin is not Origin.FEED or not is_shown(other):
+        if one is None or other is None or one.origin is not Origin.FEED or not self._store.shown([original]):
             return False
         return one.paper != other.paper or decide.is_one_headline(one.title, other.title)
 

@@ -73,7 +73,7 @@ async def _look_at(desk: Desk, batch: Sequence[int]) -> None:
 
 def _look(store: Store, batch: Sequence[int], now: int) -> None:
     """Look at some articles; those that are gone meanwhile are passed over."""
-    found = arrival.look(store, store.articles(batch))
+    found = arrival.look(store, store.texts(batch))
     if found:
         store.set_groups(found, now)
 

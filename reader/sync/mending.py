@@ -54,7 +54,7 @@ def _with_older(store: Store, leaving: Iterable[int], articles: Articles) -> Ite
 def _told(store: Store, groups: Iterable[frozenset[int]], articles: Articles) -> dict[int, tuple[float, str, str]]:
     """Say of each article in these groups how well it belongs there, why, and what of it is news."""
     places = [_place(article, group, articles) for group in groups for article in group][:_TOLD]
-    texts = {one.id: one for one in store.articles([place.candidate.article for place in places])}
+    texts = {one.id: one for one in store.texts([place.candidate.article for place in places])}
     return {
         place.candidate.article: (place.score, *whys.tell(place, texts))
         for place in places
