@@ -18,6 +18,7 @@ def claim(db: Connection, article: int, url: str) -> Change:
         return NOTHING
     one, two = (_row(db, id) for id in (article, other))
     if not two[1]:  # a prefetched copy that nobody has seen, or what a purge left, gives way whatever its title
+        said.follow(db, other, article)
         reading_lists.follow(db, other, article)
         change = articles.remove(db, [other])
         articles.add_address(db, article, url)

@@ -81,6 +81,20 @@ def test_what_the_reader_said_outlives_the_article(store: Store, five: list[int]
     assert (one, two) in store.apart([one])
 
 
+def test_what_was_said_of_a_purged_article_holds_for_the_one_that_takes_its_place(
+    store: Store, five: list[int], paper_feed: int
+) -> None:
+    one, two, *_ = five
+    tell(store, one, two)
+    store.take_out([two])
+    store.mark([one], Mark.BOOKMARK)
+    store.set_retention(Retention(text_days=1))
+    store.purge(NOW + 9 * 86_400)
+    (new,) = store.deliver(paper_feed, [article("Two anew")], NOW + 9 * 86_400).new
+    store.set_pages({new: article("Two anew", url=article("Two").url)})
+    assert store.apart([new]) == {(one, new), (new, one)}
+
+
 def test_a_story_that_was_broken_up_is_not_found_again(store: Store, five: list[int]) -> None:
     story = tell(store, *five[:3])
     _, change = store.break_up(story)
