@@ -111,7 +111,10 @@ _WORDS: dict[str, tuple[str, str]] = {  # key: (English, Chinese)
     "not-kept-title": ("“{title}” will be fetched at the next connection.", "《{title}》将在下次联网时获取。"),
     "never-mind": ("Never mind", "不必了"),
     "gone": ("This story is gone", "这篇报道已不在"),
-    "gone-how": ("It is no longer in the library: its feed was removed.", "它已不在资料库中：其订阅源已被移除。"),
+    "gone-how": (
+        "It is no longer in the library: its feed was removed, or it had its time and was cleaned up.",
+        "它已不在资料库中：其订阅源已被移除，或已到期清理。",
+    ),
     "unreadable": ("This story cannot be shown", "无法显示这篇报道"),
 }
 
