@@ -12,7 +12,7 @@ from reader.model import Around, Kept, Similar
 from reader.store import Store
 from reader.stories.likeness import glanced
 from reader.stories.reasons import reasons
-from reader.stories.signature import SEARCHED, Signature, unpack
+from reader.stories.signature import Signature, unpack
 
 _DAYS = 3  # apart: what is farther is of another time
 _ALIKE = 0.2  # likeness from which most articles are of one subject (measured: two in three, the like of .3 nearly all)
@@ -45,7 +45,7 @@ def similar(store: Store, article: int, limit: int) -> tuple[Similar, ...]:
 
 def _chosen(store: Store, own: Kept, limit: int) -> Iterator[Similar]:
     signature = unpack(own.signature)
-    terms = tuple(term for term, _ in signature.terms[:SEARCHED])
+    terms = signature.searched
     near = [
         (kept, False)
         for kept in store.candidates(terms, around=own.at, days=_DAYS, limit=_ASKED)

@@ -13,7 +13,6 @@ from math import sqrt
 from reader.stories.candidate import Candidate
 from reader.stories.clusters import Clusters
 from reader.stories.likeness import scored
-from reader.stories.signature import SEARCHED
 
 _DAY = 86_400
 _TOGETHER = 0.0725  # closeness from which groups are one story
@@ -70,14 +69,14 @@ def edges(articles: Sequence[Candidate]) -> Iterator[Edge]:
             score = scored(weights, article.signature.length, earlier.signature, days)
             if score >= _LOOSE:
                 yield article.article, earlier.article, score
-        for term, _ in article.signature.terms[:SEARCHED]:
+        for term in article.signature.searched:
             postings[term].append(at)
 
 
 def _likely(article: Candidate, postings: dict[int, list[int]]) -> list[int]:
     """Find those before it that share most of its searched terms."""
     shared: Counter[int] = Counter()
-    for term, _ in article.signature.terms[:SEARCHED]:
+    for term in article.signature.searched:
         holders = postings.get(term, ())
         if len(holders) <= _COMMON:
             shared.update(holders)

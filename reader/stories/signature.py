@@ -14,14 +14,17 @@ from reader.stories.frequencies import fingerprint
 from reader.stories.shingles import sketch
 from reader.stories.shown import shown
 from reader.stories.terms import READ, counted, stems
-from reader.stories.tokens import tokens
+from reader.stories.tokens import FIRST_UNSPACED, tokens
 
 KEPT = 64  # terms of a signature
-SEARCHED = 32  # of these, the strongest: by them alone a library looks for what is alike
+KEPT_PAIRS = 128  # where they are pairs of characters, of which a word has several
+_SEARCHED = 3 / 8  # of these, the strongest: by them alone a library looks for what is alike
+_FEWEST_SEARCHED = 24
 _CHARACTERS = 60_000  # of a text: what comes behind is a book
 SHOWN = 12  # words kept for the reader
 # Measured together on stories in English, for finding the related first and for grouping:
 _ENOUGH = 6.0  # a term that counts so much has half of all it can: the tenth mention says little more than the fifth
+_ENOUGH_PAIRS = 3.0  # measured on texts in Chinese: a pair that stands there twice is a word
 _RARITY = 0.6  # to what power a term's rarity weighs: the rarest are misspellings, and bystanders' names
 _WORD_BYTES = 110  # of all these words together
 _FULL = 65_535  # a weight of 1
@@ -40,6 +43,12 @@ class Signature:
     words: tuple[str, ...] = ()
     sketch: tuple[int, ...] = ()
     length: int = 0
+
+    @property
+    def searched(self) -> tuple[int, ...]:
+        """The fingerprints by which it is looked for and found, at most 48."""
+        most = max(_FEWEST_SEARCHED, int(len(self.terms) * _SEARCHED))
+        return tuple([term for term, _ in self.terms[:most]])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +103,11 @@ def signed(words: Words, df: DocumentFrequencies) -> Signature:
 
 def _strongest(counts: dict[str, float], df: DocumentFrequencies) -> list[tuple[str, float]]:
     idf = df.idf
-    weights = [(term, count / (count + _ENOUGH) * idf(fingerprint(term)) ** _RARITY) for term, count in counts.items()]
+    in_pairs = 2 * sum([term >= FIRST_UNSPACED for term in counts]) > len(counts)
+    enough, most = (_ENOUGH_PAIRS, KEPT_PAIRS) if in_pairs else (_ENOUGH, KEPT)
+    weights = [(term, count / (count + enough) * idf(fingerprint(term)) ** _RARITY) for term, count in counts.items()]
     weights.sort(key=itemgetter(1), reverse=True)
-    return [(term, weight) for term, weight in weights[:KEPT] if weight > 0]
+    return [(term, weight) for term, weight in weights[:most] if weight > 0]
 
 
 def _weighed(strongest: Sequence[tuple[str, float]]) -> tuple[tuple[int, int], ...]:
@@ -113,7 +124,9 @@ def _grain(share: float) -> int:
 
 
 _GRAINS = tuple(round(_FULL * 2 ** ((grain - 255) / _FINENESS)) for grain in range(256))
-_HEAD = struct.Struct("<BBI")  # how many terms, how many runs, the length
+_HEAD = struct.Struct("<BBBI")  # the making, how many terms, how many runs, the length
+_MAKING = 0xB2  # another number wherever what is packed, or how terms are named, becomes another
+_WIDE = 3  # bytes of a fingerprint, of a term or a run
 _BYTE_OF = {weight: grain for grain, weight in enumerate(_GRAINS)}
 
 
@@ -129,40 +142,43 @@ def _fitting(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def pack(signature: Signature) -> bytes:
-    """Write a signature in at most 600 bytes; `unpack` gives the same one back."""
+    """Write a signature in some 450 bytes, 750 at most; `unpack` gives the same one back."""
     terms, sample = signature.terms, signature.sketch
     return b"".join(
         (
-            _HEAD.pack(len(terms), len(sample), signature.length),
-            struct.pack(f"<{len(terms)}i", *map(itemgetter(0), terms)),
-            bytes(_BYTE_OF[weight] for _, weight in terms),
-            b"".join(run.to_bytes(3, "little") for run in sample),
+            _HEAD.pack(_MAKING, len(terms), len(sample), signature.length),
+            b"".join([term.to_bytes(_WIDE, "little") for term, _ in terms]),
+            b"".join([run.to_bytes(_WIDE, "little") for run in sample]),
+            bytes([_BYTE_OF[weight] for _, weight in terms]),
             "\n".join(signature.words).encode(),
         )
     )
 
 
 def unpack(packed: bytes) -> Signature:
-    """Read what `pack` wrote. Raises `struct.error` on what is no signature."""
-    terms, sample, length = _HEAD.unpack_from(packed)
-    numbers = struct.unpack_from(f"<{terms}i", packed, _HEAD.size)
-    weights = _HEAD.size + 4 * terms
-    runs = weights + terms
-    words = runs + 3 * sample
+    """Read what `pack` wrote; what an earlier making wrote is empty. Raises `struct.error` on what is no signature."""
+    making, terms, runs, length = _HEAD.unpack_from(packed)
+    if making != _MAKING:
+        return Signature()
+    weights = _HEAD.size + _WIDE * (terms + runs)
+    words = weights + terms
+    if len(packed) < words:
+        raise struct.error("a signature that is cut off")
+    numbers = _widened(packed[_HEAD.size : weights])
     return Signature(
-        terms=tuple(zip(numbers, map(_GRAINS.__getitem__, packed[weights:runs]), strict=True)),
+        terms=tuple(zip(numbers, map(_GRAINS.__getitem__, packed[weights:words]), strict=False)),
         words=tuple(packed[words:].decode().split("\n")) if len(packed) > words else (),
-        sketch=_widened(packed[runs:words]),
+        sketch=numbers[terms:],
         length=length,
     )
 
 
-def _widened(sample: bytes) -> tuple[int, ...]:
+def _widened(numbers: bytes) -> tuple[int, ...]:
     """Read numbers of three bytes, the lowest first, all at once: each gets a fourth byte that is 0."""
-    count = len(sample) // 3
+    count = len(numbers) // _WIDE
     wide = bytearray(4 * count)
-    for place in range(3):
-        wide[place::4] = sample[place::3]
+    for place in range(_WIDE):
+        wide[place::4] = numbers[place::_WIDE]
     return struct.unpack(f"<{count}I", wide)
 
 
@@ -170,9 +186,11 @@ def glance(packed: bytes, weights: Mapping[int, int]) -> int:
     """Add up the products of the weights that a packed signature shares with these, without unpacking the rest of it.
 
     Takes a sixth of the time: most of what is compared has nothing to do with each other. Raises `struct.error` on what
-    is no signature.
+    is no signature; what an earlier making wrote shares nothing.
     """
-    terms, _, _ = _HEAD.unpack_from(packed)
-    numbers = struct.unpack_from(f"<{terms}i", packed, _HEAD.size)
-    grains = _HEAD.size + 4 * terms
+    making, terms, runs, _ = _HEAD.unpack_from(packed)
+    if making != _MAKING:
+        return 0
+    grains = _HEAD.size + _WIDE * (terms + runs)
+    numbers = _widened(packed[_HEAD.size : _HEAD.size + _WIDE * terms])
     return sum([weights[term] * _GRAINS[packed[grains + numbers.index(term)]] for term in weights.keys() & numbers])

@@ -24,7 +24,7 @@ _MARKS = (
 # A word without an end, as coded data, comes in parts of sixty characters: no dictionary of words is to hold it whole.
 _PLAIN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)+|\w{1,60}(?:'\w{1,60})*")
 _MARKED = re.compile(rf"(?:\w\.){{2,}}|\d+(?:[.,]\d+)+|[\w{_MARKS}]{{1,60}}(?:'\w{{1,60}})*")
-_FIRST_UNSPACED = "\u0e00"  # below it: Latin, Greek, Cyrillic, Hebrew, Arabic, the scripts of India
+FIRST_UNSPACED = "\u0e00"  # below it: Latin, Greek, Cyrillic, Hebrew, Arabic, the scripts of India
 
 
 def tokens(text: str) -> list[str]:
@@ -40,7 +40,7 @@ def tokens(text: str) -> list[str]:
 
 def unspaced(token: str) -> bool:
     """Say whether a token is of a script without spaces."""
-    return token >= _FIRST_UNSPACED and bool(_RUN.match(token))
+    return token >= FIRST_UNSPACED and bool(_RUN.match(token))
 
 
 def pairs(run: str) -> Iterator[str]:

@@ -82,7 +82,7 @@ def _grouped(place: Place, batch: Batch, texts: _Texts, signed: Signed | None) -
     return Grouped(
         article=one.article,
         signature=signature.pack(one.signature),
-        terms=tuple(term for term, _ in one.signature.terms[: signature.SEARCHED]),
+        terms=one.signature.searched,
         counted=signed.counted if signed else (),  # one of the library was counted when it came
         story=None if new else place.story,
         with_article=batch.other_member(place) if new else None,

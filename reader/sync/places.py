@@ -13,7 +13,6 @@ from itertools import count
 from reader.stories.candidate import Candidate
 from reader.stories.grouping import decide
 from reader.stories.likeness import score
-from reader.stories.signature import SEARCHED
 
 DAYS = 7  # before and after: an event is told no longer
 _SHARED = 2  # searched terms that two of one batch must share to be compared
@@ -86,7 +85,7 @@ class Batch:
     def _searched_by(self, one: Candidate) -> frozenset[int]:
         """Give the terms under which an article is found, worked out once."""
         if one.article not in self._searched:
-            self._searched[one.article] = frozenset(term for term, _ in one.signature.terms[:SEARCHED])
+            self._searched[one.article] = frozenset(one.signature.searched)
         return self._searched[one.article]
 
     def _decided(self, one: Candidate, around: Sequence[Candidate]) -> Place:

@@ -27,7 +27,7 @@ class Signed:
     @property
     def searched(self) -> tuple[int, ...]:
         """The terms under which it is found."""
-        return tuple(term for term, _ in self.candidate.signature.terms[: signature.SEARCHED])
+        return self.candidate.signature.searched
 
 
 def sign(store: Store, articles: Iterable[Article]) -> list[Signed]:

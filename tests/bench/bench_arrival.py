@@ -86,10 +86,7 @@ def made() -> list[Made]:
     counts = Counter(term for terms in counted for term in terms)
     rarity = signature.DocumentFrequencies(MADE, counts, "en")
     signed = [signature.sign(*text, rarity) for text in texts]
-    return [
-        Made(signature.pack(one), tuple(term for term, _ in one.terms[: signature.SEARCHED]), terms)
-        for one, terms in zip(signed, counted, strict=True)
-    ]
+    return [Made(signature.pack(one), one.searched, terms) for one, terms in zip(signed, counted, strict=True)]
 
 
 def fill(store: Store, articles: int, texts: list[Made]) -> None:

@@ -16,7 +16,7 @@ from zlib import crc32
 
 from reader.stories.grouping import Candidate, decide
 from reader.stories.likeness import scored
-from reader.stories.signature import SEARCHED, DocumentFrequencies, hashes, sign
+from reader.stories.signature import DocumentFrequencies, hashes, sign
 
 DAY = 86_400
 DAYS = 7  # before and after, in which the store looks for candidates
@@ -74,13 +74,13 @@ class Library:
         return found
 
     def post(self, one: Candidate) -> None:
-        for term, _ in one.signature.terms[:SEARCHED]:
+        for term in one.signature.searched:
             self._postings[term].append(one.article)
 
     def candidates(self, one: Candidate, limit: int = LIMIT) -> list[Candidate]:
         """Find those of the days around that share most of the searched terms, as the store does."""
         shared: Counter[int] = Counter()
-        for term, _ in one.signature.terms[:SEARCHED]:
+        for term in one.signature.searched:
             shared.update(self._postings.get(term, ()))
         near = [
             (-count, abs(self.articles[other].at - one.at), -other)
