@@ -100,7 +100,7 @@ def read(db: Connection, story: int) -> Story | None:
     if len(found) < 2:
         return None
     rows = {row.id: row for row in listing.rows(db, [article for article, *_ in found])}
-    by_reader = {one for pair in said.pairs(db, rows, together=True) for one in pair if set(pair) <= rows.keys()}
+    by_reader = said.together_among(db, rows)
     return Story(
         id=story,
         title=rows[found[-1][0]].title,

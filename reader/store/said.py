@@ -39,6 +39,19 @@ def _said(db: Connection, articles: Collection[int], of: Collection[int]) -> lis
     ).fetchall()
 
 
+def together_among(db: Connection, articles: Collection[int]) -> set[int]:
+    """Answer those of these articles that the reader put together with another of them, without listing every pair."""
+    rows = db.execute(
+        "WITH these AS MATERIALIZED (SELECT id, uid FROM articles WHERE id IN (SELECT value FROM json_each(?1))) "
+        "SELECT id FROM these WHERE EXISTS (SELECT 1 FROM said WHERE one = these.uid "
+        "AND together IN (SELECT value FROM json_each(?2)) AND two IN (SELECT uid FROM these)) "
+        "OR EXISTS (SELECT 1 FROM said WHERE two = these.uid "
+        "AND together IN (SELECT value FROM json_each(?2)) AND one IN (SELECT uid FROM these))",
+        (listed(articles), listed(_ONE_STORY)),
+    ).fetchall()
+    return {article for (article,) in rows}
+
+
 def apart(db: Connection, articles: Collection[int]) -> frozenset[Pair]:
     """Answer the pairs of these articles and others that are not one story, both ways round."""
     return _both_ways(pairs(db, articles, together=False))

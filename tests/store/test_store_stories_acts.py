@@ -128,6 +128,16 @@ def test_what_the_reader_put_together_stays_so(store: Store, five: list[int]) ->
     assert store.together([three]) == ()
 
 
+def test_a_story_says_which_of_it_the_reader_put_there(store: Store, five: list[int]) -> None:
+    one, two, three, four, five_ = five
+    story = tell(store, one, two, three)
+    store.put_together([one, three])
+    store.put_together([four, five_])
+    told = store.story(story)
+    assert told
+    assert {member.row.id: member.by_reader for member in told.members} == {one: True, two: False, three: True}
+
+
 def test_two_stories_put_together_are_one(store: Store, five: list[int]) -> None:
     one, two, three, four, five_ = five
     large = tell(store, one, two, three)
