@@ -64,9 +64,13 @@ def copies(db: Connection, articles: str, source: str) -> Mapping[int, tuple[str
 def stories(db: Connection, articles: str) -> Mapping[int, tuple[int, int]]:
     """Answer the story of each of these articles (as JSON) that tells one with others, and how many shown ones do."""
     rows = db.execute(
-        "SELECT mine.article, mine.story, (SELECT count(*) FROM story_members AS other "
-        "JOIN articles ON articles.id = other.article WHERE other.story = mine.story AND shown = 1) AS size "
-        "FROM story_members AS mine WHERE mine.article IN (SELECT value FROM json_each(?)) AND size > 1",
+        "WITH mine AS MATERIALIZED (SELECT article, story FROM story_members "
+        "WHERE article IN (SELECT value FROM json_each(?))), "
+        # Each story counted once: a page of a story may hold all of its articles.
+        "sizes AS MATERIALIZED (SELECT story, count(*) AS size FROM (SELECT DISTINCT story FROM mine) "
+        "CROSS JOIN story_members AS other USING (story) CROSS JOIN articles ON articles.id = other.article "
+        "WHERE shown = 1 GROUP BY story) "
+        "SELECT article, story, size FROM mine JOIN sizes USING (story) WHERE size > 1",
         (articles,),
     ).fetchall()
     return {article: (story, size) for article, story, size in rows}
