@@ -198,11 +198,11 @@ def measure(store: Store, articles: int) -> float:
 def _measure_around(store: Store, asked: list[int]) -> None:
     took = []
     for id in asked:
-        begin = time.perf_counter()
+        begin = time.process_time()
         around(store, id)
-        took.append(1000 * (time.perf_counter() - begin))
+        took.append(1000 * (time.process_time() - begin))
     took.sort()
-    print(f"          what is around an article: middle {took[len(took) // 2]:.1f} ms, slowest {took[-1]:.1f} ms")
+    print(f"          what is around an article: middle {took[len(took) // 2]:.1f} ms, slowest {took[-1]:.1f} ms CPU")
 
 
 def test_an_arrival_costs_little_and_the_same_in_a_large_library(
@@ -212,5 +212,5 @@ def test_an_arrival_costs_little_and_the_same_in_a_large_library(
     for large in _library(tmp_path_factory.mktemp("large"), LARGE, texts):
         of_large = measure(large, LARGE)
     print(f"          {of_large / of_small:.2f} times as much in a library {LARGE / SMALL:.0f} times as large")
-    assert of_small < 3 * WANTED  # a busy machine is no failure
+    assert of_small < 2 * WANTED  # a busy machine is no failure
     assert of_large < 1.5 * of_small
