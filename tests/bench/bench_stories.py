@@ -1,8 +1,8 @@
 """How well stories, related articles and copies are found, and how fast. Run by `make bench-stories`; prints a table.
 
-One setting for all sets. Halves go by story: the numbers in reader/stories were fitted to the first; the other was seen
-while they were chosen, and decided the threshold of `repair` on BASIL, so it is no wholly unseen one. For groups each
-half is a library of its own, since a wrong joining with the other half would not count; related articles are looked for
+One setting for all sets. Halves go by story: the numbers in reader/stories were fitted to the first; the other was
+printed beside it, so it is no wholly unseen one. The texts in Chinese have no halves. For groups each half is a library
+of its own, since a wrong joining with the other half would not count; related articles are looked for
 in the whole set. Candidates are found as the store finds them.
 """
 
@@ -89,8 +89,8 @@ def test_related_articles_are_found(desk: Desk, name: str, found: str, target: s
 @pytest.mark.parametrize(
     ("name", "online", "repaired", "target", "least"),
     [
-        ("ECB+", ".915", ".964", ".965", 0.93),
-        ("AllSides dated", ".902", ".918", ".93", 0.93),
+        ("ECB+", ".915", ".964", ".965", 0.955),
+        ("AllSides dated", ".902", ".918", ".93", 0.935),
         ("BASIL", ".990", "1.000", ".995", 0.99),
     ],
 )
@@ -110,7 +110,7 @@ def test_a_cold_library_of_two_hundred_groups_well(desk: Desk, name: str) -> Non
     desk.say(f"B-cubed F1 {name}, 200 cold, on arrival", ".833", ".92", "", "", first)
     desk.say(f"B-cubed F1 {name}, 200 cold, repaired", ".925", "", "", "", later)
     assert first >= 0.9
-    assert later >= 0.94
+    assert later >= 0.96
 
 
 def _thirds(told: list[Told]) -> list[list[Told]]:
@@ -175,7 +175,8 @@ def test_a_chinese_title_finds_its_text(desk: Desk) -> None:
         fifth += number in like
     desk.say("Chinese title finds its text first", ".809", ".85", "", "", first / len(told))
     desk.say("Chinese title finds its text among five", "", "", "", "", fifth / len(told))
-    assert fifth / len(told) >= 0.87
+    assert first / len(told) >= 0.84
+    assert fifth / len(told) >= 0.9
 
 
 def test_it_is_fast_and_small(desk: Desk) -> None:
@@ -190,8 +191,8 @@ def test_it_is_fast_and_small(desk: Desk) -> None:
     sizes = [len(pack(one.signature)) for one in articles]
     desk.say(f"CPU to sign {LENGTH} words, and to decide among {LIMIT}", "", "1.5 ms", "", "", _ms(signing + deciding))
     desk.say("CPU to repair 1,000 feed items", "", "1000 ms", "", "", _ms(repairing))
-    desk.say("bytes of a signature, mean and most", "", "600", "", "", f"{mean(sizes):.0f}, {max(sizes)}")
-    assert max(sizes) <= 600
+    desk.say("bytes of a signature, mean and most", "", "500", "", "", f"{mean(sizes):.0f}, {max(sizes)}")
+    assert max(sizes) <= 500
     assert signing + deciding < 0.006  # four times what is aimed at, for a busy machine
     assert repairing < 3
 
