@@ -115,10 +115,10 @@ class ArticleControls(QObject):
         focus = QApplication.focusWidget()
         if isinstance(focus, QAbstractButton):
             focus.click()  # Space presses a button first of all
-        elif self._pane.article is None:
-            self.next_unread()
-        else:
+        elif self._pane.trail.is_page:
             self._pane.page_down()
+        else:
+            self.next_unread()
 
     def back(self) -> None:
         self._pane.back()
@@ -134,7 +134,7 @@ class ArticleControls(QObject):
         """Name the articles an act is about: the selected ones, unless the reader followed a link away from them."""
         if self._pointed:
             return self._pointed
-        selected, shown = self._articles.selected_ids(), self._pane.article
+        selected, shown = self._articles.selected_ids(), self._pane.about
         chosen_since = len(selected) > 1 and shown == self._shown_then
         if shown is None or shown in selected or chosen_since:
             return selected
@@ -143,7 +143,7 @@ class ArticleControls(QObject):
     @Slot(object)
     def _note_selected(self, ids: tuple[int, ...]) -> None:
         if ids != self._selected:
-            self._selected, self._shown_then = ids, self._pane.article
+            self._selected, self._shown_then = ids, self._pane.about
 
     def _toggle(self, text: str, mark: Mark) -> None:
         ids = frozenset(self.meant())

@@ -178,4 +178,3 @@ class Reading(QObject):
     @Slot(str)
     def _note_turned(self, _address: str) -> None:
         self.following.leave()
-        self.shown.leave()

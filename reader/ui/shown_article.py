@@ -36,6 +36,7 @@ class ShownArticle(QObject):
         self.row: Row | None = None
         self.url = ""  # on the web
         pane.shown.connect(self._note_shown)
+        pane.turned.connect(self._note_turned)
         pane.place_changed.connect(self._note_place)
 
     @property
@@ -50,7 +51,7 @@ class ShownArticle(QObject):
 
     def take(self, change: Change) -> None:
         """Look at it again where a write may have changed it."""
-        article = self._pane.article
+        article = self._pane.about
         if article is not None and (change.everything or change.tree or article in change.articles):
             self._look(article)
 
@@ -87,6 +88,16 @@ class ShownArticle(QObject):
         self._noted = article
         self._look(article)
 
+    @Slot(str)
+    def _note_turned(self, _address: str) -> None:
+        """Know of the article in which the page shown tells what changed."""
+        self._set = None
+        self._set_anew.forget()
+        if self._pane.about is None:
+            self._set_row(None)
+        else:
+            self._look(self._pane.about)
+
     @Slot(int, float)
     def _note_place(self, article: int, place: float) -> None:
         if not self._store.read_only:
@@ -98,8 +109,10 @@ class ShownArticle(QObject):
 
     def _take_story(self, wanted: int, read: tuple[Row | None, str, Source | None]) -> None:
         row, url, now = read
-        if wanted != self._pane.article:
+        if wanted != self._pane.about:
             return
+        if self._pane.article is None:
+            now = None  # its page is not what is shown
         if self._set is not None and now != self._set:
             self._set_anew.ask()  # its page came, or a picture; or it went, and its page is to say so
         self._set = now

@@ -24,6 +24,12 @@ class Step:
         """The article that this page is, None for any other page."""
         return links.article_id(self.address)
 
+    @property
+    def about(self) -> int | None:
+        """The article that this page is, or whose changes it shows; None for a page about several or none."""
+        changes = links.changes_at(self.address)
+        return self.article if changes is None else changes[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Trail:
@@ -47,6 +53,16 @@ class Trail:
     def article(self) -> int | None:
         """The article that is seen; None where something else is."""
         return None if self.over or self.current is None else self.current.article
+
+    @property
+    def about(self) -> int | None:
+        """The article that what is seen is about; None where it is about several or none."""
+        return None if self.over or self.current is None else self.current.about
+
+    @property
+    def is_page(self) -> bool:
+        """Whether a page of the library is seen, and no words of the window's own."""
+        return self.current is not None and not self.over
 
     @property
     def can_back(self) -> bool:

@@ -101,6 +101,10 @@ class FakePane(QWidget):
         return None if self.words else self.trail.article
 
     @property
+    def about(self) -> int | None:
+        return None if self.words else self.trail.about
+
+    @property
     def address(self) -> str:
         return "words" if self.words else self.trail.address
 

@@ -8,7 +8,7 @@ from desks import fill
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from reader.model import EVERYTHING, UNREAD, Grouped, Kind, Mark, Scope
+from reader.model import BOOKMARKS, EVERYTHING, UNREAD, Change, Grouped, Kind, Mark, Scope
 from reader.ui import links
 
 NOW = 1_750_000_000
@@ -228,6 +228,33 @@ def test_the_story_of_another_row_begins_a_walk_of_its_own(desk):
         menu.close()
     desk.run("back")
     desk.until(lambda: desk.shown() == "Opera")
+
+
+def test_the_page_of_what_changed_is_about_its_article(desk, library):
+    (crane,) = ids(library, "Crane")
+    library.set_pages({crane: article("Crane", body="Another text of Crane.", full_text=True)})
+    library.set_pages({crane: article("Crane", body="A third text of Crane.", full_text=True)})
+    desk.desk._spread(Change(everything=True))
+    desk.open("Crane")
+    desk.until(lambda: desk.can("see_changes"))
+    desk.run("see_changes")
+    desk.until(lambda: links.changes_at(turned(desk)) is not None)
+    desk.until(lambda: desk.can("bookmark"))
+    desk.desk.articles.clearSelection()
+    desk.run("bookmark")
+    desk.until(lambda: list(library.ids(BOOKMARKS)) == [crane])
+    desk.until(lambda: desk.window.made["bookmark"].text() == "Remove Bookmark")
+    desk.run("show_story")
+    desk.until(lambda: links.story_at(turned(desk)) is not None)
+    desk.until(lambda: not desk.can("bookmark"))
+
+
+def test_space_in_the_list_reads_on_in_a_storys_page(desk):
+    desk.open("Ferry")
+    desk.run("show_story")
+    desk.until(lambda: links.story_at(turned(desk)) is not None)
+    with desk.qtbot.waitSignal(desk.pane.page_end, timeout=5_000):
+        desk.run("page_on")
 
 
 def test_selected_articles_are_put_together(desk, library):

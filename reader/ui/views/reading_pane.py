@@ -83,6 +83,11 @@ class ReadingPane(QWidget):
         return self._trail.article
 
     @property
+    def about(self) -> int | None:
+        """The article that what is shown is about: itself, or what changed in it; None for any other page."""
+        return self._trail.about
+
+    @property
     def address(self) -> str:
         """The address of what is shown, "" before the first page."""
         return self._trail.address
