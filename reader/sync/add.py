@@ -11,6 +11,7 @@ from reader.model import Feed, ParsedFeed
 from reader.parse import discover
 from reader.parse import feed as feed_parser
 from reader.progress import Progress
+from reader.sync import grouping
 from reader.sync.addresses import is_local_name
 from reader.sync.desk import Desk
 from reader.sync.fetch import Response
@@ -49,6 +50,7 @@ async def add(desk: Desk, url: str, folder: str = "") -> Feed:
     polled = await deliver(desk, feed, response, parsed)
     desk.store.update_feeds([polled.feed])
     tell(desk, polled)
+    await grouping.arrived(desk, polled.arrived)
     with suppress(TimeoutError):
         async with asyncio.timeout(_ICON_WAIT):
             await fetch_icons(desk, [polled])

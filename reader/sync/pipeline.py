@@ -101,6 +101,7 @@ async def _poll(desk: Desk, feeds: Sequence[Feed], waiting: Lines) -> tuple[Poll
     async def one(feed: Feed) -> Polled:
         polled = await poll(desk, feed)
         waiting.take(pages.wanted_by(desk, [polled.feed]))
+        await grouping.arrived(desk, polled.arrived)  # meanwhile the hosts are asked
         desk.steps.step(polled.feed.title or polled.feed.url)
         return polled
 

@@ -9,7 +9,7 @@ from reader.errors import FetchError, LibraryError, ReaderError
 from reader.model import Feed, ParsedFeed, Scope
 from reader.parse import feed as feed_parser
 from reader.progress import FeedPolled
-from reader.sync import decide, grouping
+from reader.sync import decide
 from reader.sync.desk import Desk, home_of, tell_of_bug
 from reader.sync.fetch import Response
 from reader.sync.network import OfflineError
@@ -24,6 +24,7 @@ class Polled:
     feed: Feed
     new: int = 0
     changed: int = 0
+    arrived: tuple[int, ...] = ()  # those articles: whoever polls looks for their stories then
     wants_icon: bool = False
     icon_url: str = ""  # as the feed names it
 
@@ -75,7 +76,6 @@ async def deliver(desk: Desk, feed: Feed, response: Response, parsed: ParsedFeed
     broke_off = known and feed.polled is None  # within its first delivery: what came of that is not chosen from yet
     # On a thread: a feed may bring thousands, and the others should go on meanwhile.
     delivered = await asyncio.to_thread(desk.store.deliver, feed.id, parsed.articles, desk.now())
-    await grouping.arrived(desk, (*delivered.new, *delivered.changed))
     named = replace(
         feed,
         title=feed.title or parsed.title,
@@ -90,6 +90,7 @@ async def deliver(desk: Desk, feed: Feed, response: Response, parsed: ParsedFeed
         feed=_answered(desk, named, response),
         new=len(delivered.new),
         changed=len(delivered.changed),
+        arrived=(*delivered.new, *delivered.changed),
         wants_icon=decide.wants_icon(feed, desk.now()),
         icon_url=parsed.icon_url,
     )
