@@ -358,7 +358,8 @@ def test_a_page_set_anew_in_larger_type_stays_at_the_same_words(open_pane) -> No
     size = ["16px"]
     pane: OpenPane = open_pane(lambda _url: page(f"<div style='font-size: {size[0]}'>{LONG}</div>"))
     pane.show(1)
-    pane.value("document.scrollingElement.scrollTo(0, 3000)")
+    with pane.qtbot.waitSignal(pane.page.scrollPositionChanged, timeout=20_000):
+        pane.value("document.scrollingElement.scrollTo(0, 3000)")
     before = pane.value(PLACE)
     size[0] = "24px"
     pane.go(pane.pane.rescale, 1)
