@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reader import paths
 from reader.errors import LibraryError
-from reader.store import header, house_rules, readiness
+from reader.store import house_rules, readiness, refusals
 from reader.store.connection import Connect, File
 from reader.store.failures import explained
 from reader.store.locks import FileLock
@@ -47,11 +47,12 @@ def _open_files(folder: Path, read_only: bool, connect: Connect) -> Opened:
         if read_only:
             raise LibraryError(f"There is no library in {folder}.")
         _make(folder, connect)
-    notice = _why_read_only(library, LIBRARY, connect) or _why_read_only(media, MEDIA, connect)
+    notice = refusals.why_read_only(library, LIBRARY, connect) or refusals.why_read_only(media, MEDIA, connect)
     if notice or read_only:
         return _open_read_only(library, media, notice, connect)
     if any(
-        _version(path, history, connect) < history.version for path, history in ((library, LIBRARY), (media, MEDIA))
+        refusals.version(path, history, connect) < history.version
+        for path, history in ((library, LIBRARY), (media, MEDIA))
     ):
         _update(folder, connect)
     opened = Opened(
@@ -144,63 +145,13 @@ def _update_file(path: Path, history: History, connect: Connect) -> None:
             db.close()
 
 
-def _why_read_only(path: Path, history: History, connect: Connect) -> str:
-    """Say why the file cannot be written, or "". Raises LibraryError where it should not even be read."""
-    if not path.exists():
-        return ""
-    first = header.read(path) if path.is_file() else None  # opening a pipe would wait for ever
-    if first is None:
-        raise LibraryError(
-            f"The file {path} is not a Broadsheet library, or it is damaged. Nothing in it was changed; "
-            "name another folder, or put a copy of it from a backup in its place."
-        )
-    if first.application != history.application:
-        raise LibraryError(f"The file {path} belongs to another program. Name another folder for the library.")
-    if not first.whole and not _has_wal(path):
-        raise LibraryError(
-            f"The file {path} is damaged: its end is missing. Nothing in it was changed; "
-            "put a copy of it from a backup in its place."
-        )
-    if _version(path, history, connect) > history.version:
-        return (
-            "A newer version of Broadsheet made this library, so it can be read here and nothing is changed in it. "
-            "To keep more in it, use that version."
-        )
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        return (
-            f"Nothing may be written in {path.parent}, so the library can be read and nothing is changed in it. "
-            "To keep more in it, allow yourself to write there."
-        )
-    return ""
-
-
-def _version(path: Path, history: History, connect: Connect) -> int:
-    """Read the file's version: from its header, or through SQLite where a -wal file may say otherwise."""
-    if not path.exists():
-        return 0
-    if not _has_wal(path):
-        first = header.read(path)
-        return first.version if first else 0
-    with explained(path):
-        db = connect(f"{path.absolute().as_uri()}?mode=ro")
-        try:
-            return int(db.execute("PRAGMA user_version").fetchone()[0])
-        finally:
-            db.close()
-
-
-def _has_wal(path: Path) -> bool:
-    wal = path.with_name(f"{path.name}-wal")
-    return wal.exists() and wal.stat().st_size > 0
-
-
 def _open_read_only(library: Path, media: Path, notice: str, connect: Connect) -> Opened:
-    if _version(library, LIBRARY, connect) < LIBRARY.version:
+    if refusals.version(library, LIBRARY, connect) < LIBRARY.version:
         raise LibraryError(f"The library {library} was made by an older version. Open it once where it can be written.")
 
     def mode(path: Path) -> str:
         # "ro" leaves -wal and -shm files behind and fails where they cannot be made.
-        return "immutable" if notice and not _has_wal(path) else "ro"
+        return "immutable" if notice and not refusals.has_wal(path) else "ro"
 
     return Opened(
         library=File(library, mode=mode(library), connect=connect),
