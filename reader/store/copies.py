@@ -54,6 +54,7 @@ def fold(db: Connection, article: int, into: int) -> None:
     if before == first:
         return
     db.execute("UPDATE articles SET duplicate_of = ?1 WHERE id = ?2 OR duplicate_of = ?2", (first, article))
+    _stay_read(db, article, first)
     _carry(db, before)
     story_terms.unpost(db, [article])
     touched = members.stories_of(db, [article, first])
@@ -97,7 +98,7 @@ def _hand_over(db: Connection, first: int, chosen: int) -> None:
 
 
 def _stay_read(db: Connection, first: int, chosen: int) -> None:
-    """Let a row that was read not come back as unread because another copy of its text stays now."""
+    """Let a text that was read not come back as unread because another copy of it stays now."""
     db.execute(
         "INSERT INTO marks (uid, read_at) SELECT chosen.uid, marks.read_at FROM articles AS first "
         "JOIN marks ON marks.uid = first.uid JOIN articles AS chosen ON chosen.id = ?2 "

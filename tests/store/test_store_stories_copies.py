@@ -114,6 +114,14 @@ def test_a_text_is_found_by_the_words_of_its_copies(store: Store, feeds: list[in
     assert listed(store, Scope(search="held", feed=feeds[1])) == [one]
 
 
+def test_a_text_that_was_read_is_not_unread_again_when_it_is_folded(store: Store, printed: list[int]) -> None:
+    one, two, three = printed
+    store.mark([two], Mark.READ)
+    assert fold(store, two, one).articles >= {one, two}
+    assert listed(store, UNREAD) == [three]
+    assert listed(store) == [one, three]
+
+
 def test_a_text_that_was_read_stays_read_when_a_copy_takes_its_place(
     store: Store, feeds: list[int], printed: list[int]
 ) -> None:
