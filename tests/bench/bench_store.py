@@ -41,7 +41,8 @@ def fill(db: Connection, articles: int) -> None:
         ),
     )
     db.execute(
-        "INSERT INTO deliveries (feed, article, guid, text_hash, delivered_at) SELECT 1 + id % ?, id, '', x'', first_seen FROM articles",
+        "INSERT INTO deliveries (feed, article, guid, text_hash, delivered_at) "
+        "SELECT 1 + id % ?, id, '', x'', first_seen FROM articles",
         (FEEDS,),
     )
     db.execute("INSERT INTO addresses SELECT 1, 'paper.example/' || id, id FROM articles")
