@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import tzinfo
 
-from reader.model import Around, Row, Similar
+from reader.model import Around, Article, Row, Similar
 from reader.page.cards import section
 from reader.page.markup import element, link, text
 from reader.page.timeline import this_story
@@ -17,7 +17,7 @@ NOTHING_AROUND = Around()
 
 
 def around_lists(
-    known: Around, *, article: int, named: Collection[int], lang: str, zone: tzinfo | None = None
+    known: Around, *, article: Article, named: Collection[int], lang: str, zone: tzinfo | None = None
 ) -> Iterable[str]:
     """Set what stands around an article, each part only where there is something.
 
@@ -25,21 +25,33 @@ def around_lists(
     """
     yield _cited_by(known.cited_by, lang, zone)
     if known.story is not None:
-        yield this_story(known.story, article, lang, zone)
+        yield this_story(known.story, article.id, lang, zone)
     told = {*named, *(row.id for row in known.cited_by)}
-    yield _like([one for one in known.like if one.row.id not in told], lang, zone)
+    yield _like([one for one in known.like if one.row.id not in told], article.sort_at, lang, zone)
 
 
 def _cited_by(rows: Sequence[Row], lang: str, zone: tzinfo | None) -> str:
     return section("cited-by", _list([_row(row, lang, zone) for row in rows], "cited-by-heading"), lang)
 
 
-def _like(similar: Sequence[Similar], lang: str, zone: tzinfo | None) -> str:
-    """List similar articles: those of the same days, then under a label of their own those of other times."""
+def _like(similar: Sequence[Similar], at: int, lang: str, zone: tzinfo | None) -> str:
+    """List what is similar to an article of the time `at`: of the same days, then from long before and long after it.
+
+    Those of other times stand under labels of their own.
+    """
     near = [_similar(one, lang, zone) for one in similar if not one.earlier]
-    earlier = [_similar(one, lang, zone) for one in similar if one.earlier]
-    label = element("h3", text(say("earlier", lang)), class_="label", id="earlier-heading") if earlier else ""
-    return section("like", _list(near, "like-heading") + label + _list(earlier, "earlier-heading"), lang)
+    far = [one for one in similar if one.earlier]
+    before = [_similar(one, lang, zone) for one in far if one.row.sort_at < at]
+    after = [_similar(one, lang, zone) for one in far if one.row.sort_at >= at]
+    apart = _labelled("earlier", before, lang) + _labelled("later", after, lang)
+    return section("like", _list(near, "like-heading") + apart, lang)
+
+
+def _labelled(name: str, rows: Sequence[str], lang: str) -> str:
+    if not rows:
+        return ""
+    label = element("h3", text(say(name, lang)), class_="label", id=f"{name}-heading")
+    return label + _list(rows, f"{name}-heading")
 
 
 def _similar(one: Similar, lang: str, zone: tzinfo | None) -> str:

@@ -79,7 +79,7 @@ def render(
             _story(article, look),
             _share(article, lang),
             related_list(named, lang, papers, look.wished),
-            *around_lists(around, article=article.id, named=ids, lang=lang, zone=zone),
+            *around_lists(around, article=article, named=ids, lang=lang, zone=zone),
         ),
         _colophon(article, paper, feed, lang),
     )

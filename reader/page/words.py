@@ -48,6 +48,7 @@ _WORDS: dict[str, tuple[str, str]] = {  # key: (English, Chinese)
     "take-out": ("Not the same story", "不是同一事件"),
     "like": ("Like this", "类似报道"),
     "earlier": ("Earlier coverage", "早前报道"),
+    "later": ("Later coverage", "后续报道"),
     "also-in": ("Also in", "另见于"),
     "printed-again": ("This text came more than once", "本文收录了不止一次"),
     "others-too": ("and {n} more", "等另外 {n} 家"),

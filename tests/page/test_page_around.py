@@ -143,17 +143,27 @@ def test_a_step_in_another_language_is_set_in_its_own_letters_and_direction():
 # Like this
 
 
-def test_what_is_like_an_article_says_why_and_earlier_coverage_stands_apart():
+def test_what_is_like_an_article_says_why_and_what_is_of_other_times_stands_apart():
     near = like(4, "A short history", source="BBC News", published=APRIL_21)
-    past = like(5, "The plan", earlier=True, why="Shares harbour, bridge", published=APRIL_21 - 900 * DAY)
-    tree = render(around=Around(like=(past, near)))
+    past, since = (
+        like(id, title, earlier=True, why="Shares harbour, bridge", published=APRIL_21 + at, sort_at=APRIL_21 + at)
+        for id, title, at in ((5, "The plan", -900 * DAY), (6, "The wreck", 9 * DAY))
+    )
+    told = article(id=1, sort_at=APRIL_21)
+    tree = render(told, around=Around(like=(since, past, near)))
     assert words(tree, ".like > *") == [
         "Like this",
         "A short history BBC News · 21 April 2021 Shares ferry, bridge; 2 days apart",
         "Earlier coverage",
         "The plan The Paper · 3 November 2018 Shares harbour, bridge",
+        "Later coverage",
+        "The wreck The Paper · 30 April 2021 Shares harbour, bridge",
     ]
-    assert targets(tree, ".like a") == ["article/4", "article/5"]
+    assert targets(tree, ".like a") == ["article/4", "article/5", "article/6"]
+    assert [node.attributes["aria-labelledby"] for node in tree.css(".like ul")] == [
+        "like-heading", "earlier-heading", "later-heading",
+    ]  # fmt: skip
+    assert words(render(told, around=Around(like=(since,)), lang="zh"), ".like h3") == ["后续报道"]
     assert words(render(around=Around(like=(near,))), ".like h3") == []
 
 
