@@ -35,7 +35,7 @@ def break_up(story: int) -> Say:
 
 def unfold(article: int) -> Say:
     """Show the copies of an article as articles of their own."""
-    return Say(text="Show the copies apart", said=lambda store: store.unfold(article))
+    return Say(text="Showed the copies apart", said=lambda store: store.unfold(article))
 
 
 def put_together(articles: tuple[int, ...]) -> Say:
