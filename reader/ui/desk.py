@@ -189,6 +189,7 @@ class Desk(QObject):
         self.tree.menu_asked.connect(lambda _scope, where: context_menus.about_place(self.window, where))
         self._places.renamed.connect(self.library.rename_scope)
         self._places.moved.connect(self.library.move)
+        self.contents.shown.connect(self._name_again)
         self.window.tools.searched.connect(self.listing.search)
         self.window.tools.search_left.connect(self.articles.setFocus)
         self._views.theme_changed.connect(self._dress)
@@ -254,6 +255,13 @@ class Desk(QObject):
         self.window.tools.clear_search()
         self.listing.choose(scope, title)
         self._tidings.show_scope(scope)
+
+    @Slot()
+    def _name_again(self) -> None:
+        """Let the list be called what the tree calls its place: that may have been renamed."""
+        place = self._places.index_of(self.listing.chosen)
+        if place.isValid():
+            self.listing.call(self._places.place_at(place).title)
 
     @Slot(object)
     def _begin_day(self, day: int) -> None:

@@ -29,6 +29,7 @@ class Listing(QObject):
         self._model = model
         self._chosen = EVERYTHING  # in the tree
         self._title = ""
+        self._count = 0
         self._words = ""  # in the search field
         self._lacking = False  # only what is not ready offline is shown of the chosen place
         self._next_step = ""  # where a story that a page names is not found
@@ -97,6 +98,12 @@ class Listing(QObject):
         """Show another scope; a search ends."""
         self._chosen, self._title, self._words, self._lacking = scope, title, "", False
         self._begin()
+
+    def call(self, title: str) -> None:
+        """Take another name for the chosen scope: the reader renamed it."""
+        if self._title and title != self._title:
+            self._title = title
+            self.titled.emit(self.title, self._count)
 
     def turn_lacking(self) -> None:
         """Show only what lacks something offline, or all again."""
@@ -183,6 +190,7 @@ class Listing(QObject):
             self._ids = ids
             self._model.fold_stories(self.folds, self._unfolded)
             self._model.show(ids, same_list=same_list)
+        self._count = count
         self.titled.emit(self.title, count)
         if not same_list:
             self.came.emit()

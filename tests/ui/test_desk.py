@@ -283,6 +283,30 @@ def test_a_renamed_feed_gets_its_name_back(desk):
     assert not desk.can("undo")
 
 
+@pytest.mark.parametrize("scope", [Scope(feed=1), Scope(folder=1)], ids=["feed", "folder"])
+def test_a_list_is_called_what_its_place_in_the_tree_was_renamed_to(desk, library, scope):
+    library.add_folder(("World",))
+    desk.desk.contents.read()
+    desk.until(lambda: desk.desk.tree.choose(scope))
+    desk.until(lambda: desk.window.column.title in ("The Paper", "World"))
+    desk.settle()
+    desk.desk.library.rename_scope(scope, "Evening")
+    desk.until(lambda: desk.window.column.title == "Evening")
+    assert desk.window.windowTitle() == "Evening — Broadsheet"
+
+
+def test_the_words_of_a_search_stay_over_its_list_when_a_feed_is_renamed(desk):
+    desk.choose(Scope(feed=1), "The Paper")
+    desk.search("ferry")
+    desk.settle()
+    desk.desk.library.rename_scope(Scope(feed=1), "Evening")
+    desk.until(lambda: desk.desk.contents.tree.feeds[0].title == "Evening")
+    desk.settle()
+    assert desk.window.column.title == "“ferry” in everything"
+    desk.search("")
+    desk.until(lambda: desk.window.column.title == "Evening")
+
+
 def test_a_new_folder_lies_in_the_chosen_one_and_can_be_taken_back(desk, library):
     library.add_folder(("World",))
     desk.desk.contents.read()

@@ -108,8 +108,11 @@ def test_a_list_is_renamed_in_place(shown, library):
     model = shown.desk.tree.model()
     model.setData(shown.desk.tree.currentIndex(), "Docks")
     shown.until(lambda: [each.title for each in library.tree().lists] == ["Docks"])
+    shown.until(lambda: shown.window.column.title == "Docks")
+    assert shown.window.column.count == "2"
     shown.run("undo")
     shown.until(lambda: [each.title for each in library.tree().lists] == ["Harbour"])
+    shown.until(lambda: shown.window.column.title == "Harbour")
 
 
 def test_a_list_is_deleted_and_undo_leads_back_to_it(shown, library):
