@@ -32,7 +32,7 @@ def around(store: Store, article: int, *, like: int = 5) -> Around:
 
 
 def similar(store: Store, article: int, limit: int) -> tuple[Similar, ...]:
-    """List articles that are like this one: first those of the same days, the most alike first, then those of other times.
+    """List articles that are like this one, the most alike first: those of the same days, then those of other times.
 
     Those of its own story are left out, and copies of it; so is what no list shows. Nothing where the article was not
     looked at yet.
