@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 from reader.model import Article, Grouped, Origin
 from reader.store import Store
-from reader.stories import signature
-from reader.sync import decide, signing, whys
+from reader.stories import headlines, signature
+from reader.stories.copies import is_one_text
+from reader.sync import signing, whys
 from reader.sync.places import DAYS, Batch, Place
 from reader.sync.signing import Signed
 
@@ -51,7 +52,9 @@ class _Texts:
         one, other = self.known.get(copy), self.known.get(original)
         if one is None or other is None or one.origin is not Origin.FEED or not self._store.shown([original]):
             return False
-        return one.paper != other.paper or decide.is_one_headline(one.title, other.title)
+        if one.paper == other.paper:
+            return is_one_text(one.title, signing.plain(one), other.title, signing.plain(other))
+        return not headlines.differ(one.title, other.title)
 
 
 def _placed(store: Store, signed: Collection[Signed], texts: _Texts) -> Batch:

@@ -129,12 +129,6 @@ def tells_other_story(promised: str, found: str) -> bool:
     return bool(promised and found) and not _words(promised) & _words(found)
 
 
-def is_one_headline(one: str, other: str) -> bool:
-    """Tell whether two titles of one paper may stand over one text: half the words of the shorter are in the longer."""
-    fewer, more = sorted((_words(one), _words(other)), key=len)
-    return 2 * len(fewer & more) >= len(fewer)
-
-
 def _words(title: str) -> set[str]:
     """List a title's words, each letter of those scripts that put no spaces between them, as their identity has it."""
     return {word for run in urls.title_key(title).split() for word in ([run] if run.isascii() else [run, *run])}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.stories.copies import containment, is_copy
+from reader.stories.copies import containment, is_copy, is_one_text
 from reader.stories.grouping import Candidate, decide
 from reader.stories.signature import DocumentFrequencies, Signature, sign
 
@@ -109,3 +109,28 @@ def test_a_copy_that_the_reader_unfolded_is_not_folded_again():
     there = [candidate(TITLE, TEXT, 2)]
     assert decide(candidate(TITLE, TEXT, 3), there, never=[(3, 2)]).copy_of is None
     assert decide(candidate(TITLE, TEXT, 3), there, never=[(2, 3)]).copy_of is None
+
+
+WEATHER = """The valley begins the day in fog, with light rain over the hills. Highs reach {} degrees, with a wind from the
+south-west. The outlook for the rest of the week is unsettled, and drivers are asked to take care on the hill roads."""
+MARKETS = """Shares closed higher in Frankfurt as traders waited for the central bank. The index gained {} percent, banks
+and insurers leading. Volumes were thin before the holiday, a trader said, and nobody wanted to be caught out."""
+RATES = """These are the rates at which the bank buys and sells foreign notes today, without its own charge for each
+change: the dollar at {}, the pound at 1.17, the franc at 1.04 and the crown at 0.09 for one unit of our own money."""
+
+
+@pytest.mark.parametrize("form", [WEATHER, MARKETS, RATES], ids=["weather", "markets", "exchange rates"])
+def test_one_papers_form_filled_anew_is_another_text(form: str):
+    assert not is_one_text("Today at a glance", form.format(7), "Today at a glance", form.format(9))
+    assert not is_one_text("Monday at a glance", form.format(7), "Tuesday at a glance", form.format(7))
+
+
+def test_one_papers_long_form_is_another_text_though_all_but_a_number_is_the_same():
+    assert not is_one_text(TITLE, f"{TEXT} {TEXT} It rained 3 mm.", TITLE, f"{TEXT} {TEXT} It rained 4 mm.")
+
+
+def test_one_papers_text_in_two_of_its_feeds_is_one_text():
+    assert is_one_text(TITLE, TEXT, TITLE.upper() + "!", TEXT.replace(",", ""))
+    assert is_one_text(TITLE, f"{TEXT} {TEXT}", TITLE, f"{TEXT} {TEXT} Sign up.")
+    assert not is_one_text(TITLE, TEXT, TITLE, FIRST)
+    assert not is_one_text(TITLE, "", TITLE, TEXT)

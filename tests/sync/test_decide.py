@@ -131,22 +131,6 @@ def test_another_story_has_not_one_word_in_common_with_the_promised_one(promised
     assert decide.tells_other_story(promised, found) is other
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("Tanker stopped in Hormuz", "Tanker is stopped in Hormuz", True),
-        ("Tanker stopped in Hormuz", "Update: tanker stopped", True),
-        ("Council votes down a toll for the new bridge", "Wooden bridge over the Aller opens", False),
-        ("Weather for Monday", "Bakers share one oven", False),
-        ("外长抵达北京", "外长抵达北京访问", True),
-        ("外长抵达北京", "天气预报", False),
-        ("", "", True),
-    ],
-)
-def test_titles_of_one_text_share_half_the_words_of_the_shorter(one: str, other: str, same: bool) -> None:
-    assert decide.is_one_headline(one, other) is same
-
-
 def test_a_front_page_is_nobodys_canonical_address() -> None:
     asked = "https://paper.example/news/a.html?page=1"
     assert decide.address_of(asked, "https://paper.example/news/a.html") == "https://paper.example/news/a.html"

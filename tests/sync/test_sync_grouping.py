@@ -259,6 +259,34 @@ def test_one_paper_that_fills_a_form_with_other_news_prints_no_copies(desks: Des
     assert desks.listed() == {oven, letters}
 
 
+FORECAST = (
+    "{} begins with fog in the valley and light rain over the hills. Highs reach {} degrees, with a south-westerly "
+    "wind. The outlook for the rest of the week is unsettled, and drivers are asked to take care on the hill roads."
+)
+
+
+def test_the_forecast_of_a_day_hides_not_that_of_the_next(desks: Desks) -> None:
+    monday = desks.print("paper", "Weather: Monday", FORECAST.format("Monday", 7), at=NOW - 30 * HOUR)
+    tuesday = desks.print("paper", "Weather: Tuesday", FORECAST.format("Tuesday", 9), at=NOW - 6 * HOUR)
+    desks.look(monday, tuesday)
+    assert desks.listed() == {monday, tuesday}
+
+
+def test_two_papers_print_no_copy_where_their_headlines_name_other_days(desks: Desks) -> None:
+    monday = desks.print("paper", "Weather: Monday", FORECAST.format("The day", 7), at=NOW - 30 * HOUR)
+    tuesday = desks.print("other", "Weather: Tuesday", FORECAST.format("The day", 7), at=NOW - 6 * HOUR)
+    copy = desks.print("third", "Weather: Tuesday", FORECAST.format("The day", 7), at=NOW - 5 * HOUR)
+    desks.look(monday, tuesday, copy)
+    assert desks.listed() == {monday, tuesday}
+
+
+def test_a_text_in_two_feeds_of_one_paper_is_one_row(desks: Desks) -> None:
+    first = desks.print("paper", "Tanker stopped in Hormuz", STOPPED, at=NOW - 5 * HOUR)
+    again = desks.print("paper", "Tanker Stopped in Hormuz", STOPPED, at=NOW - 3 * HOUR)
+    desks.look(first, again)
+    assert desks.listed() == {first}
+
+
 def test_what_the_reader_took_apart_stays_apart(desks: Desks) -> None:
     first = desks.print("paper", "Tanker stopped in Hormuz", STOPPED, at=NOW - 5 * HOUR)
     second = desks.print("other", "Tehran stops a tanker in the strait", OFFERED, at=NOW - 2 * HOUR)
