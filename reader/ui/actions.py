@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 LIBRARY, ARTICLE, GO, VIEW, HELP = "&Library", "&Article", "&Go", "&View", "&Help"
@@ -33,6 +33,7 @@ class Action:
     choice: str = ""  # one of the actions that name the same choice is ticked
     switch: bool = False  # turns the setting of its own name on and off
     line: bool = False  # a line stands above it in its menu
+    answers: bool = False  # its key counts where it cannot act, too: it says why
 
 
 def _action(name: str, text: str, menu: str, *keys: str, **more: object) -> Action:
@@ -99,7 +100,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("copy_link", "Copy Link", ARTICLE, "Ctrl+Shift+C", help="Copy the article's address"),
     _action("copy_citation", "Copy Citation", ARTICLE, "Ctrl+Shift+X", help="Copy title, paper, date and link"),
     _action("mail", "Send by Mail…", ARTICLE, "Ctrl+M", help="Begin a mail with the article's title and link"),
-    _action("see_changes", "What Changed", ARTICLE, "V", line=True,
+    _action("see_changes", "What Changed", ARTICLE, "V", line=True, answers=True,
             help="Show what the paper changed in the article since it was first seen"),
     _action("not_this_story", "Not the Same Story", ARTICLE, writes=True,
             help="Take the article out of the story that it was put in; this is remembered"),
@@ -113,11 +114,14 @@ ACTIONS: tuple[Action, ...] = (
     _action("previous_article", "Previous Article", GO, "K", help="Go up one article"),
     _action("next_unread", "Next Unread", GO, "N", help="Go to the next unread article"),
     _action("page_on", "Read On", GO, "Space", help="A page down, and at the article's end the next unread one"),
-    _action("open_first_related", "First Related Story", GO, "L", "Ctrl+Return", line=True,
+    _action("open_first_related", "First Related Story", GO, "L", "Ctrl+Return", line=True, answers=True,
             help="Open the first story that the paper names in the article"),
-    _action("next_in_story", "Next in Story", GO, "]", help="Go on to the next article of the same story"),
-    _action("previous_in_story", "Previous in Story", GO, "[", help="Go back to the article of the same story before"),
-    _action("show_story", "Whole Story", GO, "S", help="Show all articles of the same story, in all papers"),
+    _action("next_in_story", "Next in Story", GO, "]", answers=True,
+            help="Go on to the next article of the same story"),
+    _action("previous_in_story", "Previous in Story", GO, "[", answers=True,
+            help="Go back to the article of the same story before"),
+    _action("show_story", "Whole Story", GO, "S", answers=True,
+            help="Show all articles of the same story, in all papers"),
     _action("back", "Back", GO, "Alt+Left", icon="back", line=True, help="Back along the stories you read"),
     _action("forward", "Forward", GO, "Alt+Right", icon="forward", help="Forward along the stories you read"),
     _action("bookmark_walk", "Bookmark This Walk…", GO, "Ctrl+Shift+B", writes=True,
@@ -168,7 +172,22 @@ def _make(action: Action, parent: QWidget, run: Callable[[str], None]) -> QActio
         made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     made.triggered.connect(partial(_run, run, action.name))
     parent.addAction(made)
+    if action.answers:
+        _keep_keys(made, parent, partial(run, action.name))
     return made
+
+
+def _keep_keys(made: QAction, parent: QWidget, run: Callable[[], None]) -> None:
+    """Let the keys of an action run it also where it is grey: Qt drops them there."""
+    for key in made.shortcuts():
+        shortcut = QShortcut(key, parent)
+        shortcut.activated.connect(run)
+        shortcut.setEnabled(not made.isEnabled())
+        made.enabledChanged.connect(partial(_follow, shortcut))
+
+
+def _follow(shortcut: QShortcut, enabled: bool) -> None:
+    shortcut.setEnabled(not enabled)  # two for one key would be ambiguous, and neither would count
 
 
 def _run(run: Callable[[str], None], name: str, checked: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -17,11 +17,18 @@ from reader.ui.views.reading_pane import ReadingPane
 
 _LAST = "This is the newest article of its story."
 _FIRST = "This is the first article of its story."
+_CAME_FROM_LAST = "You came here from the newest article of this story."
+_CAME_FROM_FIRST = "You came here from the first article of this story."
 _ALONE = "This article is in no story any more."
+_NO_STORY = "This article is in no story."
+_WHOLE = "This is the whole story."
+_COME_APART = "This story has come apart."
+_UNCHANGED = "No change of this article is known."
+_NO_ARTICLE = "No article is open."
 
 
 class StoryControls(QObject):
-    """Walks along a story, and corrects which articles are one."""
+    """Walks along a story, and corrects which articles are one. An act that a key asks for in vain says why."""
 
     told = Signal(str)  # a sentence about what was not done
     allowed = Signal(str, bool)  # an action's name, and whether it can act now
@@ -42,15 +49,17 @@ class StoryControls(QObject):
         self._store, self._jobs, self._undo = store, jobs, undo
         self._reading, self._pane, self._meant = reading, pane, meant
         self._row: Row | None = None
+        self._gone = ""  # the address of a story's page that tells of none any more
         reading.share_asked.connect(self._share)
 
     def fit(self, row: Row | None) -> None:
         """Take this row as the one that the actions are about, and say which of them can act."""
         self._row = row
         in_story = row is not None and row.story is not None
-        for name in ("next_in_story", "previous_in_story", "show_story", "not_this_story"):
+        for name in ("show_story", "not_this_story"):
             self.allowed.emit(name, in_story)
-        self.allowed.emit("break_up_story", in_story or self._story() is not None)
+        for name in ("next_in_story", "previous_in_story", "break_up_story"):
+            self.allowed.emit(name, self._story() is not None)
         self.allowed.emit("see_changes", row is not None and row.changed)
         self.allowed.emit("show_copies_apart", row is not None and bool(row.also))
         self.allowed.emit("open_first_related", row is not None and self._reading.shown.names_related)
@@ -60,6 +69,12 @@ class StoryControls(QObject):
     def fit_selection(self) -> None:
         """Say whether the articles that are meant could be put together."""
         self.allowed.emit("put_together", len(self._meant()) > 1)
+
+    @Slot(str, bool)
+    def note_page(self, address: str, there: bool) -> None:
+        """Learn whether there is a story to tell on a story's page."""
+        self._gone = "" if there else address
+        self.fit(self._row)
 
     def next_in_story(self) -> None:
         self._step(1)
@@ -73,9 +88,13 @@ class StoryControls(QObject):
     def show_story(self) -> None:
         if self._row is not None and self._row.story is not None:
             self._reading.turn_to(links.story_url(self._row.story, self._row.id), seen_from=self._row.id)
+        else:
+            self.told.emit(_WHOLE if self._story() is not None else self._why_no_story())
 
     def see_changes(self) -> None:
-        if self._row is not None:
+        if self._row is None or not self._row.changed:
+            self.told.emit(_UNCHANGED if self._row is not None else _NO_ARTICLE)
+        else:
             self._reading.turn_to(links.changes_url(self._row.id), seen_from=self._row.id)
 
     def not_this_story(self) -> None:
@@ -96,11 +115,16 @@ class StoryControls(QObject):
             self._undo.do(story_commands.put_together(self._meant()))
 
     def _story(self) -> int | None:
-        """Name the story that is shown: as its own page, or as the one an article tells."""
-        shown = links.story_at(self._pane.address)
-        if shown is not None:
-            return shown[0]
-        return self._row.story if self._row is not None else None
+        """Name the story that is meant: the one an article tells, or the one whose own page is shown."""
+        if self._row is not None:
+            return self._row.story
+        shown = links.story_at(self._pane.address) if self._pane.address != self._gone else None
+        return shown[0] if shown is not None else None
+
+    def _why_no_story(self) -> str:
+        if self._row is not None:
+            return _NO_STORY
+        return _NO_ARTICLE if links.story_at(self._pane.address) is None else _COME_APART
 
     @Slot(str)
     def _share(self, kind: str) -> None:
@@ -116,18 +140,37 @@ class StoryControls(QObject):
             self.show_copies_apart()
 
     def _step(self, by: int) -> None:
-        row = self._row
-        if row is not None and row.story is not None:
-            story = row.story
-            self._jobs.ask(lambda: self._store.story(story), partial(self._go, row.id, by))
+        story = self._story()
+        if story is None:
+            self.told.emit(self._why_no_story())
+        else:
+            go = self._go_on if self._row is None else partial(self._go, self._row.id)
+            self._jobs.ask(partial(self._store.story, story), partial(go, by))
 
     def _go(self, article: int, by: int, story: Story | None) -> None:
-        members = [member.row.id for member in story.members] if story is not None else []
+        members = _members(story)
         if article not in members:
             self.told.emit(_ALONE)
-            return
-        place = members.index(article) + by
-        if 0 <= place < len(members):
-            self._reading.open_linked(members[place])
-        else:
+        elif not self._open(members, members.index(article) + by):
             self.told.emit(_LAST if by > 0 else _FIRST)
+
+    def _go_on(self, by: int, story: Story | None) -> None:
+        """Go on from a story's own page: from the article it is seen from, else from the story's nearer end."""
+        members, shown = _members(story), links.story_at(self._pane.address)
+        seen_from = shown[1] if shown is not None else None
+        start = members.index(seen_from) if seen_from in members else -1 if by > 0 else len(members)
+        if not members:
+            self.told.emit(_COME_APART)
+        elif not self._open(members, start + by):
+            self.told.emit(_CAME_FROM_LAST if by > 0 else _CAME_FROM_FIRST)
+
+    def _open(self, members: Sequence[int], place: int) -> bool:
+        """Open the member at a place; False where there is none."""
+        inside = 0 <= place < len(members)
+        if inside:
+            self._reading.open_linked(members[place])
+        return inside
+
+
+def _members(story: Story | None) -> list[int]:
+    return [member.row.id for member in story.members] if story is not None else []

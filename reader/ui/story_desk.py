@@ -57,6 +57,7 @@ class StoryDesk(QObject):
         articles.unfold_asked.connect(listing.unfold)
         listing.titled.connect(self._fit_again)
         self.stories.told.connect(self.told)
+        self._turned.told.connect(self.stories.note_page)
         for part in (self.stories, self.lists, self.walking):
             part.allowed.connect(self.allowed)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.model import Change, StoryMember
 from reader.store import Store
@@ -20,6 +20,8 @@ Told = tuple[object, ...]  # what such a page tells, () where that is gone
 
 class TurnedPages(QObject):
     """Sets a story's page, or that of what changed, anew when it would look different, and only then."""
+
+    told = Signal(str, bool)  # the address of the page shown, and whether what it tells is there
 
     def __init__(self, store: Store, jobs: Jobs, pane: ReadingPane, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,7 @@ class TurnedPages(QObject):
     def _hold(self, address: str, told: Told) -> None:
         if address == self._address:
             self._told = told
+            self.told.emit(address, bool(told))
 
     def _look(self) -> None:
         if self._is_shown():
@@ -52,6 +55,7 @@ class TurnedPages(QObject):
         if address != self._address or not self._is_shown() or told == self._told:
             return
         self._told = told
+        self.told.emit(address, bool(told))
         if not told and self._pane.can_back:
             self._pane.back()  # the reader broke it up, or its paper is gone
         else:
