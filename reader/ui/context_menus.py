@@ -16,7 +16,8 @@ _OF_AN_ARTICLE = (
 )  # fmt: skip
 
 _SOMETIMES = (  # shown only where they can act, so that the menu stays short
-    "remove_from_list", "show_story", "see_changes", "not_this_story", "put_together", "show_copies_apart",
+    "remove_from_list", "show_story", "see_changes", "not_this_story", "break_up_story", "put_together",
+    "show_copies_apart",
 )  # fmt: skip
 
 

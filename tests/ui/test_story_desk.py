@@ -134,6 +134,74 @@ def test_an_act_about_a_story_needs_one(desk, action):
     assert desk.can(action)
 
 
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        (Qt.Key.Key_BracketRight, "This article is in no story."),
+        (Qt.Key.Key_BracketLeft, "This article is in no story."),
+        (Qt.Key.Key_S, "This article is in no story."),
+        (Qt.Key.Key_V, "No change of this article is known."),
+    ],
+)
+def test_a_key_that_cannot_act_says_why(desk, key, said):
+    desk.open("Opera")
+    desk.press(key)
+    assert desk.window.status.words == said
+    assert desk.shown() == "Opera"
+
+
+def test_a_key_for_a_related_story_says_that_none_is_named(desk):
+    desk.open("Crane")
+    desk.press(Qt.Key.Key_L)
+    assert desk.window.status.words == "The paper names no related story here."
+
+
+def test_a_key_that_can_act_again_acts_once(desk):
+    desk.open("Opera")
+    desk.open("Nets")
+    desk.press(Qt.Key.Key_BracketRight)
+    desk.until(lambda: desk.shown() == "Ferry")
+    desk.press(Qt.Key.Key_S)
+    assert links.story_at(turned(desk)) == (story(desk.store), ids(desk.store, "Ferry")[0])
+
+
+def open_story(desk, seen_from):
+    desk.open(seen_from)
+    desk.run("show_story")
+    desk.until(lambda: links.story_at(turned(desk)) is not None)
+    desk.until(lambda: desk.desk.page.reading.row is None)
+    desk.settle()
+
+
+@pytest.mark.parametrize(("key", "there"), [(Qt.Key.Key_BracketRight, "Crane"), (Qt.Key.Key_BracketLeft, "Nets")])
+def test_a_storys_page_is_left_for_the_article_next_to_the_one_it_is_seen_from(desk, key, there):
+    open_story(desk, "Ferry")
+    assert desk.can("next_in_story")
+    desk.press(key)
+    desk.until(lambda: desk.shown() == there)
+    desk.until(lambda: walk(desk) == f"Ferry › Story: Crane › [{there}]")
+
+
+@pytest.mark.parametrize(("key", "there"), [(Qt.Key.Key_BracketRight, "Nets"), (Qt.Key.Key_BracketLeft, "Crane")])
+def test_a_storys_page_seen_from_nowhere_is_left_at_its_nearer_end(desk, key, there):
+    desk.open("Opera")
+    desk.pane.page_asked.emit(links.story_url(story(desk.store)))
+    desk.until(lambda: links.story_at(turned(desk)) is not None)
+    desk.until(lambda: desk.desk.page.reading.row is None)
+    desk.press(key)
+    desk.until(lambda: desk.shown() == there)
+
+
+def test_a_storys_page_says_where_it_leads_no_further(desk):
+    open_story(desk, "Crane")
+    desk.press(Qt.Key.Key_BracketRight)
+    desk.until(lambda: desk.window.status.words == "You came here from the newest article of this story.")
+    desk.press(Qt.Key.Key_S)
+    assert desk.window.status.words == "This is the whole story."
+    desk.press(Qt.Key.Key_V)
+    assert desk.window.status.words == "No article is open."
+
+
 @pytest.mark.parametrize("keys", [(Qt.Key.Key_L,), (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)])
 def test_the_first_related_story_that_is_here_is_opened(desk, keys):
     desk.open("Opera")
@@ -190,6 +258,45 @@ def test_a_story_broken_up_on_its_own_page_leads_back_to_the_article(desk, libra
     assert story(library) is None
     desk.run("undo")
     desk.until(lambda: story(library) is not None)
+
+
+def test_a_story_that_has_come_apart_cannot_be_broken_up_again(desk, library):
+    open_story(desk, "Ferry")
+    desk.run("break_up_story")
+    desk.until(lambda: desk.shown() == "Ferry")
+    desk.settle()
+    desk.run("forward")
+    desk.until(lambda: links.story_at(turned(desk)) is not None)
+    desk.until(lambda: desk.desk.page.reading.row is None)
+    desk.settle()
+    assert not desk.can("break_up_story")
+    desk.press(Qt.Key.Key_BracketRight)
+    assert desk.window.status.words == "This story has come apart."
+    desk.desk.undo.undo()
+    desk.until(lambda: story(library) is not None)
+    desk.until(lambda: desk.can("break_up_story"))
+
+
+def test_the_menu_of_a_row_breaks_up_the_story_of_that_row(desk, library):
+    fill(library, article("Strike"), article("Strike on"), url="https://other.example/feed", title="Other")
+    desk.desk._spread(library.put_together(ids(library, "Strike", "Strike on"))[1])
+    open_story(desk, "Ferry")
+    desk.desk.articles.menu_asked.emit(tuple(ids(library, "Strike")), QPoint(5, 5))
+    menu = next(menu for menu in desk.window.findChildren(QMenu) if menu.isVisible())
+    assert "Break Up the Story" in [act.text() for act in menu.actions()]
+    desk.run("break_up_story")
+    menu.close()
+    desk.until(lambda: library.story_of(ids(library, "Strike")[0]) is None)
+    assert story(library) is not None
+
+
+def test_the_menu_of_a_row_in_no_story_offers_nothing_of_one(desk):
+    desk.open("Opera")
+    desk.desk.articles.menu_asked.emit(tuple(ids(desk.store, "Opera")), QPoint(5, 5))
+    menu = next(menu for menu in desk.window.findChildren(QMenu) if menu.isVisible())
+    offered = {act.text() for act in menu.actions()}
+    menu.close()
+    assert not offered & {"Break Up the Story", "What Changed", "Show Copies Apart", "Whole Story"}
 
 
 def test_a_storys_page_is_set_anew_when_the_story_grows_and_not_otherwise(desk, library):
