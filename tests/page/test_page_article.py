@@ -358,6 +358,21 @@ def test_the_colours_of_both_themes_can_be_read():
                 assert contrast(colours[ink], colours[ground]) >= 4.5, (theme, ink, ground)
 
 
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("The COVID-19 ward & after", ["COVID-19"]),
+        ("G-20 in 2021-22: 新冠COVID-19", ["G-20", "2021-22", "COVID-19"]),
+        ("A 10-year plan", []),
+        (f"{'x' * 40}-1", []),
+    ],
+)
+def test_a_headline_keeps_a_name_and_its_number_on_one_line(title, whole):
+    tree = render(article(title))
+    assert [node.text() for node in tree.css("h1 .unbroken")] == whole
+    assert tree.css_first("h1").text() == title
+
+
 def contrast(one, other):
     dark, light = sorted((luminance(one), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
