@@ -51,7 +51,8 @@ def coverage(story: Story, lang: str, zone: tzinfo | None, *, current: int | Non
         "svg", *drawn, width="100%", height=f"{highest * step:.3g}rem", role="group", aria_label=say("coverage", lang)
     )
     looks = "coverage dense" if step < _DENSE else "coverage"
-    return element("figure", picture, _axis(story, len(columns) > 1, lang, zone), class_=looks)
+    axis = _axis(story, len(columns) > 1, lang, zone)
+    return element("figure", picture, axis, _legend(story, current, lang), class_=looks)
 
 
 def colours_of(story: Story) -> Mapping[str, str]:
@@ -114,10 +115,13 @@ def _mark(row: Row, height: int, pen: _Pen) -> str:
         rx=f"{side / 2:.3g}rem",
         aria_hidden="true",
     )
-    looks = [pen.colours.get(row.source, "paper-1")]
-    looks += ["was-read"] if row.read else []
-    looks += ["here"] if row.id == pen.current else []
-    return element("a", shape, href=f"broadsheet://article/{row.id}", class_=" ".join(looks), aria_label=name)
+    looks = " ".join((pen.colours.get(row.source, "paper-1"), *_set_apart(row, pen.current)))
+    return element("a", shape, href=f"broadsheet://article/{row.id}", class_=looks, aria_label=name)
+
+
+def _set_apart(row: Row, current: int | None) -> tuple[str, ...]:
+    """Name by classes what sets a mark apart from a full one."""
+    return (*(("was-read",) if row.read else ()), *(("here",) if row.id == current else ()))
 
 
 def _name(row: Row, lang: str, zone: tzinfo | None) -> str:
@@ -130,6 +134,16 @@ def _axis(story: Story, wide: bool, lang: str, zone: tzinfo | None) -> str:
     same_day = len({date(at, None, lang, zone=zone) for at in ends}) == 1
     set_ends = [_end(at, lang, zone, with_clock=same_day and wide) for at in ends]
     return element("figcaption", *set_ends, class_="axis")
+
+
+def _legend(story: Story, current: int | None, lang: str) -> str:
+    """Say what the marks mean that are set apart from full ones; nothing where all are full."""
+    looks = dict.fromkeys(_set_apart(member.row, current) for member in story.members)
+    read = "was-read" if ("was-read",) in looks else None
+    here = next((" ".join(look) for look in looks if "here" in look), None)
+    signs = [(here, "mark-here"), (read, "mark-read")]
+    said = [element("span", text(say(words, lang)), class_=look) for look, words in signs if look]
+    return element("p", *said, class_="legend", aria_hidden="true")  # the marks' own names and the list tell it
 
 
 def _end(at: int, lang: str, zone: tzinfo | None, *, with_clock: bool) -> str:

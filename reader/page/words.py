@@ -69,6 +69,8 @@ _WORDS: dict[str, tuple[str, str]] = {  # key: (English, Chinese)
     "why": ("Why it is here", "为何归入"),
     "by-reader": ("You put it here.", "由您归入。"),
     "was-read": ("read", "已读"),
+    "mark-read": ("already read", "已读"),
+    "mark-here": ("the article you came from", "您来自的报道"),
     "break-up": ("Break up this story", "拆散这一事件"),
     "story-gone": ("This story has come apart", "这一事件已不存在"),
     "story-gone-how": (

@@ -134,6 +134,20 @@ def test_each_mark_of_the_picture_is_a_link_with_a_name():
     assert words(tree, ".axis time") == ["21 April 2021", "24 April 2021"]
 
 
+def test_a_legend_tells_what_a_ring_means_and_only_where_there_is_one():
+    assert words(shown(current=2), ".legend > *") == ["the article you came from", "already read"]
+    assert words(shown(current=1), ".legend > *") == ["the article you came from"]
+    assert shown(current=1).css_first(".legend > *").attributes["class"] == "was-read here"
+    assert words(shown(), ".legend > *") == ["already read"]
+    assert words(shown(story(member(1), member(2))), ".legend") == []
+    assert words(shown(current=1, lang="zh"), ".legend > *") == ["您来自的报道"]
+
+
+def test_one_paper_alone_has_no_colour_to_be_told_by():
+    assert shown(story(member(1), member(2, at=HOUR))).css(".papers li[class]") == []
+    assert [node.attributes["class"] for node in shown().css(".papers li")] == ["paper-1", "paper-2"]
+
+
 def test_a_picture_needs_neither_script_nor_a_style_of_its_own():
     assert shown().css(".coverage [style], .coverage script, .coverage style") == []
 
