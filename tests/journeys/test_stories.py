@@ -68,7 +68,8 @@ def subscribed(paper: Newspaper, quiet_library: Path) -> Path:
     )
     with Store.open(quiet_library) as store:
         for number, body in enumerate(printed):
-            store.add_feed(url=paper.serve(f"/feed-{number}.xml", body, type=newspaper_pages.RSS))
+            url = paper.serve(f"/feed-{number}.xml", body, type=newspaper_pages.RSS)
+            store.add_feed(url=url, site_url=f"https://paper-{number}.example/")  # one server, three papers
     return quiet_library
 
 

@@ -111,10 +111,10 @@ def test_a_copy_that_the_reader_unfolded_is_not_folded_again():
     assert decide(candidate(TITLE, TEXT, 3), there, never=[(2, 3)]).copy_of is None
 
 
-WEATHER = """The valley begins the day in fog, with light rain over the hills. Highs reach {} degrees, with a wind from the
-south-west. The outlook for the rest of the week is unsettled, and drivers are asked to take care on the hill roads."""
-MARKETS = """Shares closed higher in Frankfurt as traders waited for the central bank. The index gained {} percent, banks
-and insurers leading. Volumes were thin before the holiday, a trader said, and nobody wanted to be caught out."""
+WEATHER = """The valley begins the day in fog, with light rain over the hills. Highs reach {} degrees, with a westerly
+wind. The outlook for the rest of the week is unsettled, and drivers are asked to take care on the hill roads."""
+MARKETS = """Shares closed higher in Frankfurt as traders waited for the central bank. The index gained {} percent,
+banks leading. Volumes were thin before the holiday, a trader said, and nobody wanted to be caught out."""
 RATES = """These are the rates at which the bank buys and sells foreign notes today, without its own charge for each
 change: the dollar at {}, the pound at 1.17, the franc at 1.04 and the crown at 0.09 for one unit of our own money."""
 
