@@ -24,7 +24,10 @@ _MOST_SECTIONS = 40  # under one feed that its own categories may make; its page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivered:
-    """What a batch from a feed brought: articles that no list showed before, and those that read differently now."""
+    """What a batch from a feed brought: articles that no list showed before, and those that read differently now.
+
+    Also those count as changed whose page is asked for again, since the feed tells that their text is another.
+    """
 
     new: tuple[int, ...] = ()
     changed: tuple[int, ...] = ()
@@ -150,7 +153,10 @@ def _adopt(db: Connection, id: int, paper: int) -> bool:
 
 
 def _take_over(db: Connection, arrival: Arrival, feed: int, id: int, paper: int, now: int) -> bool:
-    """Write what the feed says differently than last time. Answers whether the article reads differently."""
+    """Write what the feed says differently than last time. Answers whether the article reads differently, or will.
+
+    It will where its page is asked for again.
+    """
     said = identity.said_hash(arrival.article)
     row = db.execute(
         "SELECT text_hash, title_hash FROM deliveries WHERE feed = ? AND article = ? AND copy IS NULL", (feed, id)
@@ -158,10 +164,9 @@ def _take_over(db: Connection, arrival: Arrival, feed: int, id: int, paper: int,
     if row and row[0] == said:
         return False
     before = reading.articles(db, [id])[0]
-    if row and rewriting.is_told(before, arrival.article, row[1]):
-        rewriting.ask_page_again(db, id)
+    asked = bool(row) and rewriting.ask_page_again(db, before, arrival.article, row[1], now)
     if row and before.full_text:
-        return False
+        return asked
     # A second feed only fills in what the first left out: two feeds with their own summaries would overwrite each
     # other at every sync. So does a feed that adopts a page.
     told = _in_few_sections(db, arrival.article, feed, paper)
@@ -177,16 +182,16 @@ def _take_over(db: Connection, arrival: Arrival, feed: int, id: int, paper: int,
 def _note(db: Connection, arrival: Arrival, feed: int, id: int, now: int) -> set[int]:
     """Write the delivery itself. Answers what this feed carries for the first time: the article that has the text."""
     said = identity.said_hash(arrival.article)
-    title = identity.title_hash(arrival.article)
+    told = identity.told_hash(arrival.article)
     known = db.execute(
         "UPDATE deliveries SET guid = ?, text_hash = ?, title_hash = ? WHERE feed = ? AND article = ? AND copy IS NULL",
-        (arrival.guid, said, title, feed, id),
+        (arrival.guid, said, told, feed, id),
     )
     if known.rowcount:
         return set()
     copies.make_room(db, feed, id)
     db.execute(
         "INSERT INTO deliveries (feed, article, guid, text_hash, title_hash, delivered_at) VALUES (?, ?, ?, ?, ?, ?)",
-        (feed, id, arrival.guid, said, title, now),
+        (feed, id, arrival.guid, said, told, now),
     )
     return {copies.settle(db, copies.stays(db, one)) for one in tombstones.living(db, [id])}

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 import secrets
 import time
@@ -24,6 +25,7 @@ from reader.store.sqlite import Connection
 from reader.text import clean
 
 _TAG = re.compile(r"<[^>]*>")
+_DIGITS = re.compile(r"\d+")
 _ENOUGH_WORDS = 100  # letters of body below which the same words are no proof of the same text
 
 
@@ -61,6 +63,15 @@ def said_hash(article: Article) -> bytes:
 def title_hash(article: Article) -> bytes:
     """Fingerprint the headline, to see when a feed gives an article another."""
     return _hash(urls.title_key(article.title))[:8]
+
+
+def told_hash(article: Article) -> bytes:
+    """Fingerprint the headline, as `title_hash` does, and behind it the words without digits: those count or tell time.
+
+    To see when a feed gives an article other words.
+    """
+    words = urls.title_key(html.unescape(_TAG.sub(" ", f"{article.standfirst} / {article.body_html}")))
+    return title_hash(article) + _hash(_DIGITS.sub("", words).replace(" ", ""))[:8]
 
 
 def _hash(*parts: object) -> bytes:

@@ -7,8 +7,19 @@ from dataclasses import replace
 
 from reader import urls
 from reader.model import NOTHING, Article, Change, Origin
-from reader.store import articles, copies, identity, joining, papers, readiness, reading, tombstones, versions
-from reader.store.merging import from_page
+from reader.store import (
+    articles,
+    copies,
+    identity,
+    joining,
+    merging,
+    papers,
+    readiness,
+    reading,
+    rewriting,
+    tombstones,
+    versions,
+)
 from reader.store.sqlite import Connection
 from reader.store.values import listed
 
@@ -127,7 +138,9 @@ def _set_page(db: Connection, before: Article, page: Article, rewritten: int | N
     is_whole = not page.page_error
     if not is_whole and (before.full_text or len(before.body_html) >= len(page.body_html)):
         return NOTHING
-    change, after = NOTHING, from_page(before, page)
+    change, after = NOTHING, merging.from_page(before, page)
+    if before.full_text and rewritten is not None:
+        after = merging.rewritten(before, page, rewriting.told_standfirst(db, before.id))
     db.execute(
         "UPDATE articles SET page_state = iif(?1, 1, page_state), full_text = ?1 AND ?2, related_done = 0, "
         "related_at = 0 WHERE id = ?3",

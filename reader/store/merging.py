@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,6 +11,7 @@ from urllib.parse import urlsplit
 from reader import urls
 from reader.model import Article
 
+_TAG = re.compile(r"<[^>]*>")
 _FURTHEST = 14 * 60  # minutes: no clock on earth is further from UTC
 _WHOLE = 1000  # characters of a feed's text that is more than a summary
 
@@ -53,6 +56,23 @@ def _zone(before: Article, printed: int) -> int | None:
     minutes = 15 * round(apart / 900)
     same = abs(apart - 60 * minutes) < 60 and abs(minutes) <= _FURTHEST
     return minutes if same and not before.published_offset else before.published_offset
+
+
+def rewritten(before: Article, page: Article, told: str) -> Article:
+    """Lay a page that was fetched again over what it said last; `told` is the standfirst its feed has now.
+
+    Where neither has one, the last one goes with the text to which it belonged, unless the new text holds its words.
+    """
+    after = from_page(before, page)
+    if page.standfirst or not page.body_html or after.body_html != page.body_html:
+        return after
+    standing = _letters(before.body_html) == _letters(after.body_html)
+    held = _letters(before.standfirst) in _letters(after.body_html)
+    return replace(after, standfirst=told or (before.standfirst if standing or held else ""))
+
+
+def _letters(words: str) -> str:
+    return urls.title_key(html.unescape(_TAG.sub(" ", words))).replace(" ", "")
 
 
 def from_page(before: Article, page: Article) -> Article:

@@ -5,7 +5,7 @@ from __future__ import annotations
 CHANGES = (
     # When its paper last rewrote it so that the text before was kept, in UTC seconds; 0: never.
     "ALTER TABLE articles ADD COLUMN changed INTEGER NOT NULL DEFAULT 0",
-    "ALTER TABLE deliveries ADD COLUMN title_hash BLOB",  # of the title that the feed said last; NULL: not noted yet
+    "ALTER TABLE deliveries ADD COLUMN title_hash BLOB",  # identity.told_hash of what the feed said last, or NULL
     """
     CREATE TABLE versions (  -- the texts an article had before the present one
         article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,

@@ -90,7 +90,7 @@ Store.open(Path(sys.argv[1]), connect=watched).close()
     assert (ended.returncode != 0) == (at != "nothing"), ended.stderr
     found = header.read(folder / "library.sqlite")
     assert found
-    assert found.version == (2 if at != "nothing" else 3)
+    assert found.version == (2 if at != "nothing" else 4)
     with Store.open(folder) as store:
         assert len(store.ungrouped(99)) == 7
         with store._library.read() as db:

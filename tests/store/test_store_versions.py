@@ -153,13 +153,118 @@ def test_a_feed_that_gives_another_headline_has_its_page_asked_for_again(
     store: Store, paper_feed: int, fetched: int
 ) -> None:
     said = article("Three are hurt", slug="a-story", guid="1", body="A teaser.")
-    store.deliver(paper_feed, [article(body="Another teaser.", guid="1")], NOW)
+    store.deliver(paper_feed, [article(body="A teaser.", guid="1")], NOW)
     assert store.without_page(paper_feed, 9) == ()
-    store.deliver(paper_feed, [said], NOW)
+    assert store.deliver(paper_feed, [said], NOW).changed == (fetched,)
     assert [one.id for one in store.without_page(paper_feed, 9)] == [fetched]
     read_page(store, fetched, "Three are hurt.")
     store.deliver(paper_feed, [said], NOW)
     assert store.without_page(paper_feed, 9) == ()
+
+
+def asked(store: Store, feed: int, now: int) -> bool:
+    """Tell whether the page of its only article would be fetched now."""
+    return bool(store.without_page(feed, 9, now))
+
+
+def test_other_words_beneath_the_same_headline_ask_for_the_page_too(
+    store: Store, paper_feed: int, fetched: int
+) -> None:
+    said = [article(body="Another teaser.")]
+    assert store.deliver(paper_feed, said, NOW).changed == (fetched,)
+    assert asked(store, paper_feed, NOW)
+    read_page(store, fetched, "Three are hurt.")
+    assert store.deliver(paper_feed, said, NOW + HOUR).changed == ()
+    assert not asked(store, paper_feed, NOW + HOUR)
+
+
+def test_a_standfirst_alone_in_other_words_asks_for_it(store: Store, paper_feed: int, fetched: int) -> None:
+    store.deliver(paper_feed, [article(body="A teaser.", standfirst="A line.")], NOW)
+    assert asked(store, paper_feed, NOW)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Read by 9 people.", "Read by 12,000 people."),
+        ("3 minutes ago.", "14 minutes ago."),
+        ("看了８次。", "看了123次。"),
+    ],
+)
+def test_other_numbers_in_a_teaser_ask_for_nothing(store: Store, paper_feed: int, before: str, after: str) -> None:
+    (id,) = store.deliver(paper_feed, [article(body=before)], NOW).new
+    read_page(store, id, "Two are hurt.")
+    assert store.deliver(paper_feed, [article(body=after)], NOW + HOUR).changed == ()
+    assert not asked(store, paper_feed, NOW + HOUR)
+
+
+def test_a_teaser_that_changes_all_the_time_asks_once_an_hour(store: Store, paper_feed: int, fetched: int) -> None:
+    """And what was told meanwhile is asked for then, also where the feed says nothing new any more."""
+    fetches = []
+    words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+    for turn, word in enumerate(words):
+        now = NOW + turn * HOUR // 4
+        store.deliver(paper_feed, [article(body=f"{word} ago.")], now)
+        if asked(store, paper_feed, now):
+            fetches.append(turn)
+            read_page(store, fetched, "Two are hurt.")
+    assert fetches == [0, 4, 8]
+    store.deliver(paper_feed, [article(body="long ago.")], NOW + 2 * HOUR + 1)
+    assert not asked(store, paper_feed, NOW + 3 * HOUR - 1)
+    assert asked(store, paper_feed, NOW + 3 * HOUR)
+
+
+def test_another_headline_does_not_wait_for_the_hour(store: Store, paper_feed: int, fetched: int) -> None:
+    store.deliver(paper_feed, [article(body="Another teaser.")], NOW)
+    read_page(store, fetched, "Three are hurt.")
+    store.deliver(paper_feed, [article(body="A third teaser.")], NOW + 9)
+    assert not asked(store, paper_feed, NOW + 9)
+    store.deliver(paper_feed, [article("Four are hurt", slug="a-story", body="A third teaser.")], NOW + 10)
+    assert asked(store, paper_feed, NOW + 10)
+
+
+def test_a_clock_that_was_set_back_keeps_no_page_from_being_asked_for(
+    store: Store, paper_feed: int, fetched: int
+) -> None:
+    store.deliver(paper_feed, [article(body="Another teaser.")], NOW + 90 * HOUR)
+    read_page(store, fetched, "Three are hurt.")
+    store.deliver(paper_feed, [article(body="A third teaser.")], NOW)
+    assert asked(store, paper_feed, NOW)
+
+
+@pytest.mark.parametrize(
+    ("page", "told", "stands"),
+    [
+        ("The page's own.", "The feed's new one.", "The page's own."),
+        ("", "The feed's new one.", "The feed's new one."),
+        ("", "", ""),
+    ],
+)
+def test_a_text_that_was_rewritten_leaves_its_old_standfirst_behind(
+    store: Store, paper_feed: int, clock: Any, page: str, told: str, stands: str
+) -> None:
+    (id,) = store.deliver(paper_feed, [article(body="A teaser.", standfirst="Two are hurt")], NOW).new
+    read_page(store, id, "Two are hurt.")
+    clock.now += HOUR
+    store.deliver(paper_feed, [article(body="Another teaser.", standfirst=told)], NOW + HOUR)
+    read_page(store, id, "Three are hurt.", standfirst=page)
+    assert [version.standfirst for version in store.versions(id)] == ["Two are hurt", stands]
+    assert store.articles([id])[0].standfirst == stands
+
+
+@pytest.mark.parametrize("after", ["Two are hurt.", "By noon: two are hurt."])
+def test_a_standfirst_stays_where_the_text_holds_it_still(store: Store, paper_feed: int, after: str) -> None:
+    (id,) = store.deliver(paper_feed, [article(body="A teaser.", standfirst="Two are hurt …")], NOW).new
+    for body in ("Two are hurt.", after):
+        read_page(store, id, body)
+    assert store.articles([id])[0].standfirst == "Two are hurt …"
+
+
+def test_a_text_that_stays_keeps_the_standfirst_that_only_its_feed_tells(store: Store, paper_feed: int) -> None:
+    (id,) = store.deliver(paper_feed, [article(standfirst="What it is about.")], NOW).new
+    for _ in range(2):
+        read_page(store, id, "Two are hurt.")
+    assert store.articles([id])[0].standfirst == "What it is about."
 
 
 def test_the_texts_of_a_joined_article_go_with_its_page(store: Store, paper_feed: int, clock: Any) -> None:
