@@ -432,6 +432,7 @@ def test_copies_are_shown_apart_and_folded_again(copied):
     assert copied.can("show_copies_apart")
     copied.pane.share_asked.emit("unfold")
     copied.until(lambda: copied.titles() == ["Storm", "Storm"])
+    copied.until(lambda: copied.said() == "Showed the copies apart.")
     copied.until(lambda: not copied.can("show_copies_apart"))
     copied.run("undo")
     copied.until(lambda: copied.titles() == ["Storm"])
