@@ -15,4 +15,5 @@ class Candidate:
     signature: Signature
     at: int  # UTC seconds: when it was published or first seen
     story: int | None = None
-    paper: int = 0
+    paper: int = 0  # 0 for one that is not known
+    title: str = ""  # where it was read: it is asked for only beside a text of the same form

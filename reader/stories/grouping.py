@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reader.stories.candidate import Candidate as Candidate
 from reader.stories.copies import is_copy
+from reader.stories.forms import is_form
 from reader.stories.likeness import scored
 
 SAME = 0.21  # mean score from which articles tell the same event
@@ -31,8 +32,9 @@ class Decision:
 def decide(arrival: Candidate, candidates: Sequence[Candidate], never: Collection[tuple[int, int]] = ()) -> Decision:
     """Choose the story that an arrival joins, from up to some 50 articles that share its terms.
 
-    A story's score is the mean over its members among the candidates. `never` holds pairs of an article and a story,
-    or of two articles, which the reader took apart: they are not joined again, and neither is the other's copy.
+    A story's score is the mean over its members among the candidates; one that fills the same form counts as 0.
+    `never` holds pairs of an article and a story, or of two articles, which the reader took apart: they are not joined
+    again, and neither is the other's copy.
     """
     weights = dict(arrival.signature.terms)
     scores = {
@@ -40,6 +42,7 @@ def decide(arrival: Candidate, candidates: Sequence[Candidate], never: Collectio
         for other in candidates
     }
     copy = _copied(arrival, [one for one in candidates if not _apart(arrival.article, [one], never)], scores)
+    scores |= {other.article: 0.0 for other in candidates if is_form(arrival, other)}
     groups: defaultdict[tuple[int | None, int], list[Candidate]] = defaultdict(list)
     for other in candidates:
         groups[(other.story, 0 if other.story is not None else other.article)].append(other)

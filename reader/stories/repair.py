@@ -12,6 +12,7 @@ from math import sqrt
 
 from reader.stories.candidate import Candidate
 from reader.stories.clusters import Clusters
+from reader.stories.forms import is_form
 from reader.stories.likeness import scored
 
 _DAY = 86_400
@@ -67,7 +68,7 @@ def edges(articles: Sequence[Candidate]) -> Iterator[Edge]:
             earlier = articles[other]
             days = (article.at - earlier.at) / _DAY
             score = scored(weights, article.signature.length, earlier.signature, days)
-            if score >= _LOOSE:
+            if score >= _LOOSE and not is_form(article, earlier):
                 yield article.article, earlier.article, score
         for term in article.signature.searched:
             postings[term].append(at)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from reader.model import Article, Grouped, Origin
 from reader.store import Store
 from reader.stories import headlines, signature
+from reader.stories.candidate import Candidate
 from reader.stories.copies import is_one_text
+from reader.stories.forms import looks_like_form
 from reader.sync import signing, whys
 from reader.sync.places import DAYS, Batch, Place
 from reader.sync.signing import Signed
@@ -64,8 +67,16 @@ def _placed(store: Store, signed: Collection[Signed], texts: _Texts) -> Batch:
     for one in signed:
         kept = store.candidates(one.searched, around=one.candidate.at, days=DAYS)
         near = signing.alike(kept, one.candidate, stories.get(one.article.id))
-        batch.place(one.candidate, signing.candidates(near))
+        batch.place(one.candidate, _titled(one.candidate, signing.candidates(near), texts))
     return batch
+
+
+def _titled(one: Candidate, others: Sequence[Candidate], texts: _Texts) -> list[Candidate]:
+    """Read the headlines of those beside which it takes one to tell a form from a story."""
+    alike = {other.article for other in others if looks_like_form(one, other)}
+    texts.read(alike)
+    titles = {article: texts.known[article].title for article in alike if article in texts.known}
+    return [replace(other, title=titles.get(other.article, "")) for other in others]
 
 
 def _mentioned(places: Iterable[Place]) -> set[int]:

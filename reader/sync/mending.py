@@ -23,7 +23,8 @@ Articles = Mapping[int, Candidate]
 def mend(store: Store, now: int) -> Change:
     """Group the articles of the last two weeks anew; what the reader put together or took apart stays so."""
     recent = store.recent(now - DAYS * _DAY)[-MOST:]
-    articles = {one.article: one for one in signing.candidates(recent)}
+    titles = {row.id: row.title for row in store.rows([one.article for one in recent])}
+    articles = {one.article: one for one in signing.candidates(recent, titles)}
     groups = repair(list(articles.values()), store.together(articles), store.apart(articles))
     stories = _by_story(articles.values())
     moved = [group for group in groups if group not in stories.values()]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from reader.stories.candidate import Candidate
+from reader.stories.forms import is_form
 from reader.stories.grouping import decide
 from reader.stories.likeness import score
 
@@ -121,5 +122,5 @@ def _within(story: int, one: Candidate, around: Sequence[Candidate], likely: flo
 
 
 def likelihood(one: Candidate, other: Candidate) -> float:
-    """Say how likely two articles tell the same event, 0 to 1."""
-    return score(one.signature, other.signature, (one.at - other.at) / _DAY)
+    """Say how likely two articles tell the same event, 0 to 1; two that fill one form do not."""
+    return 0.0 if is_form(one, other) else score(one.signature, other.signature, (one.at - other.at) / _DAY)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from reader.model import Article, Kept
 from reader.store import Store
@@ -41,7 +42,7 @@ def sign(store: Store, articles: Iterable[Article]) -> list[Signed]:
 
 def _signed(article: Article, words: Words, rarity: DocumentFrequencies) -> Signed:
     made = signature.signed(words, rarity)
-    one = Candidate(article=article.id, signature=made, at=article.sort_at, paper=article.paper)
+    one = Candidate(article=article.id, signature=made, at=article.sort_at, paper=article.paper, title=article.title)
     return Signed(article=article, candidate=one, counted=words.hashes)
 
 
@@ -61,8 +62,8 @@ def alike(kept: Sequence[Kept], one: Candidate, story: int | None) -> list[Kept]
     return [other for other in kept if other.article in near or other.story in stories]
 
 
-def candidates(kept: Iterable[Kept]) -> list[Candidate]:
-    """Read what the library keeps of articles."""
+def candidates(kept: Iterable[Kept], titles: Mapping[int, str] = MappingProxyType({})) -> list[Candidate]:
+    """Read what the library keeps of articles; `titles` are those that are known, by article."""
     return [
         Candidate(
             article=one.article,
@@ -70,6 +71,7 @@ def candidates(kept: Iterable[Kept]) -> list[Candidate]:
             at=one.at,
             story=one.story,
             paper=one.paper,
+            title=titles.get(one.article, ""),
         )
         for one in kept
     ]

@@ -401,3 +401,19 @@ def test_chinese_articles_find_each_other(desks: Desks) -> None:
     )  # fmt: skip
     desks.look(first, second)
     assert desks.members(first) == [first, second]
+
+
+def test_what_one_paper_writes_by_a_form_is_no_story_when_it_comes_nor_when_it_is_mended(desks: Desks) -> None:
+    brief = (
+        "Police have charged a man after a break-in at a house on {} in the early hours. Officers were called by a "
+        "neighbour who heard glass breaking. Anyone with information is asked to call the police on the usual number."
+    )
+    oak, mill, late = (
+        desks.print("paper", f"Man charged after break-in on {place}", brief.format(place), at=NOW - hours * HOUR)
+        for place, hours in (("Oak Street", 9), ("Mill Lane", 7), ("Harbour Road", 3))
+    )
+    desks.look(oak, mill)
+    desks.look(late)
+    desks.mend()
+    assert [desks.story(one) for one in (oak, mill, late)] == [None, None, None]
+    assert desks.listed() == {oak, mill, late}
