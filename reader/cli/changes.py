@@ -48,7 +48,7 @@ def _print_unchanged(arguments: argparse.Namespace) -> None:
     if arguments.json:
         print_object({"article": arguments.id, "version": 1, "versions": 1})
     else:
-        print("The text of this article has not changed since it came.")
+        print("No other version of this article was seen.")
 
 
 def _version(versions: Sequence[Version], number: int | None) -> Version:

@@ -56,10 +56,10 @@ def test_a_version_can_be_chosen(rewritten, broadsheet):
         assert sentence in said.err
 
 
-def test_one_that_never_changed_says_so(store, broadsheet):
+def test_of_one_that_was_seen_once_no_more_is_said_than_that(store, broadsheet):
     feed, _ = store.add_feed(url="https://paper.example/feed", title="Paper")
     (id,) = store.deliver(feed.id, [article("Crane falls", body_html=FIRST)], NOW).new
-    assert "has not changed since it came" in broadsheet("changes", id).out
+    assert broadsheet("changes", id).out == "No other version of this article was seen.\n"
     assert broadsheet("changes", id, "--json").json == {"article": id, "version": 1, "versions": 1}
 
 
