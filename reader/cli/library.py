@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from reader import paths
@@ -94,6 +94,11 @@ def _named_sections(store: Store, path: str) -> tuple[Section, ...]:
     if not found:
         raise InputError(f"No paper here has a section {path!r}; `broadsheet sections` prints those there are.")
     return found
+
+
+def offsets(store: Store, ids: Collection[int]) -> dict[int, int | None]:
+    """Look up on which clock, in minutes east of UTC, the papers dated these articles; None where that is unknown."""
+    return {one.id: one.published_offset for one in store.articles(list(ids))}
 
 
 class Names:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from reader.cli.library import article, open_library
+from reader.cli.library import article, offsets, open_library
 from reader.cli.output import print_array
 from reader.exchange import state
 from reader.model import Link, Ready, Row
@@ -20,8 +20,10 @@ def links(arguments: argparse.Namespace) -> int:
     with open_library(arguments) as store:
         found = article(store, arguments.id).links
         citing = store.citing(arguments.id)
+        clocks = offsets(store, [row.id for row in citing]) if arguments.json else {}
     if arguments.json:
-        print_array(state.row(row) for row in citing) if arguments.cited_by else print_array(map(_state, found))
+        rows = (state.row(row, clocks.get(row.id)) for row in citing)
+        print_array(rows if arguments.cited_by else map(_state, found))
     elif arguments.cited_by:
         _print_citing(citing)
     else:

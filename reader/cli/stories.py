@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from reader import around
-from reader.cli.library import article, open_library
+from reader.cli.library import article, offsets, open_library
 from reader.cli.output import counted, print_array, print_object
 from reader.exchange import state
 from reader.exchange.columns import wrap
@@ -30,8 +30,9 @@ def story(arguments: argparse.Namespace) -> int:
         found = store.story(id) if id is not None else None
         alone = _alone(store, arguments.id) if found is None else ""
         text = {arguments.id, *(row.id for row in store.copies(arguments.id))}
+        clocks = offsets(store, [member.row.id for member in found.members]) if found and arguments.json else {}
     if arguments.json:
-        print_object(_story_state(found))
+        print_object(_story_state(found, clocks))
     elif found is None:
         print(alone)
     else:
@@ -44,21 +45,22 @@ def _alone(store: Store, id: int) -> str:
     return "No other article in this library tells the same story." if store.kept([id]) else _NOT_LOOKED_AT
 
 
-def _story_state(found: Story | None) -> dict[str, Any]:
+def _story_state(found: Story | None, clocks: Mapping[int, int | None]) -> dict[str, Any]:
     if found is None:
         return {"story": None, "title": "", "first": None, "last": None, "papers": [], "members": []}
+    at = {member.row.sort_at: clocks.get(member.row.id) for member in found.members}
     return {
         "story": found.id,
         "title": found.title,
-        "first": iso(found.first),
-        "last": iso(found.last),
+        "first": iso(found.first, at.get(found.first)),
+        "last": iso(found.last, at.get(found.last)),
         "papers": list(found.papers),
-        "members": [_member_state(member) for member in found.members],
+        "members": [_member_state(one, clocks.get(one.row.id)) for one in found.members],
     }
 
 
-def _member_state(member: StoryMember) -> dict[str, Any]:
-    return {**state.row(member.row), "news": member.news, "why": member.why, "by_reader": member.by_reader}
+def _member_state(member: StoryMember, offset: int | None) -> dict[str, Any]:
+    return {**state.row(member.row, offset), "news": member.news, "why": member.why, "by_reader": member.by_reader}
 
 
 def _print_story(found: Story, asked: Collection[int]) -> None:
@@ -89,14 +91,15 @@ def _print_said(*said: tuple[str, str]) -> None:
 
 
 def similar(arguments: argparse.Namespace) -> int:
-    """Print the articles that are like one, the most alike first and earlier coverage last, each with why."""
+    """Print the articles that are like one, the most alike first and those of other times last, each with why."""
     with open_library(arguments) as store:
         article(store, arguments.id)
         limit = _SIMILAR if arguments.limit is None else arguments.limit
         found = around.similar(store, arguments.id, limit)
         known = bool(store.kept([arguments.id]))
+        clocks = offsets(store, [one.row.id for one in found]) if arguments.json else {}
     if arguments.json:
-        print_array(_similar_state(one) for one in found)
+        print_array(_similar_state(one, clocks.get(one.row.id)) for one in found)
     elif found:
         _print_similar(found)
     elif limit:
@@ -104,8 +107,8 @@ def similar(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _similar_state(one: Similar) -> dict[str, Any]:
-    return {**state.row(one.row), "why": one.why, "score": round(one.score, 3), "earlier": one.earlier}
+def _similar_state(one: Similar, offset: int | None) -> dict[str, Any]:
+    return {**state.row(one.row, offset), "why": one.why, "score": round(one.score, 3), "earlier": one.earlier}
 
 
 def _print_similar(found: Sequence[Similar]) -> None:

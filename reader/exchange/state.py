@@ -38,13 +38,16 @@ def article(value: Article, *, paper: str, feed: str, row: Row | None = None) ->
     }
 
 
-def row(value: Row) -> dict[str, Any]:
-    """Describe an article as a list shows it, under the same keys as a whole one."""
+def row(value: Row, offset: int | None = None) -> dict[str, Any]:
+    """Describe an article as a list shows it, under the same keys as a whole one.
+
+    `offset` is the paper's own (minutes east of UTC), which a row does not have.
+    """
     return {
         "id": value.id,
         "title": value.title,
         "standfirst": value.standfirst,
-        "published": iso(value.published),
+        "published": iso(value.published, offset),
         "language": value.language,
         "section": value.section,
         "source": value.source,
@@ -56,11 +59,12 @@ def row(value: Row) -> dict[str, Any]:
 
 
 def _beside(row: Row | None) -> dict[str, Any]:
-    """Tell what else carries an article's text, whether its paper rewrote it, and the story that it tells."""
+    """Tell what else carries an article's text, whether its paper rewrote it, and what story how many tell with it."""
     return {
         "also": list(row.also) if row else [],
         "changed": bool(row and row.changed),
         "story": row.story if row else None,
+        "story_size": row.story_size if row else 0,
     }
 
 

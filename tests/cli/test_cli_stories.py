@@ -95,6 +95,18 @@ def test_a_story_as_json_has_all_of_it(told, broadsheet):
     assert broadsheet("story", told["copy"], "--json").json["story"] == story["story"]
 
 
+def test_times_are_on_the_papers_own_clock(store, broadsheet):
+    body = [article(title, body=STOPPED, published=NOW, published_offset=480) for title in ("One", "Two")]
+    one, two = prints(store, "paper", *body)
+    store.put_together([one, two])
+    told = broadsheet("story", one, "--json").json
+    listed = {row["id"]: row["published"] for row in broadsheet("list", "--json").json}
+    assert listed[one].endswith("+08:00")
+    assert {member["id"]: member["published"] for member in told["members"]} == listed
+    assert told["first"] == told["last"] == listed[one]
+    assert {row["story_size"] for row in broadsheet("list", "--json").json} == {2}
+
+
 def test_a_story_that_the_reader_made_says_so(store, told, broadsheet):
     store.put_together([told["pilots"], told["first"]])
     assert "Why: You put it there." in broadsheet("story", told["pilots"]).out

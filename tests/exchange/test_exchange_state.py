@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from builders import article, feed, link, picture
+from builders import article, feed, link, picture, row
 
 from reader.exchange import state
 from reader.model import Kind, Origin, ParsedFeed, Ready, Row, Section
@@ -59,6 +59,7 @@ def test_an_article_has_exactly_the_promised_keys():
         "also": [],
         "changed": False,
         "story": None,
+        "story_size": 0,
     }
 
 
@@ -68,22 +69,28 @@ def test_what_is_unknown_is_null():
 
 
 def test_a_row_and_its_article_say_alike_who_else_carries_it_and_what_became_of_it():
-    row = Row(
+    listed = Row(
         id=1, title="T", standfirst="", source="P", section="", sort_at=0, published=None, language="en", read=False,
         bookmarked=False, ready=Ready.READY, also=("Q", "R"), changed=True, story=5, story_size=3,
     )  # fmt: skip
-    beside = {"also": ["Q", "R"], "changed": True, "story": 5}
-    for described in (state.row(row), state.article(article("T", id=1), paper="P", feed="P", row=row)):
+    beside = {"also": ["Q", "R"], "changed": True, "story": 5, "story_size": 3}
+    for described in (state.row(listed), state.article(article("T", id=1), paper="P", feed="P", row=listed)):
         assert {key: described[key] for key in beside} == beside
 
 
+def test_a_row_is_dated_on_its_papers_clock_where_that_is_known():
+    dated = row(published=1_618_975_860)
+    assert state.row(dated)["published"] == "2021-04-21T03:31:00+00:00"
+    assert state.row(dated, 8 * 60)["published"] == "2021-04-21T11:31:00+08:00"
+
+
 def test_everything_described_is_plain_json():
-    row = Row(
+    listed = Row(
         id=1, title="T", standfirst="", source="P", section="Nation", sort_at=0, published=1_618_975_860, language="en",
         read=True, bookmarked=False, ready=Ready.PARTLY,
     )  # fmt: skip
     described = [
-        state.row(row),
+        state.row(listed),
         state.feed(feed(polled=1_618_975_860, error="It did not answer.")),
         state.parsed_feed(ParsedFeed(title="P", articles=(article("A"),)), url="https://x/feed"),
         state.section(Section(id=2, paper=1, path=("News", "Nation")), paper="P", articles=4, unread=3),
