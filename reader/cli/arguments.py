@@ -18,6 +18,11 @@ from reader.text import one_line
 
 # Neither is typed by a person, so no help and no sentence about misuse names them.
 _HIDDEN = {"worker": "gather.worker", "front-page": "front_page.front_page"}
+_AN_ID = "an article's id, as `list` prints it"
+_MARKS = (  # of each pair one at most
+    {Mark.READ: "they were read", Mark.UNREAD: "they are to be read again"},
+    {Mark.BOOKMARK: "keep them as bookmarks", Mark.UNBOOKMARK: "they are bookmarks no longer"},
+)
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
@@ -108,7 +113,7 @@ def _command(
 
 def _add(commands: Commands) -> None:
     command = _command(commands, "add", "gather.add", "subscribe to a feed, or to the feed that a page names")
-    command.add_argument("url", type=checks.not_empty, metavar="URL")
+    command.add_argument("url", type=checks.not_empty, metavar="URL", help="the feed's address, or the page's")
     command.add_argument("--folder", default="", metavar="A/B", help="the folder it goes into, made where it is not")
 
 
@@ -125,7 +130,7 @@ def _sections(commands: Commands) -> None:
 def _list(commands: Commands) -> None:
     command = _command(commands, "list", "look.list_articles", "print articles, the newest first")
     _place(command)
-    command.add_argument("--bookmarked", action="store_true")
+    command.add_argument("--bookmarked", action="store_true", help="only bookmarks")
     command.add_argument("--lacking", action="store_true", help="those of which something is not here offline")
     command.add_argument("--folded", action="store_true", help="of each story only its newest article")
     among = command.add_mutually_exclusive_group()
@@ -145,7 +150,7 @@ def _place(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--feed", type=checks.feed, metavar="FEED", help="a feed's id, as `add` printed it, or its address"
     )
-    command.add_argument("--unread", action="store_true")
+    command.add_argument("--unread", action="store_true", help="only what was not read yet")
 
 
 def _offline(commands: Commands) -> None:
@@ -163,7 +168,7 @@ def _reextract(commands: Commands) -> None:
 
 def _keep(commands: Commands) -> None:
     command = _command(commands, "keep", "ready.keep", "keep a file that is attached to an article, such as a podcast")
-    command.add_argument("id", type=checks.id, metavar="ID")
+    command.add_argument("id", type=checks.id, metavar="ID", help=_AN_ID)
     command.add_argument(
         "url", type=checks.address, nargs="?", metavar="URL", help="its address, where there are several"
     )
@@ -171,32 +176,34 @@ def _keep(commands: Commands) -> None:
 
 def _show(commands: Commands) -> None:
     command = _command(commands, "show", "show.show", "print one article")
-    command.add_argument("id", type=checks.id, metavar="ID")
-    command.add_argument("--format", choices=("text", "html", "markdown", "json"), default="text")
+    command.add_argument("id", type=checks.id, metavar="ID", help=_AN_ID)
+    command.add_argument(
+        "--format", choices=("text", "html", "markdown", "json"), default="text", help="as what to print it"
+    )
 
 
 def _links(commands: Commands) -> None:
     help = "print the stories that an article names, and the articles that name it"
     command = _command(commands, "links", "links.links", help)
-    command.add_argument("id", type=checks.id, metavar="ID")
+    command.add_argument("id", type=checks.id, metavar="ID", help=_AN_ID)
     command.add_argument("--cited-by", action="store_true", help="only the articles that name it")
 
 
 def _story(commands: Commands) -> None:
     help = "print the story that an article tells with others, the oldest first, with its news and why"
-    _command(commands, "story", "stories.story", help).add_argument("id", type=checks.id, metavar="ID")
+    _command(commands, "story", "stories.story", help).add_argument("id", type=checks.id, metavar="ID", help=_AN_ID)
 
 
 def _similar(commands: Commands) -> None:
     command = _command(commands, "similar", "stories.similar", "print articles that are like one, and why")
-    command.add_argument("id", type=checks.id, metavar="ID")
+    command.add_argument("id", type=checks.id, metavar="ID", help=_AN_ID)
     _at_most(command)
 
 
 def _changes(commands: Commands) -> None:
     help = "print what a paper changed in an article: [-deleted-] and {+inserted+} words"
     command = _command(commands, "changes", "changes.changes", help)
-    command.add_argument("id", type=checks.id, metavar="ID")
+    command.add_argument("id", type=checks.id, metavar="ID", help=_AN_ID)
     command.add_argument("--version", type=checks.version, metavar="N", help="what version N changed; else the latest")
 
 
@@ -206,24 +213,24 @@ def _lists(commands: Commands) -> None:
 
 def _mark(commands: Commands) -> None:
     command = _command(commands, "mark", "marks.mark", "mark articles", json=False)
-    command.add_argument("ids", nargs="+", type=checks.id, metavar="ID")
-    for pair in ((Mark.READ, Mark.UNREAD), (Mark.BOOKMARK, Mark.UNBOOKMARK)):
+    command.add_argument("ids", nargs="+", type=checks.id, metavar="ID", help=_AN_ID)
+    for pair in _MARKS:
         either = command.add_mutually_exclusive_group()
-        for mark in pair:
-            either.add_argument(f"--{mark}", dest="marks", action="append_const", const=mark)
+        for mark, help in pair.items():
+            either.add_argument(f"--{mark}", dest="marks", action="append_const", const=mark, help=help)
     command.set_defaults(misused=command.error)
 
 
 def _import(commands: Commands) -> None:
     help = "bring in a file: feeds as OPML, or an article as .txt, .md or .html"
     command = _command(commands, "import", "gather.import_file", help)
-    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("file", type=Path, metavar="FILE", help="the file to read")
 
 
 def _export(commands: Commands) -> None:
     command = _command(commands, "export", "export.export", "write feeds as OPML, or bookmarks as HTML", json=False)
-    command.add_argument("what", choices=("opml", "bookmarks"))
-    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("what", choices=("opml", "bookmarks"), help="which of the two")
+    command.add_argument("file", type=Path, metavar="FILE", help="the file to write")
 
 
 def _storage(commands: Commands) -> None:
@@ -242,12 +249,12 @@ def _purge(commands: Commands) -> None:
 def _parse_feed(commands: Commands) -> None:
     help = "print what we make of a feed document, without storing it"
     command = _command(commands, "parse-feed", "documents.parse_feed", help, library=False)
-    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("file", type=Path, metavar="FILE", help="the file to read")
     command.add_argument("--url", type=checks.address, metavar="URL", help="the address it came from")
 
 
 def _extract(commands: Commands) -> None:
     help = "print what we make of a page, without storing it"
     command = _command(commands, "extract", "documents.extract", help, library=False)
-    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("file", type=Path, metavar="FILE", help="the file to read")
     command.add_argument("--url", type=checks.address, required=True, metavar="URL", help="the address it came from")

@@ -7,7 +7,7 @@ import sys
 
 from reader import paths
 from reader.cli.library import open_library
-from reader.cli.output import print_object, say_nothing
+from reader.cli.output import counted, print_object, say_nothing
 from reader.exchange import state
 from reader.model import EVERYTHING
 from reader.progress import FeedPolled, Line
@@ -23,11 +23,15 @@ def add(arguments: argparse.Namespace) -> int:
     """Subscribe to a feed and put what it brings into the library."""
     with open_library(arguments, to_write=True) as store:
         before = {feed.id for feed in store.feeds()}
-        feed = desk.run(store, lambda at: subscribe(at, arguments.url, arguments.folder), emit=_say_failure)
+        said: list[Line] = []
+        feed = desk.run(store, lambda at: subscribe(at, arguments.url, arguments.folder), emit=said.append)
+    polled = [line for line in said if isinstance(line, FeedPolled)]
+    new = sum(line.new for line in polled)
     if arguments.json:
-        print_object(state.feed(feed))
+        print_object({**state.feed(feed), "new": new})
     else:
-        print(f"{feed.id}  {feed.title or feed.url}")
+        came = f" · {counted(new, 'article')}" if polled else ""
+        print(f"{feed.id}  {feed.title or feed.url}{came}")
     if feed.id in before:
         print("broadsheet: this feed was in the library already and stays as it is.", file=sys.stderr)
     elif not arguments.json:

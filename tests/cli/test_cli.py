@@ -34,6 +34,7 @@ ARTICLE_KEYS = {
         "feed",
     ),
     *("origin", "read", "bookmarked", "lead_image", "body_html", "links", "also", "changed", "story"),
+    "story_size",
 }
 COMMANDS = (
     "add",
@@ -328,6 +329,7 @@ def test_a_paper_is_added_synced_and_its_failure_named(broadsheet, monkeypatch):
         added = broadsheet("add", paper.url("/feed.xml"), "--folder", "World/Lantern", "--json")
         assert added.code == 0
         assert added.json["title"]
+        assert added.json["new"] == sum(story.in_feed for story in paper.stories)
     said = broadsheet("sync")
     assert said.code == 1
     assert added.json["title"] in said.err
@@ -341,7 +343,7 @@ def test_a_sync_says_what_it_kept(broadsheet, monkeypatch):
         monkeypatch.setenv("BROADSHEET_TEST_ALLOW", paper.address)
         text = f"<rss><channel><title>Small</title><link>{paper.base}/</link>{item}</channel></rss>"
         paper.serve("/small.xml", text.encode(), type="text/xml")
-        broadsheet("add", paper.url("/small.xml"))
+        assert broadsheet("add", paper.url("/small.xml")).out == "1  Small · 1 article\n"
         said = broadsheet("sync")
     assert (said.code, said.out) == (0, "0 new articles from 1 feed; 0 pages and 1 picture kept.\n")
     assert "One\n" in said.err
@@ -481,6 +483,15 @@ def test_the_command_line_works_where_qt_is_not_installed(tmp_path):
         [sys.executable, "-c", script, "list", "--json", "--library", str(tmp_path)], capture_output=True, check=False
     )
     assert (ended.returncode, json.loads(ended.stdout)) == (0, [])
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_word_of_a_command_is_explained(command, capsys):
+    with pytest.raises(SystemExit):
+        parser().parse_args([command, "--help"])
+    words = re.findall(r"^  \S.*(?:\n {4,}\S.*)*", capsys.readouterr().out.partition("\n\n")[2], re.MULTILINE)
+    assert words
+    assert [word for word in words if not re.search(r"\S(?:  +|\n +)\S", word)] == []
 
 
 def test_hidden_commands_are_in_no_help_and_in_no_sentence_about_misuse(broadsheet):
