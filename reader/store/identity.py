@@ -25,7 +25,7 @@ from reader.store.sqlite import Connection
 from reader.text import clean
 
 _TAG = re.compile(r"<[^>]*>")
-_NO_LETTERS = re.compile(r"[\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ENOUGH_WORDS = 100  # letters of body below which the same words are no proof of the same text
 
 
@@ -71,7 +71,7 @@ def told_hash(article: Article) -> bytes:
     To see when a feed gives an article other words.
     """
     words = html.unescape(_TAG.sub(" ", f"{article.standfirst} / {article.body_html}"))
-    return title_hash(article) + _hash(_NO_LETTERS.sub("", words.lower()))[:8]
+    return title_hash(article) + _hash("".join(_LETTERS.findall(words.lower())))[:8]
 
 
 def _hash(*parts: object) -> bytes:
