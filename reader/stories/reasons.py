@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Collection, Sequence
+from functools import cache
 
+from reader import paths
 from reader.stories.frequencies import fingerprint
 from reader.stories.signature import Signature
 from reader.stories.stems import stem
@@ -15,35 +19,57 @@ _NAMED = 4
 def reasons(
     one: Signature,
     two: Signature,
-    days_apart: float,
-    papers: int = 1,
+    days_apart: float = 0.0,
     same_agency: str = "",
     same_link: str = "",
+    text: str = "",
 ) -> str:
     """Say what two articles share: an agency's text, a link, or their strongest terms; "" for nothing to say.
 
-    `days_apart` is in days, its sign left out; `papers` counts those that tell the story.
+    `days_apart` is in days, its sign left out. `text` is the plain text of one of
+    them: names of several words are found in it.
     """
     parts = []
     if same_agency:
         parts.append(f"The same agency text ({same_agency})")
     if same_link:
         parts.append("Both link to the same story")
-    words = [] if same_agency else shared_words(one, two)
+    words = [] if same_agency else shared_words(one, two, text)
     if words:
         parts.append(("Shares " if not parts else "shares ") + ", ".join(words))
     if not parts:
         return ""
-    return "; ".join([*parts, *_when(days_apart), *([f"{papers} papers"] if papers > 1 else [])])
+    return "; ".join([*parts, *_when(days_apart)])
 
 
-def shared_words(one: Signature, two: Signature) -> list[str]:
-    """Name at most four of the words that both articles are about: names before others, then the strongest first."""
+def shared_words(one: Signature, two: Signature, text: str = "") -> list[str]:
+    """Name at most four of the words that both articles are about: names before others, then the strongest first.
+
+    Names that stand together in `text` are told together: Anthony Fauci.
+    """
     kept = {term for term, _ in two.terms}
     told = {word.casefold() for word in two.words}
-    words = [shared for word in one.words if (shared := _shared(word, kept))]
+    words = [shared for word in one.words if (shared := _shared(word, kept)) and shared.casefold() not in _fillers()]
     words.sort(key=lambda word: (not unspaced(word) and word.casefold() not in told, not word[0].isupper()))
-    return _without_parts(words)[:_NAMED]
+    return _whole_names(_without_parts(words), text)[:_NAMED]
+
+
+def _whole_names(words: Sequence[str], text: str) -> list[str]:
+    """Put names together that follow each other in a text, at the place of the strongest of them."""
+    names = [word for word in words if word[0].isupper()]
+    if len(names) < 2:
+        return list(words)
+    any_of = "|".join(map(re.escape, names))
+    whole = {
+        part: name[0] for name in re.finditer(rf"\b(?:{any_of})(?: (?:{any_of}))+\b", text) for part in name[0].split()
+    }
+    return list(dict.fromkeys(whole.get(word, word) for word in words))
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    listed = tomllib.loads(paths.resource("stories", "fillers.toml").read_text("utf-8"))
+    return frozenset(word for words in listed.values() for word in words.split())
 
 
 def _shared(word: str, kept: Collection[int]) -> str:

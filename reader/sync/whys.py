@@ -13,8 +13,6 @@ from reader.stories.reasons import reasons
 from reader.sync.places import Place
 from reader.sync.signing import plain
 
-_DAY = 86_400
-
 
 def tell(place: Place, texts: Mapping[int, Article]) -> tuple[str, str]:
     """Say why an article stands beside the one that it is most like, and the news of it; "" where nothing is to say.
@@ -27,18 +25,13 @@ def tell(place: Place, texts: Mapping[int, Article]) -> tuple[str, str]:
     other = texts.get(closest.article)
     if place.copy_of is not None:
         return _why_copy(one, other), ""
-    return _why(place, closest, one, other), _news(place, one)
+    return _why(place.candidate, closest, one, other), _news(place, one)
 
 
-def _why(place: Place, closest: Candidate, one: Article, other: Article | None) -> str:
-    placed = place.candidate
-    return reasons(
-        placed.signature,
-        closest.signature,
-        (placed.at - closest.at) / _DAY,
-        papers=len({placed.paper, *(beside.paper for beside in place.beside)}),
-        same_link=_same_link(one, other) if other else "",
-    )
+def _why(placed: Candidate, closest: Candidate, one: Article, other: Article | None) -> str:
+    """Give the reason alone: when, and in how many papers, a timeline shows by itself."""
+    same_link = _same_link(one, other) if other else ""
+    return reasons(placed.signature, closest.signature, same_link=same_link, text=plain(one))
 
 
 def _why_copy(one: Article, other: Article | None) -> str:

@@ -19,8 +19,8 @@ def test_the_reader_is_told_which_words_two_articles_share():
     assert reasons(ONE, TWO, 0.0) == "Shares Hormuz, Tehran, tankers, warning"
 
 
-def test_days_apart_are_told_and_papers_where_there_are_several():
-    assert reasons(ONE, TWO, -2.1, papers=3) == "Shares Hormuz, Tehran, tankers, warning; 2 days apart; 3 papers"
+def test_days_apart_are_told():
+    assert reasons(ONE, TWO, -2.1) == "Shares Hormuz, Tehran, tankers, warning; 2 days apart"
     assert reasons(ONE, TWO, 1.0).endswith("; a day apart")
 
 
@@ -55,3 +55,18 @@ def test_inflected_words_are_known_again():
 def test_function_words_are_no_reason():
     one, two = signed("What to do after it is over?"), signed("After all, it is over to you")
     assert reasons(one, two, 0.0) == ""
+
+
+def test_titles_and_what_anybody_does_are_no_reason():
+    text = (
+        "Dr Fauci thought nobody kept the first masks. Mr Fauci called it a lesson, and nobody thought of masks first."
+    )
+    one, two = signed("Dr Fauci kept masks", text), signed("Nobody called Dr Fauci first about masks", text)
+    assert set(reasons(one, two).removeprefix("Shares ").split(", ")) == {"Fauci", "masks", "lesson"}
+
+
+def test_a_name_of_several_words_is_told_whole_where_it_stands_so():
+    text = "Anthony Fauci spoke of masks. Fauci left."
+    one, two = signed("Fauci on masks", text), signed("Masks, says Anthony Fauci", text)
+    assert reasons(one, two, text=text).startswith("Shares Anthony Fauci, ")
+    assert "Anthony Fauci" not in reasons(one, two, text="Fauci wrote to Anthony.")

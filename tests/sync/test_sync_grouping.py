@@ -92,6 +92,7 @@ def test_two_papers_that_tell_one_event_are_one_story_and_each_says_why_and_what
     assert story
     assert [member.row.id for member in story.members] == [first, second]
     assert all(member.why.startswith("Shares ") for member in story.members)
+    assert not any("apart" in member.why or "papers" in member.why for member in story.members)
     assert story.members[0].news.startswith("A tanker")
     assert story.members[1].news.startswith("Norway offered to mediate")
     assert desks.story(bridge) is None
