@@ -29,6 +29,12 @@ _SHORTENED = re.compile(
     r"Inc|Ltd|Co|Corp|bzw|ca|Hr|Fr|Sra?|Mme|Mlle|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
 _BYLINE = re.compile(r"^(?:By|Von|Par|Por|Di|Door|Av|Af|Od|作者|記者|记者)[\s:：]+\S+(?:\s+\S+){0,6}$")
+# Where and by whom an agency says it was written, before the first sentence: WASHINGTON —, (Reuters) -, LONDON (AP) —.
+_DATELINE = re.compile(
+    r"^(?:[^\W\d_a-z][^\Wa-z]*(?:[ ,.'’-]+[^\W_]+){0,5}\s*)?\((?:[A-Z]{2,5}|Reuters|dpa|epd|Xinhua|Kyodo|Yonhap)\)"
+    r"\s*[–—-]+\s*"
+    r"|^[A-Z][A-Z.'’ -]+(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, [A-Z][a-z]+\.? \d{1,2})?\s*(?:—|–|--| - )\s*"
+)
 
 
 def news(body: str, own: Signature, earlier: Sequence[Signature]) -> str:
@@ -58,16 +64,35 @@ def _weight(words: Sequence[str], fresh: Mapping[int, int]) -> float:
 def _sentences(body: str) -> Iterator[tuple[str, list[str]]]:
     """Give the whole sentences of the running text with their tokens; headings, labels and bylines are none."""
     count = 0
-    for passage in passages.read(body, captions=False):
+    for printed in passages.read(body, captions=False):
+        passage = _DATELINE.sub("", printed)
         if not _ENDED.search(passage) or _BYLINE.match(passage):
             continue
         for sentence in split(passage):
             words = tokens(sentence)
-            if len(words) >= _FEWEST:
+            if len(words) >= _FEWEST and _is_whole(sentence):
                 yield sentence, words
                 count += 1
             if count == _READ:
                 return
+
+
+def _is_whole(sentence: str) -> bool:
+    """Say whether each quotation that begins in a sentence ends in it: else it is half of what somebody said."""
+    if sentence.count('"') % 2:
+        return False
+    for start, ends in _quoted(sentence):
+        begun, ended = sentence.count(start), sum(map(sentence.count, ends))
+        if begun != ended and (begun or ended % 2):  # Swedish and Finnish begin with the mark that ends
+            return False
+    return True
+
+
+def _quoted(sentence: str) -> tuple[tuple[str, str], ...]:
+    """List the pairs of marks that this sentence quotes with; “ ends a quotation that „ began, and » may begin one."""
+    if "„" in sentence:
+        return (("„", "“”"),)
+    return (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"))
 
 
 def split(passage: str) -> list[str]:

@@ -42,10 +42,19 @@ def _why_copy(one: Article, other: Article | None) -> str:
 
 
 def _news(place: Place, one: Article) -> str:
-    """Give the sentence that says most of what those before it had not."""
+    """Give the sentence that says most of what those before it had not; of the first none that its standfirst says.
+
+    A timeline shows the standfirst itself.
+    """
     mine = (place.candidate.at, place.candidate.article)
     earlier = [other.signature for other in place.beside if (other.at, other.article) < mine]
-    return news(one.body_html or one.standfirst, place.candidate.signature, earlier)
+    told = news(one.body_html or one.standfirst, place.candidate.signature, earlier)
+    return "" if not earlier and _repeats(told, one.standfirst) else told
+
+
+def _repeats(told: str, standfirst: str) -> bool:
+    said = urls.title_key(told)
+    return bool(said) and said in urls.title_key(standfirst)
 
 
 def _same_link(one: Article, other: Article) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.stories import news
 from reader.stories.frequencies import DocumentFrequencies
 from reader.stories.signature import Signature, sign
@@ -74,3 +76,41 @@ def test_chinese_news_is_found():
     second = first + "挪威表示愿意在船东和海岸警卫队之间调解。"
     line = news.news(f"<p>{second}</p>", signed("油轮被拦", second), [signed("油轮被拦", first)])
     assert line == "挪威表示愿意在船东和海岸警卫队之间调解。"
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "WASHINGTON — ",
+        "(Reuters) - ",
+        "LONDON (AP) — ",
+        "TROMSO, Norway (AP) — ",
+        "NEW YORK, March 3 (Reuters) - ",
+        "BERLIN - ",
+    ],
+)
+def test_an_agencys_dateline_is_cut_off(dateline: str):
+    text = "Norway has offered to mediate between the owners and the coast guard."
+    assert news.news(f"<p>{dateline}{text}</p>", signed("Offer", text), []) == text
+
+
+def test_what_only_looks_like_a_dateline_stays():
+    text = "COVID-19 came back to Norway - and nobody in Bergen was ready."
+    assert news.news(text, signed("Offer", text), []) == text
+
+
+@pytest.mark.parametrize(
+    "half", ["“Norway has offered to mediate in Bergen.", 'The coast guard of Norway said: "We mediate in Bergen.']
+)
+def test_half_a_quotation_is_passed_over(half: str):
+    whole = "“The ship sails on Friday,” said the harbour master."
+    text = f"<p>{half}</p><p>{whole}</p>"
+    assert news.news(text, signed("Offer", text), []) == whole
+
+
+def test_quotations_of_other_languages_are_whole():
+    for text in (
+        "„Das Schiff fährt am Freitag“, sagte der Hafenmeister.",
+        "« Le navire part vendredi », dit le capitaine.",
+    ):
+        assert news.news(text, signed("Hafen", text), []) == text

@@ -418,3 +418,13 @@ def test_what_one_paper_writes_by_a_form_is_no_story_when_it_comes_nor_when_it_i
     desks.mend()
     assert [desks.story(one) for one in (oak, mill, late)] == [None, None, None]
     assert desks.listed() == {oak, mill, late}
+
+
+def test_the_first_of_a_story_has_no_news_where_it_repeats_its_standfirst(desks: Desks) -> None:
+    lead = STOPPED.split(". ")[0] + "."
+    first = desks.print("paper", "Tanker stopped in Hormuz", lead, at=NOW - 5 * HOUR, standfirst=lead)
+    second = desks.print("other", "Tehran stops a tanker in the strait", OFFERED, at=NOW - 2 * HOUR)
+    desks.look(first, second)
+    story = desks.story(first)
+    assert story
+    assert [bool(member.news) for member in story.members] == [False, True]
