@@ -176,6 +176,9 @@ class OpenDesk:
         make_pane = lambda _store: (self.pane, self.answers)  # noqa: E731
         self.desk = Desk(folder, store, self.settings, self.worker, make_pane, self.network)
         self.window = self.desk.window
+        self._closed = False
+        # Also where a test's fixture fails half-way: a window left on a closed library would fail every later test.
+        qtbot.addWidget(self.window, before_close_func=lambda _window: self.close())
 
     def start(self) -> OpenDesk:
         self.desk.start()
@@ -183,9 +186,11 @@ class OpenDesk:
         return self
 
     def close(self) -> None:
-        self.desk.close()
-        self.window.close()
-        self.window.deleteLater()
+        if not self._closed:
+            self._closed = True
+            self.desk.close()
+            self.window.close()
+            self.window.deleteLater()
 
     def until(self, true: Callable[[], Any]) -> None:
         self.qtbot.waitUntil(lambda: bool(true()), timeout=5_000)
