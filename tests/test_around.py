@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from builders import NOW, article, link
+from event import BRIDGE, OFFERED, PILOTS, STOPPED
 
 from reader.around import around, similar
 from reader.model import Article, Origin
@@ -15,20 +16,6 @@ from reader.store import Store
 from reader.sync import arrival
 
 DAY = 86_400
-STOPPED = (
-    "A tanker with crude from Basra was stopped by the coast guard in the strait of Hormuz on Monday. Its crew of "
-    "twenty sailors from Manila is said to be well. Officials in Tehran told reporters that the ship had crossed a "
-    "closed lane without a pilot, and that it would be led to Bandar Abbas."
-)
-OFFERED = (
-    "Tehran confirmed that its coast guard had stopped a tanker in the strait of Hormuz and led it to Bandar Abbas. "
-    "Norway offered to mediate between the owners and the coast guard. The crew of twenty sailors is well."
-)
-PILOTS = (
-    "The pilots of the strait of Hormuz guide a hundred ships a day past Bandar Abbas. A pilot learns for six years, "
-    "and the coast guard asks for one aboard every tanker with crude."
-)
-BRIDGE = "The council of Bremen agreed to build a new bridge over the Weser. It costs forty million euros."
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from reader.progress import Done, Import, Sync
 from reader.store import Store
 from reader.ui.commands import AddFolder, Delete, Move, Rename, Step
 from reader.ui.contents import Contents
-from reader.ui.dialogs.new_folder import NewFolder
+from reader.ui.dialogs import naming
 from reader.ui.fetching import Fetching
 from reader.ui.jobs import Jobs
 from reader.ui.listing import Listing
@@ -61,7 +61,7 @@ class LibraryControls(QObject):
         self._fetching.stop()
 
     def new_folder(self) -> None:
-        dialog = NewFolder(" › ".join(self._here()), self._window)
+        dialog = naming.new_folder(" › ".join(self._here()), self._window)
         dialog.named.connect(self._add_folder)
         dialog.open()
 

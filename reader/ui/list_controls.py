@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reader.model import ReadingList, Row
 from reader.text import one_line, titled
 from reader.ui.contents import Contents
-from reader.ui.dialogs.new_list import NewList
+from reader.ui.dialogs import naming
 from reader.ui.list_commands import AddToList, MakeList, RemoveFromList
 from reader.ui.listing import Listing
 from reader.ui.undo import Undo
@@ -69,7 +69,7 @@ class ListControls(QObject):
         self._undo.do(AddToList(text=f"Added to “{to.title}”", list=to.id, articles=articles))
 
     def _ask_name(self, proposed: str, articles: tuple[int, ...], _checked: bool = False) -> None:
-        dialog = NewList(proposed, len(articles), self._window)
+        dialog = naming.new_list(proposed, len(articles), self._window)
         dialog.named.connect(partial(self._make, articles))
         dialog.open()
 

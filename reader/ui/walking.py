@@ -12,7 +12,7 @@ from reader.model import Change
 from reader.store import Store
 from reader.text import one_line, titled
 from reader.ui import links
-from reader.ui.dialogs.new_list import NewList
+from reader.ui.dialogs import naming
 from reader.ui.jobs import Jobs
 from reader.ui.list_commands import MakeList
 from reader.ui.trail import Step
@@ -45,7 +45,7 @@ class Walking(QObject):
     def bookmark_walk(self) -> None:
         """Ask for a name, and keep the walk under it."""
         articles = self._articles()
-        dialog = NewList(self._title(self._pane.trail.walk[0]), len(articles), self._window)
+        dialog = naming.new_list(self._title(self._pane.trail.walk[0]), len(articles), self._window)
         dialog.named.connect(partial(self._keep, articles))
         dialog.open()
 

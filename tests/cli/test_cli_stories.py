@@ -6,24 +6,11 @@ from dataclasses import replace
 
 import pytest
 from builders import NOW, also_read, article, link
+from event import OFFERED, PILOTS, STOPPED
 
 from reader.model import Grouped, Kind
 from reader.store import Store
 from reader.sync import arrival
-
-STOPPED = (
-    "A tanker with crude from Basra was stopped by the coast guard in the strait of Hormuz on Monday. Its crew of "
-    "twenty sailors from Manila is said to be well. Officials in Tehran told reporters that the ship had crossed a "
-    "closed lane without a pilot, and that it would be led to Bandar Abbas."
-)
-OFFERED = (
-    "Tehran confirmed that its coast guard had stopped a tanker in the strait of Hormuz and led it to Bandar Abbas. "
-    "Norway offered to mediate between the owners and the coast guard. The crew of twenty sailors is well."
-)
-PILOTS = (
-    "The pilots of the strait of Hormuz guide a hundred ships a day past Bandar Abbas. A pilot learns for six years, "
-    "and the coast guard asks for one aboard every tanker with crude."
-)
 
 
 def prints(store: Store, paper: str, *printed) -> list[int]:

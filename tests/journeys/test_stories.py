@@ -7,6 +7,7 @@ from pathlib import Path
 
 import newspaper_pages
 import pytest
+from event import BRIDGE, OFFERED, STOPPED
 from newspaper import Newspaper
 from processes import finish, run, start
 
@@ -15,19 +16,6 @@ from reader.store import Store
 
 pytestmark = pytest.mark.journey
 
-STOPPED = (
-    "A tanker with crude from Basra was stopped by the coast guard in the strait of Hormuz on Monday. Its crew of "
-    "twenty sailors from Manila is said to be well. Officials in Tehran told reporters that the ship had crossed a "
-    "closed lane without a pilot, and that it would be led to Bandar Abbas. The owners in Bergen asked for their ship."
-)
-OFFERED = (
-    "Tehran confirmed that its coast guard had stopped a tanker in the strait of Hormuz and led it to Bandar Abbas. "
-    "Norway offered to mediate between the owners in Bergen and the coast guard. The crew of twenty sailors is well."
-)
-BRIDGE = (
-    "The council of Bremen agreed to build a new bridge over the Weser. It costs forty million euros, opens in 2031 "
-    "and takes the tram to the Neustadt. The old bridge stays for cyclists, said the mayor after the vote."
-)
 
 # The process says when it has looked at articles and before it writes what it found, and then waits to be killed.
 DYING = """

@@ -11,7 +11,7 @@ from windows import JOURNEY, OpenApp
 
 from reader.model import Ready, Scope
 from reader.progress import CleanUp, Done
-from reader.ui.dialogs.new_list import NewList
+from reader.ui.dialogs.naming import Naming
 from reader.ui.walk_bar import WalkBar
 
 pytestmark = JOURNEY
@@ -60,7 +60,7 @@ def bar(app: OpenApp) -> WalkBar:
 
 def keep_walk(app: OpenApp, name: str) -> None:
     app.run("bookmark_walk")
-    (dialog,) = app.window.findChildren(NewList)
+    (dialog,) = app.window.findChildren(Naming)
     assert dialog.name.text() == WALK[0]
     dialog.name.setText(name)
     dialog.make()

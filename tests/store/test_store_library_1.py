@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
-import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
 
+import editions
 import pytest
 
 from reader.errors import LibraryError
@@ -15,16 +14,11 @@ from reader.model import BOOKMARKS, EVERYTHING, Lack, Part, Ready
 from reader.store import Store
 from reader.store.connection import connect
 
-_ROOT = Path(__file__).parents[2]
-_DATA = Path(__file__).parents[1] / "data" / "library-1"
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The library as the first edition left it."""
-    for packed in _DATA.glob("*.gz"):
-        (tmp_path / packed.stem).write_bytes(gzip.decompress(packed.read_bytes()))
-    return tmp_path
+    return editions.unpack(1, tmp_path)
 
 
 def ids(store: Store) -> dict[str, int]:
@@ -92,24 +86,7 @@ def test_only_read_it_asks_to_be_opened_where_it_can_be_written(folder: Path) ->
     ],
 )
 def test_a_kill_in_the_middle_of_the_update_leaves_old_or_new(folder: Path, at: str, version: int) -> None:
-    code = f"""
-import os, signal, sys
-from pathlib import Path
-sys.path.insert(0, {str(_ROOT)!r})
-from reader.store import Store
-from reader.store.connection import connect
-def killed(sql):
-    if {at!r} in sql:
-        os.kill(os.getpid(), signal.SIGKILL)
-def watched(uri):
-    db = connect(uri)
-    if "library.sqlite" in uri:
-        db.set_trace_callback(killed)
-    return db
-Store.open(Path(sys.argv[1]), connect=watched).close()
-"""
-    ended = subprocess.run([sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=False)
-    assert (ended.returncode != 0) == (at != "nothing"), ended.stderr
+    assert editions.update(folder, killed_at=at) == (at != "nothing")
     with closing(connect(f"{(folder / 'library.sqlite').as_uri()}?mode=rw")) as db:
         assert db.execute("PRAGMA user_version").fetchone() == (version,)
     with Store.open(folder) as store:

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import gzip
-import subprocess
 import sys
 from pathlib import Path
 
+import editions
 import pytest
 
 from reader.model import BOOKMARKS, EVERYTHING, UNREAD, Grouped, Retention, Scope
 from reader.store import Store, header
 
-_ROOT = Path(__file__).parents[2]
-_DATA = Path(__file__).parents[1] / "data" / "library-2"
 _FERRIES = "Ferries stay in port"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The library as the second edition left it: three papers, one agency's text in each of them."""
-    for packed in _DATA.glob("*.gz"):
-        (tmp_path / packed.stem).write_bytes(gzip.decompress(packed.read_bytes()))
-    return tmp_path
+    return editions.unpack(2, tmp_path)
 
 
 def titles(store: Store, scope: Scope = EVERYTHING) -> list[str]:
@@ -70,24 +65,7 @@ def test_every_figure_is_right_after_the_update_and_stays_so(folder: Path) -> No
 @pytest.mark.skipif(sys.platform == "win32", reason="kills as Unix does")
 @pytest.mark.parametrize("at", ["CREATE TABLE stories", "CREATE TRIGGER delivery_gone", "user_version = 3", "nothing"])
 def test_a_kill_in_the_middle_of_the_update_leaves_old_or_new(folder: Path, at: str) -> None:
-    code = f"""
-import os, signal, sys
-from pathlib import Path
-sys.path.insert(0, {str(_ROOT)!r})
-from reader.store import Store
-from reader.store.connection import connect
-def killed(sql):
-    if {at!r} in sql:
-        os.kill(os.getpid(), signal.SIGKILL)
-def watched(uri):
-    db = connect(uri)
-    if "library.sqlite" in uri:
-        db.set_trace_callback(killed)
-    return db
-Store.open(Path(sys.argv[1]), connect=watched).close()
-"""
-    ended = subprocess.run([sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=False)
-    assert (ended.returncode != 0) == (at != "nothing"), ended.stderr
+    assert editions.update(folder, killed_at=at) == (at != "nothing")
     found = header.read(folder / "library.sqlite")
     assert found
     assert found.version == (2 if at != "nothing" else 4)

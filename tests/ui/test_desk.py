@@ -28,7 +28,7 @@ from reader.settings import Settings
 from reader.store import Store
 from reader.ui.catalogue import Entry
 from reader.ui.dialogs.add_feed import AddFeed
-from reader.ui.dialogs.new_folder import NewFolder
+from reader.ui.dialogs.naming import Naming
 from reader.ui.outside import Outside
 
 
@@ -313,7 +313,7 @@ def test_a_new_folder_lies_in_the_chosen_one_and_can_be_taken_back(desk, library
     desk.until(lambda: desk.desk.tree.model().has_papers() and desk.desk.contents.tree.folders)
     desk.choose(Scope(folder=1), "World")
     desk.run("new_folder")
-    dialog = desk.window.findChild(NewFolder)
+    dialog = desk.window.findChild(Naming)
     dialog.name.setText("Asia")
     dialog.make()
     desk.until(lambda: [folder.title for folder in desk.desk.contents.tree.folders] == ["World", "Asia"])

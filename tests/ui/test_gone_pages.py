@@ -8,7 +8,7 @@ from desks import fill
 from PySide6.QtWidgets import QLabel
 
 from reader.model import EVERYTHING, Scope
-from reader.ui.dialogs.new_list import NewList
+from reader.ui.dialogs.naming import Naming
 
 FAR_FUTURE = 9_999_999_999
 
@@ -60,7 +60,7 @@ def test_a_walk_is_kept_without_what_is_gone(desk):
     bar = desk.desk.page.column.bar
     desk.until(lambda: bar.titles == ("Opera", "Gone from the library", "Crane"))
     desk.run("bookmark_walk")
-    (dialog,) = desk.window.findChildren(NewList)
+    (dialog,) = desk.window.findChildren(Naming)
     assert "2 stories" in " ".join(label.text() for label in dialog.findChildren(QLabel))
     dialog.make()
     desk.settle()

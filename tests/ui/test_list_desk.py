@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from ui_drawing import draw_tree
 
 from reader.model import BOOKMARKS, EVERYTHING, Scope
-from reader.ui.dialogs.new_list import NewList
+from reader.ui.dialogs.naming import Naming
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def walk(desk, first, *others):
 
 def named(desk, name=""):
     """Type a name into the dialog, or leave the proposed one, and press the button."""
-    (dialog,) = desk.window.findChildren(NewList)
+    (dialog,) = desk.window.findChildren(Naming)
     proposed = dialog.name.text()
     dialog.name.setText(name or proposed)
     dialog.make()

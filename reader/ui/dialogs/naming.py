@@ -1,4 +1,4 @@
-"""Asks under which name the stories of a walk are kept."""
+"""Asks under which name something new is kept."""
 
 from __future__ import annotations
 
@@ -8,17 +8,20 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QVBoxLayo
 from reader.ui.dialogs import buttons
 
 
-class NewList(QDialog):
-    """Says the name; `proposed` stands in the field, ready to be typed over."""
+class Naming(QDialog):
+    """Says the name. `hint` stands in the empty field, `proposed` in it to be typed over, `words` below it."""
 
     named = Signal(str)
 
-    def __init__(self, proposed: str, count: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, parent: QWidget | None = None, *, hint: str = "", proposed: str = "", words: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("New Reading List")
+        self.setWindowTitle(title)
         self.setMinimumWidth(440)
         self.name = QLineEdit()
+        self.name.setPlaceholderText(hint)
         self.name.textChanged.connect(self._judge)
         row, self._make = buttons.asking(self, "Make")
         self._make.clicked.connect(self.make)
@@ -29,7 +32,8 @@ class NewList(QDialog):
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(16)
         column.addLayout(form)
-        column.addWidget(self._words(count))
+        if words:
+            column.addWidget(_quiet(words))
         column.addWidget(row)
         self.name.setText(proposed)
         self.name.setSelection(len(proposed), -len(proposed))  # backwards: of a long name the beginning is seen
@@ -45,8 +49,20 @@ class NewList(QDialog):
     def _judge(self, typed: str) -> None:
         self._make.setEnabled(bool(typed.strip()))
 
-    def _words(self, count: int) -> QLabel:
-        stories = "The story is" if count == 1 else f"The {count} stories are"
-        words = QLabel(f"{stories} bookmarked, too, and found under Bookmarks in this order.", wordWrap=True)
-        words.setProperty("quiet", True)
-        return words
+
+def _quiet(words: str) -> QLabel:
+    label = QLabel(words, wordWrap=True)
+    label.setProperty("quiet", True)
+    return label
+
+
+def new_folder(within: str = "", parent: QWidget | None = None) -> Naming:
+    """Ask for a folder's name; `within` names the folder that it will lie in, or is ""."""
+    return Naming("New Folder", parent, hint=f"Within {within}" if within else "Name of the folder")
+
+
+def new_list(proposed: str, count: int, parent: QWidget | None = None) -> Naming:
+    """Ask for the name of a reading list of `count` stories."""
+    stories = "The story is" if count == 1 else f"The {count} stories are"
+    words = f"{stories} bookmarked, too, and found under Bookmarks in this order."
+    return Naming("New Reading List", parent, proposed=proposed, words=words)
