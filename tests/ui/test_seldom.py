@@ -7,8 +7,8 @@ def test_it_is_done_at_once_and_once_more_for_all_that_was_asked_soon_after(qtbo
     for _ in range(5):
         seldom.ask()
     assert len(done) == 1
-    qtbot.waitUntil(lambda: len(done) == 2, timeout=2_000)
-    qtbot.waitUntil(lambda: not seldom._rest.isActive(), timeout=2_000)
+    qtbot.waitUntil(lambda: len(done) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: not seldom._rest.isActive(), timeout=20_000)
     assert len(done) == 2
 
 
@@ -31,4 +31,4 @@ def test_a_longer_rest_may_be_asked_for(qtbot):
     seldom.ask()
     assert len(done) == 1
     seldom.rest(1)
-    qtbot.waitUntil(lambda: len(done) == 2, timeout=2_000)
+    qtbot.waitUntil(lambda: len(done) == 2, timeout=20_000)

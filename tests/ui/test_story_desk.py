@@ -360,7 +360,7 @@ def test_space_in_the_list_reads_on_in_a_storys_page(desk):
     desk.open("Ferry")
     desk.run("show_story")
     desk.until(lambda: links.story_at(turned(desk)) is not None)
-    with desk.qtbot.waitSignal(desk.pane.page_end, timeout=5_000):
+    with desk.qtbot.waitSignal(desk.pane.page_end, timeout=20_000):
         desk.run("page_on")
 
 

@@ -115,7 +115,7 @@ def test_pictures_are_read_off_the_window_s_thread(qtbot: QtBot) -> None:
 
     jobs = Jobs()
     pictures = Thumbnails(jobs.ask, read)
-    with qtbot.waitSignal(pictures.arrived, timeout=5000):
+    with qtbot.waitSignal(pictures.arrived, timeout=20_000):
         pictures.pixmap("a")
     jobs.close()
     assert pictures.pixmap("a") is not None
