@@ -159,7 +159,7 @@ def _take_over(db: Connection, arrival: Arrival, feed: int, id: int, paper: int,
     """
     said = identity.said_hash(arrival.article)
     row = db.execute(
-        "SELECT text_hash, title_hash FROM deliveries WHERE feed = ? AND article = ? AND copy IS NULL", (feed, id)
+        "SELECT text_hash, told_hash FROM deliveries WHERE feed = ? AND article = ? AND copy IS NULL", (feed, id)
     ).fetchone()
     if row and row[0] == said:
         return False
@@ -184,14 +184,14 @@ def _note(db: Connection, arrival: Arrival, feed: int, id: int, now: int) -> set
     said = identity.said_hash(arrival.article)
     told = identity.told_hash(arrival.article)
     known = db.execute(
-        "UPDATE deliveries SET guid = ?, text_hash = ?, title_hash = ? WHERE feed = ? AND article = ? AND copy IS NULL",
+        "UPDATE deliveries SET guid = ?, text_hash = ?, told_hash = ? WHERE feed = ? AND article = ? AND copy IS NULL",
         (arrival.guid, said, told, feed, id),
     )
     if known.rowcount:
         return set()
     copies.make_room(db, feed, id)
     db.execute(
-        "INSERT INTO deliveries (feed, article, guid, text_hash, title_hash, delivered_at) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO deliveries (feed, article, guid, text_hash, told_hash, delivered_at) VALUES (?, ?, ?, ?, ?, ?)",
         (feed, id, arrival.guid, said, told, now),
     )
     return {copies.settle(db, copies.stays(db, one)) for one in tombstones.living(db, [id])}

@@ -49,9 +49,9 @@ def _join(db: Connection, goes: int, stays: int) -> Change:
         "AND feed IN (SELECT feed FROM deliveries WHERE article = ?2)",
         (stays, goes),
     )
-    kept = "SELECT feed, ?, guid, text_hash, title_hash, delivered_at FROM deliveries WHERE article = ?"
+    kept = "SELECT feed, ?, guid, text_hash, told_hash, delivered_at FROM deliveries WHERE article = ?"
     db.execute(
-        "INSERT INTO deliveries (feed, article, guid, text_hash, title_hash, delivered_at) "
+        "INSERT INTO deliveries (feed, article, guid, text_hash, told_hash, delivered_at) "
         f"{kept} AND feed NOT IN (SELECT feed FROM deliveries WHERE article = ?)",
         (stays, goes, stays),
     )
