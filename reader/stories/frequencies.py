@@ -7,13 +7,12 @@ better.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from math import log
 from zlib import crc32
 
-from reader import paths
+from reader.stories import listed
 from reader.stories.stems import stem
 
 _TRUST = 300  # articles: as many of the library's own weigh as much as the list
@@ -47,6 +46,5 @@ class DocumentFrequencies:
 @cache
 def common(language: str) -> frozenset[int]:
     """Give the fingerprints of a language's everyday words of news (BCP 47); empty for one without a list."""
-    listed = tomllib.loads(paths.resource("stories", "common.toml").read_text("utf-8"))
-    words = listed.get(language.lower().partition("-")[0], "")
-    return frozenset(fingerprint(stem(word)) for word in words.split())
+    words = listed.by_language("common").get(language.lower().partition("-")[0], frozenset())
+    return frozenset(fingerprint(stem(word)) for word in words)

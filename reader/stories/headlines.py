@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Collection, Iterator
-from functools import cache
 
-from reader import paths
+from reader.stories import listed
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _DAY_WITHOUT_SPACES = re.compile("(?:星期|礼拜|周|週)[一二三四五六日天]|[月火水木金土日]曜|[월화수목금토일]요일")
@@ -25,7 +23,7 @@ def numbers(text: str) -> frozenset[str]:
 def days(text: str) -> frozenset[str]:
     """List the weekdays and months that a text names."""
     words = frozenset(word.casefold() for word in _WORD.findall(text))
-    return (words & _named_days()) | frozenset(_DAY_WITHOUT_SPACES.findall(text))
+    return (words & listed.of_all("days")) | frozenset(_DAY_WITHOUT_SPACES.findall(text))
 
 
 def differ(one: str, other: str) -> bool:
@@ -70,7 +68,7 @@ def _capitals(headline: str) -> Iterator[tuple[str, str, bool]]:
         before, end = headline[end : word.start()], word.end()
         starts = not word.start() or bool(_SENTENCE.search(before))
         label = starts and headline[end : end + 1] == ":"
-        is_name = word[0][0].isupper() and not label and word[0].casefold() not in _named_days()
+        is_name = word[0][0].isupper() and not label and word[0].casefold() not in listed.of_all("days")
         yield before, re.sub("['’]s$", "", word[0]) if is_name else "", starts or every
 
 
@@ -81,9 +79,3 @@ def _house_style(words: Collection[str]) -> bool:
 
 def _clash(one: frozenset[str], other: frozenset[str]) -> bool:
     return not (one <= other or other <= one)
-
-
-@cache
-def _named_days() -> frozenset[str]:
-    listed = tomllib.loads(paths.resource("stories", "days.toml").read_text("utf-8"))
-    return frozenset(word for words in listed.values() for word in words.split())

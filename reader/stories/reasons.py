@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Sequence
-from functools import cache
 
-from reader import paths
+from reader.stories import listed
 from reader.stories.frequencies import fingerprint
 from reader.stories.signature import Signature
 from reader.stories.stems import stem
@@ -47,9 +45,9 @@ def shared_words(one: Signature, two: Signature, text: str = "") -> list[str]:
 
     Names that stand together in `text` are told together: Anthony Fauci.
     """
-    kept = {term for term, _ in two.terms}
+    kept, fillers = {term for term, _ in two.terms}, listed.of_all("fillers")
     told = {word.casefold() for word in two.words}
-    words = [shared for word in one.words if (shared := _shared(word, kept)) and shared.casefold() not in _fillers()]
+    words = [shared for word in one.words if (shared := _shared(word, kept)) and shared.casefold() not in fillers]
     words.sort(key=lambda word: (not unspaced(word) and word.casefold() not in told, not word[0].isupper()))
     return _whole_names(_without_parts(words), text)[:_NAMED]
 
@@ -64,12 +62,6 @@ def _whole_names(words: Sequence[str], text: str) -> list[str]:
         part: name[0] for name in re.finditer(rf"\b(?:{any_of})(?: (?:{any_of}))+\b", text) for part in name[0].split()
     }
     return list(dict.fromkeys(whole.get(word, word) for word in words))
-
-
-@cache
-def _fillers() -> frozenset[str]:
-    listed = tomllib.loads(paths.resource("stories", "fillers.toml").read_text("utf-8"))
-    return frozenset(word for words in listed.values() for word in words.split())
 
 
 def _shared(word: str, kept: Collection[int]) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Iterable
-from functools import cache
 
-from reader import paths
+from reader.stories import listed
 
 _ASKED = 150  # tokens that tell a text's language well enough
 _FEWEST = 2  # function words: fewer may be chance, as English "die" and "war" in a headline
@@ -18,12 +16,6 @@ def stopwords(tokens: Iterable[str]) -> Collection[str]:
     Only one language's: German "war" is a function word, English "war" is news.
     """
     said = {token.lower() for _, token in zip(range(_ASKED), tokens, strict=False)}
-    most, known = max(((len(said & words), words) for words in languages()), key=lambda found: found[0])
+    languages = listed.by_language("stopwords").values()
+    most, known = max(((len(said & words), words) for words in languages), key=lambda found: found[0])
     return known if most >= _FEWEST else ()
-
-
-@cache
-def languages() -> tuple[frozenset[str], ...]:
-    """Read the function words, one set a language."""
-    listed = tomllib.loads(paths.resource("stories", "stopwords.toml").read_text("utf-8"))
-    return tuple(frozenset(words.split()) for words in listed.values())

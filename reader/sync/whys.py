@@ -24,7 +24,7 @@ def tell(place: Place, texts: Mapping[int, Article]) -> tuple[str, str]:
         return "", ""
     other = texts.get(closest.article)
     if place.copy_of is not None:
-        return _why_copy(one, other), ""
+        return _why_copy(place.candidate, closest, one, other), ""
     return _why(place.candidate, closest, one, other), _news(place, one)
 
 
@@ -34,10 +34,10 @@ def _why(placed: Candidate, closest: Candidate, one: Article, other: Article | N
     return reasons(placed.signature, closest.signature, same_link=same_link, text=plain(one))
 
 
-def _why_copy(one: Article, other: Article | None) -> str:
+def _why_copy(placed: Candidate, closest: Candidate, one: Article, other: Article | None) -> str:
     named = agency(one.byline, plain(one))
     if named and other and named == agency(other.byline, plain(other)):
-        return f"The same agency text ({named})"
+        return reasons(placed.signature, closest.signature, same_agency=named)
     return "The same text"
 
 
