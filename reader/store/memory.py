@@ -23,6 +23,11 @@ class Memory:
         with self._library.read() as db:
             return versions.read(db, article)
 
+    def rewritten(self, article: int) -> int:
+        """Count how often a paper rewrote this article."""
+        with self._library.read() as db:
+            return versions.count(db, article)
+
     def make_list(self, title: str, articles: Sequence[int]) -> tuple[int, Change]:
         """Make a reading list of these articles in this order, and bookmark them all. Returns its id.
 

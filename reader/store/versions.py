@@ -46,6 +46,12 @@ def _words(article: Article) -> str:
     return urls.title_key(f"{article.title} / {text}").replace(" ", "")
 
 
+def count(db: Connection, article: int) -> int:
+    """Count how often a paper rewrote its article, the texts that were let go since included."""
+    row = db.execute("SELECT ifnull(max(number), 0) FROM versions WHERE article = ?", (article,)).fetchone()
+    return int(row[0])
+
+
 def read(db: Connection, article: int) -> tuple[Version, ...]:
     """Read the texts of an article, the first first and the present one last; nothing where it was never rewritten."""
     rows = db.execute(

@@ -56,19 +56,10 @@ class SetList:
         if before == self.articles:
             return None, NOTHING
         bookmarks = _not_bookmarked(store, self.articles)
-        change = self._arrange(store, before)
+        change = store.set_list(self.list, self.articles)
         if self.unbookmark:
             change |= store.mark(self.unbookmark, Mark.UNBOOKMARK)[1]
         return SetList(text=self.text, list=self.list, articles=before, unbookmark=bookmarks), change
-
-    def _arrange(self, store: Store, before: tuple[int, ...]) -> Change:
-        stay = tuple(article for article in before if article in self.articles)
-        if stay != self.articles[: len(stay)]:
-            stay = ()  # what comes back to its old place has others after it
-        gone = tuple(article for article in before if article not in stay)
-        change = store.remove_from_list(self.list, gone) if gone else NOTHING
-        more = self.articles[len(stay) :]
-        return change | (store.add_to_list(self.list, more) if more else NOTHING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,19 +81,13 @@ def _article_page(store: Store, article_id: int, look: Look) -> str:
         paper=store.paper(article.paper).title if article.paper else article.paper_title,
         around=around(store, article_id),
         copies=store.copies(article_id),
-        rewritten=_rewritten(store, article_id),
+        rewritten=store.rewritten(article_id),
         files=_files(store, article),
         wished=[wish.url for wish in store.wishes()] if article.links else (),
         text_lack=_text_lack(store, article_id),
         feed=_feed_title(store, article),
         **look,
     )
-
-
-def _rewritten(store: Store, article: int) -> int:
-    """Count how often a paper rewrote its article, kept or not: the number of its present text tells."""
-    versions = store.versions(article)
-    return versions[-1].number - 1 if versions else 0
 
 
 def _text_lack(store: Store, article: int) -> Lack | None:
