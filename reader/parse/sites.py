@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from reader import paths, urls
 
@@ -37,7 +35,6 @@ class Site:
     masthead: str = ""
     hosts: tuple[str, ...] = ()  # lower case, without "www."; the first is the main one
     aliases: tuple[str, ...] = ()  # mirrors: hosts with the same stories as the main ones
-    number: tuple[str, ...] = ()  # patterns for a path, each with the paper's own article number as its one group
     timezone: int | None = None  # minutes east of UTC, for dates that name no zone
     drop_last_crumb: tuple[str, ...] = ()  # words at the end of a breadcrumb that are no section
     banners: tuple[str, ...] = ()  # beginnings of lines that are advertisements
@@ -63,11 +60,9 @@ def by_masthead(title: str) -> Site:
     return next((known for known in hosts().values() if key and key == urls.title_key(known.masthead)), NONE)
 
 
-def number(url: str) -> str:
-    """Find the paper's own number of an article in its address; "" where the paper is not known to print one."""
-    known = by_host(url)
-    path = urlsplit(url).path.rstrip("/") if known.number else ""
-    return next((found[1] for found in (re.search(pattern, path) for pattern in known.number) if found), "")
+def is_numbered(url: str) -> bool:
+    """Tell whether an address has an article's number in it, as this paper is known to print one; see houses.py."""
+    return by_host(url) is not NONE and "#" in urls.identity(url)
 
 
 def sections(site: Site, path: Iterable[str]) -> tuple[str, ...]:
@@ -94,7 +89,6 @@ def _site(said: dict[str, Any]) -> Site:
         masthead=said["masthead"],
         hosts=tuple(said.get("hosts", ())),
         aliases=tuple(said.get("aliases", ())),
-        number=tuple(said.get("number", ())),
         timezone=_minutes(said["timezone"]) if "timezone" in said else None,
         drop_last_crumb=tuple(said.get("drop_last_crumb", ())),
         banners=tuple(said.get("banners", ())),

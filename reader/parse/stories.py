@@ -73,9 +73,8 @@ def is_story(url: str, page: str, *, sure: bool = False) -> bool:
     path = parts.path.rstrip("/")
     if not path.strip("/") and not re.search(r"(?:^|&)(?:p|id|article|story|aid|newsid)=\d+", parts.query):
         return False
-    number = sites.number(url)
-    if number:
-        return number != sites.number(page)
+    if sites.is_numbered(url):
+        return True
     if _NEVER.search(path + "/") or _FILE.search(path) or _LISTS.search(parts.query):
         return False
     return _looks_like_one(path, parts.query) or (sure and (len(path) > 14 or _SHORT_STORY.search(path) is not None))
