@@ -94,10 +94,10 @@ class Reading(QObject):
     def turn_to(self, address: str, *, seen_from: int | None = None) -> None:
         """Show another page of the library: a story's own, or what changed in an article.
 
-        Where it is seen from another article than the one shown, a new walk begins there.
+        Where it is seen from another article than the page shown is about, a new walk begins there.
         """
         self.following.leave()
-        self._pane.show_address(address, linked=seen_from in (None, self._pane.article))
+        self._pane.show_address(address, linked=seen_from in (None, self._pane.about))
 
     def open_first_related(self) -> None:
         """Open what the paper named as related: the first that is in the library, else the first of all."""

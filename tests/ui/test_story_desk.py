@@ -354,6 +354,7 @@ def test_the_page_of_what_changed_is_about_its_article(desk, library):
     desk.run("show_story")
     desk.until(lambda: links.story_at(turned(desk)) is not None)
     desk.until(lambda: not desk.can("bookmark"))
+    desk.until(lambda: walk(desk) == "Crane › What changed: Crane › [Story: Crane]")
 
 
 def test_space_in_the_list_reads_on_in_a_storys_page(desk):
