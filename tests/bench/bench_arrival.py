@@ -25,7 +25,7 @@ from reader.around import around
 from reader.model import Article
 from reader.store import Store
 from reader.store.sqlite import Connection
-from reader.stories import signature, stopwords
+from reader.stories import listed, signature
 from reader.sync import arrival
 
 pytestmark = pytest.mark.bench
@@ -52,7 +52,7 @@ class Press:
 
     def __init__(self, seed: int) -> None:
         self._chance = random.Random(seed)
-        common = sorted(max(stopwords.languages(), key=lambda words: len(words & {"the", "and", "of", "said"})))
+        common = sorted(listed.by_language("stopwords")["en"])
         self._words = [*common, *(self._word(rank) for rank in range(len(common), VOCABULARY))]
         self._scale = log(VOCABULARY)
         self._told: list[tuple[str, list[str]]] = []
