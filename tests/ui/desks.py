@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+import threading
+import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
+import pytest
 from builders import NOW
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.exceptions import TimeoutError as TimedOut
 from pytestqt.qtbot import QtBot
 
 from reader.model import Article, Row, Scope
@@ -193,7 +199,26 @@ class OpenDesk:
             self.window.deleteLater()
 
     def until(self, true: Callable[[], Any]) -> None:
-        self.qtbot.waitUntil(lambda: bool(true()), timeout=20_000)
+        try:
+            self.qtbot.waitUntil(lambda: bool(true()), timeout=20_000)
+        except TimedOut:
+            pytest.fail(f"It did not come to that. How things stand:\n{self.standing()}")
+
+    def standing(self) -> str:
+        """Tell what the window shows and waits for: all that there is to see of a test that failed elsewhere."""
+        page, list_ = self.desk.page, self.desk.articles
+        told = {
+            "trail": self.pane.trail,
+            "words": self.pane.words[:60],
+            "row": page and page.reading.row,
+            "said": (self.window.status.words, self.said()),
+            "list": (self.window.column.title, self.titles()),
+            "current, chosen": (list_.current_id(), list_.selected_ids(), list_._chosen),
+            "jobs open": self.desk.jobs._open,
+            "heard": self.worker.heard,
+            **_threads(),
+        }
+        return "\n".join(f"{name}: {value}" for name, value in told.items())
 
     def run(self, action: str) -> None:
         self.window.made[action].trigger()
@@ -241,6 +266,18 @@ class OpenDesk:
 
     def said(self) -> str:
         return self.window.said.text
+
+
+def _threads() -> dict[str, list[str]]:
+    """Tell what each thread beside this one is at, the innermost last."""
+    frames = sys._current_frames()
+    others = [thread for thread in threading.enumerate() if thread is not threading.current_thread()]
+    return {thread.name: _at(frames[thread.ident]) for thread in others if thread.ident in frames}
+
+
+def _at(frame: FrameType) -> list[str]:
+    innermost = traceback.extract_stack(frame)[-4:]
+    return [f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in innermost]
 
 
 def fill(store: Store, *articles: Article, title: str = "The Paper", url: str = "https://paper.example/feed") -> int:
