@@ -20,6 +20,7 @@ from reader.ui import app
 from reader.ui.dialogs.add_feed import AddFeed
 from reader.ui.engine import Profile
 from reader.ui.single_window import SingleWindow
+from reader.ui.views import selection
 
 PATIENCE = 30_000  # ms; a busy machine is no failure
 JOURNEY = [
@@ -95,7 +96,9 @@ class OpenApp(Driver):
 
     def open(self, title: str) -> None:
         """Choose a story in the list."""
-        self.desk.articles.selectRow(self.titles().index(title))
+        articles = self.desk.articles
+        row = articles.model().index(self.titles().index(title), 0)
+        articles.selectionModel().setCurrentIndex(row, selection.ONLY)  # whatever keys Qt takes to be held down
         self.until_shown(title)
 
     def follow(self, article: int) -> None:

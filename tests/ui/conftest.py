@@ -8,12 +8,24 @@ from pathlib import Path
 import pytest
 from desks import OpenDesk
 from panes import OpenPane
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.store import Store
 from reader.ui import engine
 
 engine.register_scheme(closed=False)  # so that each wall is seen to hold without the last one
+
+
+@pytest.fixture(autouse=True)
+def _no_key_held() -> Iterator[None]:
+    """Let go of Shift and Ctrl after each test: Qt holds them down, as it were, until the next key is pressed."""
+    yield
+    if QGuiApplication.instance() is not None and QGuiApplication.keyboardModifiers():
+        QTest.keyClick(QWidget(), Qt.Key.Key_Escape)
 
 
 @pytest.fixture
