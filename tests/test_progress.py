@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import pytest
 
 from reader import progress
 from reader.errors import InputError
 from reader.model import EVERYTHING, UNREAD, Scope
-from reader.progress import MakeReady
+from reader.progress import Import, Listed, MakeReady, Outline
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,28 @@ def test_a_place_to_make_ready_arrives_as_it_was_meant(scope: Scope) -> None:
 def test_what_is_no_place_is_not_taken_for_everything(values: dict[str, object]) -> None:
     with pytest.raises(InputError):
         progress.scope(values)
+
+
+def test_a_list_of_feeds_arrives_as_it_was_read() -> None:
+    read = (
+        Listed(path=("World", "Asia/Pacific"), title="海港报", url="https://harbour.example/rss"),
+        Listed(url="file:///x", problem="It is on a disk."),
+        Listed(url="https://quay.example/feed", known=7, twice=True),
+    )
+    said = progress.read(progress.write(Outline(request=1, entries=tuple(asdict(one) for one in read))))
+    assert isinstance(said, Outline)
+    assert progress.listed(said.entries) == read
+    assert [one.new for one in read] == [True, False, False]
+
+
+@pytest.mark.parametrize("entry", [{}, {"path": 1}, {"path": [], "colour": "red"}])
+def test_what_is_no_list_of_feeds_is_a_sentence(entry: dict[str, object]) -> None:
+    with pytest.raises(InputError):
+        progress.listed([entry])
+
+
+@pytest.mark.parametrize("only", [None, (), ("https://harbour.example/rss",)])
+def test_none_chosen_is_told_from_no_choice(only: tuple[str, ...] | None) -> None:
+    said = progress.read(progress.write(Import(path="/home/me/feeds.opml", only=only)))
+    assert isinstance(said, Import)
+    assert said.only == only
