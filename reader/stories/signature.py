@@ -25,7 +25,6 @@ SHOWN = 12  # words kept for the reader
 # Measured together on stories in English, for finding the related first and for grouping:
 _ENOUGH = 6.0  # a term that counts so much has half of all it can: the tenth mention says little more than the fifth
 _ENOUGH_PAIRS = 3.0  # measured on texts in Chinese: a pair that stands there twice is a word
-_RARITY = 0.6  # to what power a term's rarity weighs: the rarest are misspellings, and bystanders' names
 _WORD_BYTES = 110  # of all these words together
 _FULL = 65_535  # a weight of 1
 _FINENESS = 28  # grains a halving: a weight is kept to about a hundredth, in one byte
@@ -102,10 +101,10 @@ def signed(words: Words, df: DocumentFrequencies) -> Signature:
 
 
 def _strongest(counts: dict[str, float], df: DocumentFrequencies) -> list[tuple[str, float]]:
-    idf = df.idf
     in_pairs = 2 * sum([term >= FIRST_UNSPACED for term in counts]) > len(counts)
     enough, most = (_ENOUGH_PAIRS, KEPT_PAIRS) if in_pairs else (_ENOUGH, KEPT)
-    weights = [(term, count / (count + enough) * idf(fingerprint(term)) ** _RARITY) for term, count in counts.items()]
+    rarity = df.weights
+    weights = [(term, count / (count + enough) * rarity[fingerprint(term)]) for term, count in counts.items()]
     weights.sort(key=itemgetter(1), reverse=True)
     return [(term, weight) for term, weight in weights[:most] if weight > 0]
 

@@ -6,10 +6,10 @@ found nothing that the words alone do not find; they cost half of the time.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from reader.stories.stems import stem
-from reader.stories.stopwords import stopwords
+from reader.stories.stopwords import as_printed, stopwords
 from reader.stories.tokens import tokens
 
 READ = 1_500  # tokens: what a story is about is said before that
@@ -29,9 +29,11 @@ def stems(title: Sequence[str], text: Sequence[str]) -> tuple[list[str], list[st
     return _stems(title, stop), _stems(text, stop)
 
 
-def _stems(words: Sequence[str], stop: Collection[str]) -> list[str]:
-    known = {word: "" if word.lower() in stop else stem(word) for word in set(words)}  # a text says most words twice
-    return [known[word] for word in words]
+def _stems(words: Sequence[str], stop: frozenset[str]) -> list[str]:
+    distinct = set(words)  # a text says most words twice
+    known = dict(zip(distinct, map(stem, distinct), strict=True))
+    known.update(dict.fromkeys(distinct & as_printed(stop), ""))
+    return list(map(known.__getitem__, words))
 
 
 def counted(stemmed: tuple[list[str], list[str]]) -> dict[str, float]:
