@@ -8,7 +8,7 @@ from reader.model.articles import Article, Enclosure, Kind, Link, Mark, Origin, 
 from reader.model.keeping import NOTHING, Change, KeptFile, Media, Purge, Retention, Storage
 from reader.model.lists import BOOKMARKS, EVERYTHING, UNREAD, Counts, ReadingList, Row, Scope, Tree
 from reader.model.offline import Lack, Part, Readiness, ReadyCounts, Wish
-from reader.model.papers import Feed, Folder, Paper, Section
+from reader.model.papers import Feed, FeedHealth, Folder, FoundFeed, Paper, Poll, Section
 from reader.model.stories import Around, Grouped, Kept, Similar, Story, StoryMember, Version
 
 __all__ = [
@@ -22,7 +22,9 @@ __all__ = [
     "Counts",
     "Enclosure",
     "Feed",
+    "FeedHealth",
     "Folder",
+    "FoundFeed",
     "Grouped",
     "Kept",
     "KeptFile",
@@ -36,6 +38,7 @@ __all__ = [
     "ParsedFeed",
     "Part",
     "Picture",
+    "Poll",
     "Purge",
     "Readiness",
     "ReadingList",

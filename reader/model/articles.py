@@ -137,3 +137,7 @@ class ParsedFeed:
     language: str = ""
     icon_url: str = ""
     articles: tuple[Article, ...] = ()
+    more: tuple[str, ...] = ()  # its further pages, the next one first: older articles, or the parts of a sitemap
+    ttl: int = 0  # seconds that it asks to be left alone between two polls (ttl, sy:); 0: it does not say
+    skip_hours: tuple[int, ...] = ()  # hours of the day in which it asks not to be polled, UTC
+    skip_days: tuple[int, ...] = ()  # likewise days of the week, UTC; Monday is 0

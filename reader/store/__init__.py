@@ -56,6 +56,7 @@ from reader.store.locks import FileLock
 from reader.store.memory import Memory
 from reader.store.offline import Offline
 from reader.store.opening import Opened
+from reader.store.polls_door import Polls
 from reader.store.purge import Removed
 from reader.store.sqlite import Connection
 from reader.store.stories_door import Stories
@@ -69,7 +70,7 @@ _TAKEN = {
 }
 
 
-class Store(Offline, Housekeeping, Stories, Memory):
+class Store(Offline, Housekeeping, Stories, Memory, Polls):
     """A library: usable from any thread, and beside other processes.
 
     Every method may raise LibraryError (the disk is full, the file is damaged, another program holds it for too long);

@@ -14,15 +14,18 @@ from reader.text import clean
 
 COLUMNS = (
     "id, url, title, paper, folder, position, site_url, language, etag, last_modified, polled, next_poll, failures, "
-    "error, icon, sample"
+    "error, icon, sample, stopped, gone_times, moved_to, moved_times, same_as, asks, skip_hours, skip_days, user, "
+    "cookies"
 )
+_NAMES = COLUMNS.split(", ")
 _MOVED = Change(tree=True, counts=True)
 
 
 def value(row: tuple[object, ...]) -> Feed:
     """Make a Feed of a row of COLUMNS."""
-    given = dict(zip(COLUMNS.split(", "), row, strict=True))
-    return Feed(**{**given, "sample": bool(given["sample"])})  # type: ignore[arg-type]
+    given = dict(zip(_NAMES, row, strict=True))
+    given["sample"], given["cookies"] = bool(given["sample"]), bool(given["cookies"])
+    return Feed(**given)  # type: ignore[arg-type]
 
 
 def read(db: Connection, ids: Collection[int] | None) -> tuple[Feed, ...]:
@@ -94,7 +97,7 @@ def rename(db: Connection, titles: Mapping[int, str]) -> Change:
         name = words(title, 200)
         if not name:
             raise InputError("A feed needs a name.")
-        _check(db, [id])
+        check(db, [id])
         db.execute("UPDATE feeds SET title = ? WHERE id = ?", (name, id))
     return Change(tree=True, articles=_delivered(db, titles)) if titles else NOTHING
 
@@ -110,7 +113,7 @@ def move(db: Connection, ids: Sequence[int], folder: int | None, position: int |
     """Move feeds into `folder`, before the feed that stands at `position`."""
     if folder is not None:
         folders.check(db, folder)
-    _check(db, ids)
+    check(db, ids)
     db.execute("UPDATE feeds SET folder = ? WHERE id IN (SELECT value FROM json_each(?))", (folder, listed(ids)))
     folders.place(db, "feeds", "folder", ids, folder, position)
     counts.recount_folders(db)
@@ -151,13 +154,17 @@ def update(db: Connection, feeds: Iterable[Feed]) -> Change:
 
 def _update(db: Connection, before: Feed, feed: Feed) -> Change:
     title = before.title or words(feed.title, 200)
+    # What the reader paused meanwhile stays so; a poll says only whether it is gone.
+    stopped = "paused" if before.stopped == "paused" else feed.stopped.replace("paused", "")
     db.execute(
         "UPDATE feeds SET title = ?, site_url = ?, language = ?, etag = ?, last_modified = ?, polled = ?, "
-        "next_poll = ?, failures = ?, error = ?, icon = ? WHERE id = ?",
+        "next_poll = ?, failures = ?, error = ?, icon = ?, stopped = ?, gone_times = ?, moved_to = ?, moved_times = ?, "
+        "same_as = ?, asks = ?, skip_hours = ?, skip_days = ? WHERE id = ?",
         (
             *(title, address(feed.site_url) or before.site_url, feed.language or before.language),
             *(feed.etag, feed.last_modified, feed.polled, feed.next_poll, feed.failures, words(feed.error, 1000)),
-            *(feed.icon or before.icon, feed.id),
+            *(feed.icon or before.icon, stopped, feed.gone_times, address(feed.moved_to), feed.moved_times),
+            *(feed.same_as, feed.asks, feed.skip_hours, feed.skip_days, feed.id),
         ),
     )
     if feed.url != before.url:
@@ -165,7 +172,8 @@ def _update(db: Connection, before: Feed, feed: Feed) -> Change:
     if feed.site_url != before.site_url:
         _settle(db, before.paper, feed)
     papers.name(db, _paper(db, feed.id), title, feed.language, rank=papers.FEED)
-    same = (title, feed.error, feed.icon or before.icon) == (before.title, before.error, before.icon)
+    after = (title, feed.error, feed.icon or before.icon, stopped, feed.same_as)
+    same = after == (before.title, before.error, before.icon, before.stopped, before.same_as)
     return NOTHING if same else Change(tree=True)
 
 
@@ -193,7 +201,8 @@ def _paper(db: Connection, feed: int) -> int:
     return int(db.execute("SELECT paper FROM feeds WHERE id = ?", (feed,)).fetchone()[0])
 
 
-def _check(db: Connection, ids: Iterable[int]) -> None:
+def check(db: Connection, ids: Iterable[int]) -> None:
+    """Raise InputError where one of these feeds is not there."""
     known = {feed.id for feed in read(db, list(ids))}
     for id in ids:
         if id not in known:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database, Migrations
 
-from reader.store import house_rules, readiness, schema_1, schema_2, schema_3_kept, schema_3_stories
+from reader.store import house_rules, readiness, schema_1, schema_2, schema_3_kept, schema_3_stories, schema_4
 from reader.store.sqlite import Connection
 
 
@@ -31,7 +31,7 @@ class History:
 _library = Migrations("library")
 _media = Migrations("media")
 
-LIBRARY = History(application=schema_1.LIBRARY_ID, version=3, migrations=_library)
+LIBRARY = History(application=schema_1.LIBRARY_ID, version=4, migrations=_library)
 MEDIA = History(
     application=schema_1.MEDIA_ID,
     version=2,
@@ -66,6 +66,12 @@ def _third_library(db: Database, /) -> None:
     _run(db, schema_3_stories.CHANGES + schema_3_kept.CHANGES)
     house_rules.refresh(db.conn)
     db.execute("PRAGMA user_version = 3")
+
+
+@_library(name="0004 sync")
+def _fourth_library(db: Database, /) -> None:
+    _run(db, schema_4.CHANGES)
+    db.execute("PRAGMA user_version = 4")
 
 
 @_media(name="0002 sizes")

@@ -81,7 +81,9 @@ def test_only_read_it_asks_to_be_opened_where_it_can_be_written(folder: Path) ->
         ("CREATE TABLE versions", 2),
         ("INSERT INTO houses", 2),
         ("PRAGMA user_version = 3", 2),
-        ("nothing", 3),
+        ("CREATE TABLE polls", 3),
+        ("PRAGMA user_version = 4", 3),
+        ("nothing", 4),
     ],
 )
 def test_a_kill_in_the_middle_of_the_update_leaves_old_or_new(folder: Path, at: str, version: int) -> None:

@@ -68,7 +68,7 @@ def test_a_kill_in_the_middle_of_the_update_leaves_old_or_new(folder: Path, at: 
     assert editions.update(folder, killed_at=at) == (at != "nothing")
     found = header.read(folder / "library.sqlite")
     assert found
-    assert found.version == (2 if at != "nothing" else 3)
+    assert found.version == (2 if at != "nothing" else 4)
     with Store.open(folder) as store:
         assert len(store.ungrouped(99)) == 7
         with store._library.read() as db:

@@ -60,7 +60,7 @@ def test_a_new_library_says_whose_it_is_and_which_version(tmp_path: Path) -> Non
     Store.open(tmp_path / "new" / "folder").close()
     db = sqlite3.connect(library_file(tmp_path / "new" / "folder"))
     assert db.execute("PRAGMA application_id").fetchone() == (0x42534854,)
-    assert db.execute("PRAGMA user_version").fetchone() == (3,)
+    assert db.execute("PRAGMA user_version").fetchone() == (4,)
     db.close()
 
 
