@@ -61,14 +61,16 @@ def recent(db: Connection, since: int) -> tuple[Kept, ...]:
     return tuple(map(_kept, rows))
 
 
-def find(db: Connection, terms: Sequence[int], *, around: int | None, days: int, limit: int) -> tuple[Kept, ...]:
+def find(
+    db: Connection, terms: Sequence[int], *, around: int | None, days: int, limit: int, rarest_first: bool
+) -> tuple[Kept, ...]:
     """Find articles that share most of these terms, those nearest in days to `around` first among equals.
 
     `around` (UTC seconds) also bounds the search to `days` before and after it; None asks for any time, the newest
     first. Never a scan: the rarest terms come first, and how many postings are looked at does not depend on how large
     the library is.
     """
-    asked = _rarest_first(db, terms)
+    asked = terms if rarest_first else _rarest_first(db, terms)
     if not asked:
         return ()
     day = None if around is None else around // DAY

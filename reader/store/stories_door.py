@@ -57,15 +57,22 @@ class Stories:
             return candidates.kept(db, articles)
 
     def candidates(
-        self, terms: Sequence[int], *, around: int | None, days: int = 0, limit: int = 50
+        self,
+        terms: Sequence[int],
+        *,
+        around: int | None,
+        days: int = 0,
+        limit: int = 50,
+        rarest_first: bool = False,
     ) -> tuple[Kept, ...]:
         """Find the articles that share most of these terms, the nearest in time first among equals; never a copy.
 
         `around` (UTC seconds) bounds the search to `days` before and after it. None asks for any time, but looks at
-        each term's newest few hundred articles only. The cost does not grow with the library.
+        each term's newest few hundred articles only. `rarest_first`: the terms differ and are in that order already.
+        The cost does not grow with the library.
         """
         with self._library.read() as db:
-            return candidates.find(db, terms, around=around, days=days, limit=limit)
+            return candidates.find(db, terms, around=around, days=days, limit=limit, rarest_first=rarest_first)
 
     def recent(self, since: int) -> tuple[Kept, ...]:
         """Read what is kept of all articles from this UTC second on, the oldest first; no copies, nothing hidden."""

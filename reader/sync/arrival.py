@@ -65,7 +65,7 @@ def _placed(store: Store, signed: Collection[Signed], texts: _Texts) -> Batch:
     stories = {kept.article: kept.story for kept in store.kept(ids) if kept.story is not None}
     batch = Batch(store.apart(ids), stories, texts.may_fold)
     for one in signed:
-        kept = store.candidates(one.searched, around=one.candidate.at, days=DAYS)
+        kept = store.candidates(one.searched, around=one.candidate.at, days=DAYS, rarest_first=True)
         near = signing.alike(kept, one.candidate, stories.get(one.article.id))
         batch.place(one.candidate, _titled(one.candidate, signing.candidates(near), texts))
     return batch

@@ -24,11 +24,7 @@ class Signed:
     article: Article
     candidate: Candidate
     counted: tuple[int, ...]  # every term of it once
-
-    @property
-    def searched(self) -> tuple[int, ...]:
-        """The terms under which it is found."""
-        return self.candidate.signature.searched
+    searched: tuple[int, ...]  # the terms under which it is found, the rarest first
 
 
 def sign(store: Store, articles: Iterable[Article]) -> list[Signed]:
@@ -36,14 +32,15 @@ def sign(store: Store, articles: Iterable[Article]) -> list[Signed]:
     read = [(one, signature.read(one.title, plain(one))) for one in articles]
     counted, counts = store.term_counts(sorted({term for _, words in read for term in words.hashes}))
     rarity = {one.language: DocumentFrequencies(counted, counts, one.language or "en") for one, _ in read}
-    signed = [_signed(one, words, rarity[one.language]) for one, words in read]
+    signed = [_signed(one, words, rarity[one.language], counts) for one, words in read]
     return sorted(signed, key=lambda one: (one.candidate.at, one.candidate.article))
 
 
-def _signed(article: Article, words: Words, rarity: DocumentFrequencies) -> Signed:
+def _signed(article: Article, words: Words, rarity: DocumentFrequencies, counts: Mapping[int, int]) -> Signed:
     made = signature.signed(words, rarity)
     one = Candidate(article=article.id, signature=made, at=article.sort_at, paper=article.paper, title=article.title)
-    return Signed(article=article, candidate=one, counted=words.hashes)
+    searched = tuple(sorted(made.searched, key=lambda term: counts.get(term, 0)))
+    return Signed(article=article, candidate=one, counted=words.hashes, searched=searched)
 
 
 def plain(article: Article) -> str:
