@@ -13,12 +13,12 @@ from itertools import pairwise
 _DAY = 24 * 3600
 _WEEK = 7 * _DAY
 _WEEKS = 8  # over which articles are counted
-_AT_ONCE = 600  # seconds: what came this close together one poll finds
+_AT_ONCE = 300  # seconds: what came this close together one poll finds
 _LONGEST = 100 * _DAY  # no pause counts for more: one article dated 1970 would outweigh all others
 _HALF = 10  # pauses after which one counts for half as much: a feed changes its ways
-# What is believed of a feed before anything is known: that it brings something every four hours, as one pause among
-# those that are seen.
-_AT_FIRST = 4 * 3600
+# What is believed of a feed before anything is known: that it brings something every four hours. It weighs as little as
+# a quarter of a pause that was seen.
+_AT_FIRST, _BELIEF = 4 * 3600, 0.25
 _QUIET = 30 * _DAY  # no silence shorter than this is told
 _TIMES = 4  # nor one that is shorter than so many of its usual pauses
 
@@ -33,7 +33,7 @@ def usual_pause(times: Sequence[int], now: int) -> float:
     pauses, open_pause = _pauses(times, now)
     weights = [math.pow(0.5, age / _HALF) for age in range(len(pauses))]
     seen = sum(weight * pause for weight, pause in zip(weights, pauses, strict=True))
-    return (seen + open_pause + _AT_FIRST) / (sum(weights) + 1)
+    return (seen + open_pause + _BELIEF * _AT_FIRST) / (sum(weights) + _BELIEF)
 
 
 def a_week(times: Sequence[int], now: int) -> float:

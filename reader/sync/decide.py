@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from reader import urls
 from reader.errors import FetchError, ReaderError
 from reader.model import Article, Feed, Kind, Link, Media, Picture
+from reader.sync import schedule
 
 HOUR = 3600
 _DAY = 24 * HOUR
@@ -36,19 +37,25 @@ _TRACKERS = re.compile(
 
 def due(feeds: Iterable[Feed], now: int) -> list[Feed]:
     """Choose the feeds to poll at `now`, the longest waiting first."""
-    return sorted((f for f in feeds if not f.sample and _is_due(f, now)), key=lambda feed: feed.next_poll)
+    return sorted((f for f in feeds if _is_polled(f) and _is_due(f, now)), key=lambda feed: feed.next_poll)
 
 
-def askable(feeds: Iterable[Feed], now: int) -> tuple[list[Feed], list[Feed]]:
-    """Part feeds that the reader wants polled into those whose server named a time to wait for, and the others."""
-    polled = [feed for feed in feeds if not feed.sample]
+def askable(feeds: Iterable[Feed], now: int, *, named: bool = False) -> tuple[list[Feed], list[Feed]]:
+    """Part feeds that the reader wants polled into those whose server named a time to wait for, and the others.
+
+    One that is stopped is asked only where the reader `named` it.
+    """
+    polled = [feed for feed in feeds if _is_polled(feed) or (named and not feed.sample)]
     waiting = [feed for feed in polled if _told_to_wait(feed, now)]
     return waiting, [feed for feed in polled if feed not in waiting]
 
 
+def _is_polled(feed: Feed) -> bool:
+    return not feed.sample and not feed.stopped
+
+
 def _is_due(feed: Feed, now: int) -> bool:
-    # No wait is longer than a day: a time further ahead was written by a clock that has been set back since.
-    return feed.next_poll <= now or feed.next_poll > now + LONGEST_WAIT + HOUR
+    return feed.next_poll <= now or feed.next_poll > now + schedule.farthest(feed)
 
 
 def _told_to_wait(feed: Feed, now: int) -> bool:

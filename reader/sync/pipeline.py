@@ -66,7 +66,7 @@ def _chosen(desk: Desk, feeds: Collection[int], every: bool) -> tuple[list[Feed]
         raise InputError(f"There is no feed {min(missing)} in this library.")
     if not feeds and not every:
         return [], decide.due(known, desk.now())
-    return decide.askable(known, desk.now())
+    return decide.askable(known, desk.now(), named=bool(feeds))
 
 
 async def fill(desk: Desk) -> None:
