@@ -225,6 +225,7 @@ def _import(commands: Commands) -> None:
     help = "bring in a file: feeds as OPML, or an article as .txt, .md or .html"
     command = _command(commands, "import", "gather.import_file", help)
     command.add_argument("file", type=Path, metavar="FILE", help="the file to read")
+    command.add_argument("--dry-run", action="store_true", help="only say what a list of feeds would bring in")
 
 
 def _export(commands: Commands) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import asdict
 
 from reader import paths
+from reader.cli import feed_outline
 from reader.cli.library import open_library
 from reader.cli.output import counted, print_object, say_nothing
+from reader.errors import InputError
 from reader.exchange import state
 from reader.model import EVERYTHING
 from reader.progress import FeedPolled, Line
@@ -15,6 +18,7 @@ from reader.store import Store
 from reader.sync import desk
 from reader.sync.add import add as subscribe
 from reader.sync.files import import_file as bring_in
+from reader.sync.files import read_list
 from reader.sync.sample import install_sample
 from reader.sync.worker import main as serve
 
@@ -41,6 +45,8 @@ def add(arguments: argparse.Namespace) -> int:
 
 def import_file(arguments: argparse.Namespace) -> int:
     """Bring in a file of the reader's and print the ids it has in the library."""
+    if arguments.dry_run:
+        return outline(arguments)
     with open_library(arguments, to_write=True) as store:
         imported = desk.run(store, lambda at: bring_in(at, arguments.file), emit=_say_failure)
     if arguments.json:
@@ -50,6 +56,22 @@ def import_file(arguments: argparse.Namespace) -> int:
             print(id)
     if imported.text:
         print(f"broadsheet: {imported.text}", file=sys.stderr)
+    return 0
+
+
+def outline(arguments: argparse.Namespace) -> int:
+    """Print what a list of feeds would bring in, folder by folder, and keep nothing."""
+    with open_library(arguments) as store:
+        read = desk.run(store, lambda at: read_list(at, arguments.file), emit=say_nothing)
+    if read is None:
+        raise InputError(f"{arguments.file.name} is an article, not a list of feeds: it would be brought in as it is.")
+    title, entries = read
+    if arguments.json:
+        print_object({"title": title, "feeds": [{**asdict(one), "new": one.new} for one in entries]})
+    else:
+        for line in feed_outline.lines(entries):
+            print(line)
+    print(f"broadsheet: {feed_outline.summary(entries)}", file=sys.stderr)
     return 0
 
 

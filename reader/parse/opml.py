@@ -28,7 +28,7 @@ _FEED = re.compile(r"^feed:(?://)?(?=https?:)|^feed:(?=//)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """One feed of a list, and the path of folder titles that it lies in."""
+    """One feed of a list, and the path of folder titles that it lies in; `url` is "" where the list gives none."""
 
     title: str
     url: str
@@ -36,12 +36,26 @@ class Outline:
     folder: tuple[str, ...] = ()
 
 
-def read(data: bytes) -> tuple[Outline, ...]:
-    """List the feeds in the file's order, whatever their addresses: some lists name files on a disk, or scripts.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A list of feeds: what it calls itself, and its feeds in the file's order."""
+
+    title: str = ""
+    feeds: tuple[Outline, ...] = ()
+
+
+def read(data: bytes) -> Document:
+    """List the feeds whatever their addresses: some lists name files on a disk, or scripts, or leave an address out.
 
     Raises DocumentError for what is no OPML.
     """
-    return tuple(_outlines(_root(data), ()))
+    root = _root(data)
+    return Document(title=_title(root), feeds=tuple(_outlines(root, ())))
+
+
+def _title(root: Any) -> str:
+    found = next((e for e in root.iter() if isinstance(e.tag, str) and e.tag.lower() == "title"), None)
+    return "" if found is None else cut(" ".join("".join(found.itertext()).split()), MOST_TITLE)
 
 
 def _root(data: bytes) -> Any:
@@ -50,7 +64,7 @@ def _root(data: bytes) -> Any:
     root = markup.tree(markup.mended(text[found.start() :])) if found else None
     if found is None or root is None:
         raise DocumentError("This file is not a list of feeds (OPML).")
-    if sum(1 for _ in _outlines(root, ())) < len(_ADDRESS.findall(text)):
+    if sum(bool(one.url) for one in _outlines(root, ())) < len(_ADDRESS.findall(text)):
         mended = markup.tree(markup.mended(_TAG.sub(_mended, text[found.start() :])))
         return root if mended is None else mended
     return root
@@ -72,8 +86,9 @@ def _outlines(element: Any, folder: tuple[str, ...]) -> Iterator[Outline]:
             continue
         said = {str(name).lower(): " ".join(str(value).split()) for name, value in child.attrib.items()}
         title = cut(said.get("title") or said.get("text") or "", MOST_TITLE)
-        address = said.get("xmlurl") or (said.get("url", "") if said.get("type", "").lower() in ("rss", "atom") else "")
-        if address:
+        called_feed = said.get("type", "").lower() in ("rss", "atom")
+        address = said.get("xmlurl") or (said.get("url", "") if called_feed else "")
+        if address or (called_feed and not len(child)):
             yield Outline(title=title, url=_plain(address), site_url=_web(said.get("htmlurl", "")), folder=folder)
         yield from _outlines(child, folder if address or not title else (*folder, title))
 

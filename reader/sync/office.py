@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable, Coroutine
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,8 @@ from reader.progress import (
     Line,
     MakeReady,
     Network,
+    Outline,
+    ReadOpml,
     Reextract,
     Sample,
     Sync,
@@ -35,7 +37,7 @@ from reader.sync import cleanup, pipeline, ready, wishes
 from reader.sync.add import add
 from reader.sync.desk import Desk, tell_of_bug
 from reader.sync.enclosures import keep_file
-from reader.sync.files import import_file
+from reader.sync.files import import_file, read_list
 from reader.sync.follow import follow, follow_on
 from reader.sync.network import OfflineError
 from reader.sync.reextract import reextract
@@ -56,6 +58,18 @@ class Office:
         self._after: set[asyncio.Task[None]] = set()
         self._syncing = asyncio.Lock()
         self._filling: asyncio.Task[None] | None = None
+        self._work: dict[type[Line], Callable[[Desk, Any], Job]] = {
+            Sync: self._sync,
+            Add: self._add,
+            Follow: self._follow,
+            Import: self._import,
+            ReadOpml: self._read_list,
+            Sample: self._sample,
+            MakeReady: self._make_ready,
+            KeepFile: self._keep_file,
+            Reextract: self._reextract,
+            CleanUp: self._clean_up,
+        }
 
     def open(self) -> None:
         """Follow the connection from now on."""
@@ -107,26 +121,9 @@ class Office:
         self._speaker.say(replace(answer, request=said.request), at_once=True)
 
     def _job(self, said: Line, desk: Desk) -> Job:
-        match said:
-            case Sync():
-                return self._sync(desk, said)
-            case Add():
-                return self._add(desk, said)
-            case Follow():
-                return self._follow(desk, said)
-            case Import():
-                return self._import(desk, said)
-            case Sample():
-                return self._sample(desk)
-            case MakeReady():
-                return self._make_ready(desk, said)
-            case KeepFile():
-                return self._keep_file(desk, said)
-            case Reextract():
-                return self._reextract(desk)
-            case CleanUp():
-                return self._clean_up(desk)
-        raise InputError("The window asked for something that this worker does not know.")
+        if type(said) not in self._work:
+            raise InputError("The window asked for something that this worker does not know.")
+        return self._work[type(said)](desk, said)
 
     async def _sync(self, desk: Desk, said: Sync) -> Line:
         if self._filling:
@@ -149,12 +146,19 @@ class Office:
         return Done(articles=(article,))
 
     async def _import(self, desk: Desk, said: Import) -> Line:
-        imported = await import_file(desk, Path(said.path))
+        imported = await import_file(desk, Path(said.path), said.only)
         if imported.feeds:
             self._filling = self._afterwards(self._poll_due)
         return Done(articles=imported.articles, feeds=imported.feeds, text=imported.text)
 
-    async def _sample(self, desk: Desk) -> Line:
+    async def _read_list(self, desk: Desk, said: ReadOpml) -> Line:
+        read = await read_list(desk, Path(said.path))
+        if read is not None:
+            title, entries = read
+            desk.emit(Outline(title=title, entries=tuple(map(asdict, entries))))
+        return Done()
+
+    async def _sample(self, desk: Desk, _said: Line) -> Line:
         feed = await install_sample(desk)
         return Done(feeds=(feed.id,))
 
@@ -169,11 +173,11 @@ class Office:
         file = await keep_file(desk, said.article, said.url)
         return Done(articles=(said.article,), text=f"The file is kept here now ({sizes.size(file.size)}).")
 
-    async def _reextract(self, desk: Desk) -> Line:
+    async def _reextract(self, desk: Desk, _said: Line) -> Line:
         async with self._syncing:
             return Done(text=(await reextract(desk)).text)
 
-    async def _clean_up(self, desk: Desk) -> Line:
+    async def _clean_up(self, desk: Desk, _said: Line) -> Line:
         # No sync meanwhile, of another program neither: what it has just kept nothing refers to yet.
         async with self._syncing:
             with desk.store.lock("sync"):

@@ -10,8 +10,12 @@ def document(body, head="<head><title>Mine</title></head>"):
     return f'<?xml version="1.0"?><opml version="2.0">{head}<body>{body}</body></opml>'.encode()
 
 
+def feeds_of(data):
+    return opml.read(data).feeds
+
+
 def test_folders_nest_and_keep_the_files_order():
-    read = opml.read(
+    read = feeds_of(
         document(
             """<outline text="World"><outline text="Asia"><outline text="Harbour Post" type="rss"
             xmlUrl="https://harbour.example/rss" htmlUrl="https://harbour.example/"/></outline>
@@ -32,7 +36,7 @@ def test_folders_nest_and_keep_the_files_order():
 
 
 def test_bare_ampersands_and_html_entities_are_mended():
-    (read,) = opml.read(
+    (read,) = feeds_of(
         document('<outline text="Fish & Chips caf&eacute;" xmlUrl="https://a.example/?x=1&y=2&copy=3&amp;z=4"/>')
     )
     assert read.title == "Fish & Chips café"
@@ -40,7 +44,7 @@ def test_bare_ampersands_and_html_entities_are_mended():
 
 
 def test_quotes_and_tags_within_a_text_lose_no_feed():
-    read = opml.read(
+    read = feeds_of(
         document(
             """<outline text="The "Quay" Post" xmlUrl="https://a.example/"/>
             <outline text="Links" description="see <a href="https://x.example/">x</a>" xmlUrl="https://b.example/"/>
@@ -56,7 +60,7 @@ def test_quotes_and_tags_within_a_text_lose_no_feed():
 
 def test_a_file_cut_off_in_the_middle_keeps_what_came_before():
     whole = document('<outline text="A" xmlUrl="https://a.example/"/><outline text="B" xmlUrl="https://b.example/"/>')
-    assert [o.title for o in opml.read(whole[:-45])] == ["A"]
+    assert [o.title for o in feeds_of(whole[:-45])] == ["A"]
 
 
 def test_addresses_are_told_as_written_whatever_they_are():
@@ -65,26 +69,26 @@ def test_addresses_are_told_as_written_whatever_they_are():
         <outline text="Path" xmlUrl="../feeds.xml"/><outline text="Secret" xmlUrl="https://me:word@a.example/"/>
         <outline text="Good" xmlUrl="https://a.example/" htmlUrl="javascript:x()"/>"""
     )
-    assert [(o.title, o.url) for o in opml.read(data)] == [
+    assert [(o.title, o.url) for o in feeds_of(data)] == [
         ("Disk", "file:///etc/passwd"),
         ("Script", "javascript:x()"),
         ("Path", "../feeds.xml"),
         ("Secret", "https://me:word@a.example/"),
         ("Good", "https://a.example/"),
     ]
-    assert {o.site_url for o in opml.read(data)} == {""}
+    assert {o.site_url for o in feeds_of(data)} == {""}
 
 
 @pytest.mark.parametrize(
     "written", ["feed://a.example/rss", "feed:http://a.example/rss", "feed://http://a.example/rss"]
 )
 def test_feed_addresses_stand_for_web_addresses(written):
-    (read,) = opml.read(document(f'<outline text="A" xmlUrl="{written}"/>'))
+    (read,) = feeds_of(document(f'<outline text="A" xmlUrl="{written}"/>'))
     assert read.url == "http://a.example/rss"
 
 
 def test_other_names_and_cases_are_understood():
-    read = opml.read(
+    read = feeds_of(
         b"<OPML><body><Outline TEXT='A' XMLURL='https://a.example/'/><outline type='rss' url='https://b.example/'/></body></OPML>"
     )
     assert [o.url for o in read] == ["https://a.example/", "https://b.example/"]
@@ -95,23 +99,41 @@ def test_entities_of_a_document_type_are_not_expanded(tmp_path):
     secret.write_text("the secret")
     body = document('<outline text="&a;" xmlUrl="https://a.example/"/>').decode().removeprefix('<?xml version="1.0"?>')
     data = f'<!DOCTYPE opml [<!ENTITY a SYSTEM "{secret.as_uri()}">]>{body}'.encode()
-    assert "secret" not in repr(opml.read(data))
+    assert "secret" not in repr(feeds_of(data))
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00\x01\x02", b"<html><body>no</body></html>", b"plain words", b"<opml"])
 def test_what_is_no_opml_is_refused_with_a_sentence(data):
     with pytest.raises(DocumentError, match="not a list of feeds"):
-        opml.read(data)
+        feeds_of(data)
 
 
 def test_a_list_without_feeds_is_empty():
-    assert opml.read(document("")) == ()
+    assert feeds_of(document("")) == ()
 
 
 def test_the_public_lists_are_read_whole(corpora):
     folder = corpora / "corpora" / "opml"
     counts = {
-        name: sum(urls.is_web(o.url) for path in (folder / name).rglob("*.opml") for o in opml.read(path.read_bytes()))
+        name: sum(urls.is_web(o.url) for path in (folder / name).rglob("*.opml") for o in feeds_of(path.read_bytes()))
         for name in ("awesome-rss-feeds", "engineering-blogs", "liferea")
     }
     assert counts == {"awesome-rss-feeds": 1572, "engineering-blogs": 422, "liferea": 307}
+
+
+def test_a_list_says_what_it_calls_itself():
+    assert opml.read(document("", head="<head><title> Papers \n of &amp; about the harbour</title></head>")).title == (
+        "Papers of & about the harbour"
+    )
+    assert opml.read(document("", head="")).title == ""
+
+
+def test_a_feed_whose_address_is_left_out_is_told_without_one():
+    read = feeds_of(document('<outline text="Empty"/><outline text="A" type="rss"/><outline type="rss" xmlUrl=""/>'))
+    assert [(o.title, o.url) for o in read] == [("A", ""), ("", "")]
+
+
+def test_a_list_nested_beyond_measure_ends_where_the_parser_stops():
+    near = '<outline text="Near" xmlUrl="https://a.example/"/>'
+    deep = '<outline text="F">' * 20_000 + '<outline text="A" xmlUrl="https://b.example/"/>' + "</outline>" * 20_000
+    assert [o.title for o in feeds_of(document(near + deep))] == ["Near"]
