@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QMenu
 from reader.ui import actions
 from reader.ui.window import Window
 
-_OF_A_PLACE = ("sync_this", "make_place_ready", "mark_all_read", "rename", "delete")
+_OF_A_PLACE = (
+    "sync_this", "cancel", "pause_feed", "feed_log", "make_place_ready", "mark_all_read", "rename", "delete",
+)  # fmt: skip
+_SOMETIMES_OF_A_PLACE = ("cancel", "pause_feed", "feed_log")
 _OF_AN_ARTICLE = (
     "toggle_read", "bookmark", "make_ready", "article_info", "open_in_browser", "copy_link", "copy_citation", "mail",
 )  # fmt: skip
@@ -23,7 +26,8 @@ _SOMETIMES = (  # shown only where they can act, so that the menu stays short
 
 def about_place(window: Window, where: QPoint) -> None:
     """Offer what can be done with the place chosen in the tree."""
-    _menu(window, _OF_A_PLACE, where)
+    never = {name for name in _SOMETIMES_OF_A_PLACE if not window.made[name].isEnabled()}
+    _menu(window, tuple(name for name in _OF_A_PLACE if name not in never), where)
 
 
 def about_article(

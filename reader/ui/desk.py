@@ -16,6 +16,8 @@ from reader.store import Store
 from reader.times import list_time
 from reader.ui import actions, clock, context_menus, describing, theme
 from reader.ui.contents import Contents
+from reader.ui.feed_questions import FeedQuestions
+from reader.ui.feeds_desk import FeedsDesk
 from reader.ui.fetching import Fetching, Worker
 from reader.ui.jobs import Jobs
 from reader.ui.keeping import Keeping
@@ -97,17 +99,25 @@ class Desk(QObject):
         self.sample = SamplePaper(
             store=store, jobs=self.jobs, fetching=self.fetching, contents=self.contents, settings=settings, parent=self
         )
+        self.questions = FeedQuestions(self.undo, self.contents)
         self._tidings = Tidings(
             store=store, window=self.window, articles=self.articles, undo=self.undo, fetching=self.fetching,
             contents=self.contents, listing=self.listing, sample=self.sample, connection=self.connection,
-            settings=settings, run=self.run,
+            questions=self.questions, settings=settings, run=self.run,
         )  # fmt: skip
         self._build_beside(store, settings, worker)
         self._keeping = Keeping(settings, self._note_standing, self)
         self._watch = Watch(store.data_version, self)
         self._minutes = Minutes(self)
         self._learn(
-            self.library, self.subscribing, self._views, self.offline.readying, self.offline.wishing, self.storage
+            self.library,
+            self.subscribing,
+            self._views,
+            self.offline.readying,
+            self.offline.wishing,
+            self.storage,
+            self.feeds.activity,
+            self.feeds.health,
         )
         self._connect(worker)
         self._dress(self._views.theme)
@@ -121,6 +131,11 @@ class Desk(QObject):
         self.storage = StorageControls(
             store=store, jobs=self.jobs, fetching=self.fetching, settings=settings, window=self.window
         )
+        self.feeds = FeedsDesk(
+            store=store, jobs=self.jobs, worker=worker, fetching=self.fetching, contents=self.contents,
+            listing=self.listing, connection=self.connection, questions=self.questions, tree=self.tree,
+            window=self.window,
+        )  # fmt: skip
         self._pictures = LostPictures(store, self.jobs, self)
         self._returning = Returning(
             contents=self.contents, listing=self.listing, tree=self.tree, settings=settings, parent=self
@@ -179,6 +194,7 @@ class Desk(QObject):
         self.subscribing.added.connect(self._returning.go_to)
         self._watch.moved.connect(lambda: self._spread(Change(everything=True)))
         self._minutes.passed.connect(self.rows.refresh_times)
+        self._minutes.passed.connect(self.feeds.pass_minute)
         self._minutes.day_began.connect(self._begin_day)
         self._returning.returned.connect(self.sample.give)
         self.sample.came.connect(self.subscribing.welcome)
@@ -240,6 +256,7 @@ class Desk(QObject):
         self.contents.take(change)
         self.listing.take(change)
         self.offline.take(change)
+        self.feeds.take(change)
         if self.page is not None:
             self.page.reading.shown.take(change)
         if self.stories is not None:
@@ -274,7 +291,7 @@ class Desk(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             theme.apply(application, dress)
-        for part in (self.window, self.tree, self.articles, self.offline):
+        for part in (self.window, self.tree, self.articles, self.offline, self.feeds):
             part.set_theme(dress)
         if self.page is not None:
             self.page.set_theme(dress)

@@ -9,11 +9,26 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
-from reader.progress import Add, Done, Failed, FeedPolled, Follow, KeepFile, Line, MakeReady, Progress, Sync
+from reader.progress import (
+    Add,
+    Done,
+    Failed,
+    FeedPolled,
+    Find,
+    Follow,
+    Found,
+    KeepFile,
+    Line,
+    MakeReady,
+    Outline,
+    Progress,
+    Sync,
+)
 
 Then = Callable[[Done], None]
 Or = Callable[[str], None]
-_BY_NETWORK = Sync | Add | Follow | MakeReady | KeepFile
+Answer = Callable[[Line], None]
+_BY_NETWORK = Sync | Add | Find | Follow | MakeReady | KeepFile
 _MOST = 2**30  # steps that a signal and a bar can count; a large file's bytes are more
 
 
@@ -38,6 +53,7 @@ class _Work:
     then: Then | None
     failed: Or | None
     quiet: bool
+    heard: Answer | None = None
     done: int = 0
     total: int = 0
     text: str = ""
@@ -68,8 +84,23 @@ class Fetching(QObject):
         """Whether any request is open."""
         return bool(self._open)
 
-    def ask(self, line: Line, then: Then | None = None, *, failed: Or | None = None, quiet: bool = False) -> int:
+    def is_quiet(self, request: int) -> bool:
+        """Whether nobody asked for this request, or it has ended."""
+        work = self._open.get(request)
+        return work is None or work.quiet
+
+    def ask(
+        self,
+        line: Line,
+        then: Then | None = None,
+        *,
+        failed: Or | None = None,
+        heard: Answer | None = None,
+        quiet: bool = False,
+    ) -> int:
         """Send a command; exactly one of `then` and `failed` hears its end. Returns its number.
+
+        Where it is answered by more than its end, a Found or an Outline, `heard` hears that first.
 
         What nobody asked for is quiet: it shows no progress until it has found something to do. What would go out to
         the network while there is none is never sent; it fails at once with the sentence why, and its number is 0.
@@ -78,7 +109,7 @@ class Fetching(QObject):
             QTimer.singleShot(0, self, partial(self._refuse, Failed(error=self.why_not()), _Work(then, failed, quiet)))
             return 0
         request = self._worker.send(line)
-        self._open[request] = _Work(then, failed, quiet)
+        self._open[request] = _Work(then, failed, quiet, heard)
         self._tell()
         return request
 
@@ -102,6 +133,8 @@ class Fetching(QObject):
                 self._tell()
             case FeedPolled():
                 self._new += line.new
+            case Found() | Outline() if work is not None and work.heard is not None:
+                work.heard(line)
             case Done() | Failed() if work is not None:
                 del self._open[line.request]
                 self._finish(line, work)

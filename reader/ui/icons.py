@@ -144,6 +144,7 @@ _DRAWN: dict[str, Drawing] = {
     "feed": Drawing((_arc(3.6, 12.4, 4.4, 0, 90), _arc(3.6, 12.4, 8.4, 0, 90)), (_circle(4.2, 11.8, 1.5),)),
     "warning": Drawing((_shape((8, 2.2), (14.4, 13.4), (1.6, 13.4)), _line((8, 6.4), (8, 9.4))),
                        (_circle(8, 11.3, 0.85),)),
+    "paused": Drawing((_line((5.6, 4), (5.6, 12)), _line((10.4, 4), (10.4, 12)))),
     "open": Drawing((_line((4.5, 6.2), (8, 9.8), (11.5, 6.2)),)),
     "closed": Drawing((_line((6.2, 4.5), (9.8, 8), (6.2, 11.5)),)),
     # states of an article

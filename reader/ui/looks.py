@@ -58,6 +58,10 @@ def stylesheet(theme: Theme) -> str:
         border-color: {theme.hairline}; }}
     QWidget#status {{ background: {theme.window}; border-top: 1px solid {theme.hairline}; }}
     QWidget#status QLabel {{ color: {theme.secondary}; }}
+    QPushButton#status-failed {{ color: {theme.error}; background: transparent; border: 1px solid transparent;
+        border-radius: 4px; padding: 0 3px; margin-right: 8px; }}
+    QPushButton#status-failed:hover {{ text-decoration: underline; }}
+    QPushButton#status-failed:focus {{ border-color: {theme.accent}; }}
     QProgressBar {{ background: {theme.hairline}; border: none; border-radius: 1px; }}
     QProgressBar::chunk {{ background: {theme.accent}; border-radius: 1px; }}
     QLabel[error="true"] {{ color: {theme.error}; }}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from reader.ui import icons
 from reader.ui.elided import Elided
@@ -25,6 +25,7 @@ class StatusLine(QWidget):
     """Words at the left, work at the right; quiet when nothing happens."""
 
     stop_asked = Signal()
+    failures_asked = Signal()  # the reader wants to see what failed
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,10 +39,16 @@ class StatusLine(QWidget):
         self._count = QLabel()
         self._stop = quiet_button("×", "Stop")
         self._stop.clicked.connect(self.stop_asked)
+        self._failed = QPushButton()
+        self._failed.setObjectName("status-failed")
+        self._failed.setAccessibleName("Feeds that failed")
+        self._failed.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._failed.clicked.connect(self.failures_asked)
         self._cloud, self._sign = QLabel(), QLabel(textFormat=Qt.TextFormat.PlainText)
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 2, 8, 2)
         line.setSpacing(6)
+        line.addWidget(self._failed)
         line.addWidget(self._words, 3)
         line.addWidget(self._doing, 2)
         for widget in (self._bar, self._count, self._stop, self._cloud, self._sign):
@@ -52,6 +59,7 @@ class StatusLine(QWidget):
         self._idle = ""
         self.rest()
         self.show_sign("", "")
+        self.show_failed("")
 
     @property
     def words(self) -> str:
@@ -99,6 +107,18 @@ class StatusLine(QWidget):
             part.setToolTip(sentence)
         self._cloud.setVisible(offline)
         self._sign.setVisible(bool(words))
+
+    @property
+    def failed(self) -> str:
+        """What is said of feeds that failed, "" for nothing."""
+        return self._failed.text()
+
+    def show_failed(self, words: str) -> None:
+        """Say in a few words what failed, "" for nothing; pressed, they lead to what is known of it."""
+        self._failed.setText(words)
+        self._failed.setAccessibleName(words or "Feeds that failed")
+        self._failed.setToolTip("See which, and why" if words else "")
+        self._failed.setVisible(bool(words))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the sign in the colours of a theme."""

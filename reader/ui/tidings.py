@@ -13,6 +13,7 @@ from reader.settings import Settings
 from reader.store import Store
 from reader.ui.abilities import Abilities
 from reader.ui.contents import Contents
+from reader.ui.feed_questions import FeedQuestions
 from reader.ui.fetching import Fetching
 from reader.ui.listing import Listing
 from reader.ui.network import Connection
@@ -51,12 +52,13 @@ class Tidings(QObject):
         listing: Listing,
         sample: SamplePaper,
         connection: Connection,
+        questions: FeedQuestions,
         settings: Settings,
         run: Callable[[str], None],
     ) -> None:
         super().__init__(window)
         self._abilities = Abilities(window.made, locked=store.read_only, why_not=connection.why_not)
-        self._connection = connection
+        self._connection, self._questions = connection, questions
         self._locked, self._window, self._articles = store.read_only, window, articles
         self._undo, self._fetching, self._sample = undo, fetching, sample
         self._contents, self._listing, self._settings, self._run = contents, listing, settings, run
@@ -132,7 +134,7 @@ class Tidings(QObject):
         owned = paper or scope.reading_list is not None
         self._abilities.allow("rename", owned)
         self._abilities.allow("delete", owned)
-        self._show_trouble()
+        self._show_feed()
 
     @Slot()
     def _show_connection(self) -> None:
@@ -187,7 +189,7 @@ class Tidings(QObject):
         self._abilities.allow("remove_sample", self._contents.has_sample)
         self._window.status.rest_with(f"{self._contents.counts.unread:,} unread")
         self._show_emptiness()
-        self._show_trouble()
+        self._show_feed()
         if not (self._locked or self._sample.pending):
             self._welcome()
 
@@ -209,11 +211,24 @@ class Tidings(QObject):
         if self._welcoming:
             self._settings["welcomed"] = True
 
+    def _show_feed(self) -> None:
+        """Fit to the chosen place what is about its feeds."""
+        place = self._listing.chosen
+        feeds = self._questions.feeds_of(place)
+        self._abilities.allow("pause_feed", bool(feeds))
+        self._abilities.allow("feed_log", place.feed is not None and bool(feeds))
+        kind = "Feed" if place.feed is not None else "Folder" if place.folder is not None else ""
+        self._abilities.call("sync_this", f"Sync This {kind}" if kind else "Sync All of These")
+        rest = "Resume" if feeds and all(feed.stopped for feed in feeds) else "Pause"
+        self._abilities.call("pause_feed", f"{rest} This {kind}" if kind else rest)
+        self._show_trouble()
+
     def _show_trouble(self) -> None:
-        """Say why the chosen feed could not be fetched the last time."""
+        """Ask what is to be asked about the chosen feed, or say why it could not be fetched the last time."""
         feed = self._contents.feed(self._listing.chosen)
-        if feed is None or not feed.error:
+        question, offers = self._questions.about(feed) if feed is not None else ("", ())
+        if feed is None or not (question or feed.error):
             self._window.column.trouble.hide()
             return
-        again: tuple[Offer, ...] = () if self._locked else (("Try again", lambda: self._run("sync_this")),)
-        self._window.column.trouble.say(feed.error, again, closable=False)
+        offers = offers if question else (("Try again", lambda: self._run("sync_this")),)
+        self._window.column.trouble.say(question or feed.error, () if self._locked else offers, closable=False)

@@ -3,7 +3,9 @@ from PySide6.QtGui import QKeySequence
 
 from reader.ui import actions
 from reader.ui.actions import ACTIONS
+from reader.ui.activity_controls import ActivityControls
 from reader.ui.article_controls import ArticleControls
+from reader.ui.health_controls import HealthControls
 from reader.ui.library_controls import LibraryControls
 from reader.ui.list_controls import ListControls
 from reader.ui.readying import Readying
@@ -16,7 +18,7 @@ from reader.ui.wishing import Wishing
 
 CONTROLS = (
     LibraryControls, Subscribing, ArticleControls, ViewControls, Readying, Wishing, StorageControls, StoryControls,
-    ListControls, Walking,
+    ListControls, Walking, ActivityControls, HealthControls,
 )  # fmt: skip
 
 

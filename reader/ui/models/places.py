@@ -46,6 +46,7 @@ class Place:
     title: str
     icon: str = ""  # hash of a feed's icon
     error: str = ""  # a sentence
+    stopped: str = ""  # as in Feed.stopped
     parent: Place | None = None
     row: int = 0
     number: int = 0  # from top to bottom, of the whole tree
@@ -127,7 +128,9 @@ def spoken(place: Place, figure: int) -> str:
     if figure:
         of_stories = place.kind in (PlaceKind.UNREAD, PlaceKind.BOOKMARKS, PlaceKind.LIST)
         words.append(f"{figure} {'stories' if of_stories else 'unread'}")
-    if place.error:
+    if place.stopped:
+        words.append(place.stopped)
+    if place.error and place.stopped != "paused":
         words.append(place.error)
     return ", ".join(words)
 
@@ -161,4 +164,7 @@ def _folder(folder: Folder) -> Place:
 
 def _feed(feed: Feed) -> Place:
     title = feed.title or feed.site_url or feed.url
-    return Place(scope=Scope(feed=feed.id), kind=PlaceKind.FEED, title=title, icon=feed.icon, error=feed.error)
+    return Place(
+        scope=Scope(feed=feed.id), kind=PlaceKind.FEED, title=title, icon=feed.icon, error=feed.error,
+        stopped=feed.stopped,
+    )  # fmt: skip

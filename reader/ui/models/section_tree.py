@@ -92,10 +92,12 @@ class SectionTreeModel(QAbstractItemModel):
     def _update(self, root: Place, counts: Counts) -> None:
         before, self._counts = self._counts, counts
         for old, new in zip(self._lines, root.lines(), strict=True):
-            words = (new.title, new.icon, new.error)
-            same = words == (old.title, old.icon, old.error) and places.count(old, before) == places.count(old, counts)
+            words = (new.title, new.icon, new.error, new.stopped)
+            same = words == (old.title, old.icon, old.error, old.stopped) and places.count(old, before) == places.count(
+                old, counts
+            )
             if not same:
-                old.title, old.icon, old.error = words
+                old.title, old.icon, old.error, old.stopped = words
                 index = self._index(old)
                 self.dataChanged.emit(index, index)
 

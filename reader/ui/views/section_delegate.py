@@ -81,10 +81,10 @@ class SectionDelegate(QStyledItemDelegate):
         self._paint_icon(painter, place, _icon_rect(rect), colours)
         inner = rect.adjusted(title_offset(place), 0, -_RIGHT, 0)
         inner.setRight(inner.right() - self._paint_figure(painter, index.data(COUNT_ROLE), inner, colours))
-        if place.error:
+        if sign := _sign(place):
             corner = QPoint(inner.right() - 14, rect.center().y() - 6)
-            colour = colours.text if colours.lit else self.theme.error
-            icons.paint(painter, "warning", QRectF(corner.x(), corner.y(), 14, 14), colour)
+            colour = colours.text if colours.lit else self.theme.error if sign == "warning" else colours.secondary
+            icons.paint(painter, sign, QRectF(corner.x(), corner.y(), 14, 14), colour)
             inner.setRight(corner.x() - 4)
         title = self._title.metrics.elidedText(place.title, Qt.TextElideMode.ElideRight, inner.width())
         painter.setPen(QColor(colours.text))
@@ -101,6 +101,13 @@ class SectionDelegate(QStyledItemDelegate):
     ) -> None:
         place: Place = index.data(PLACE_ROLE)
         editor.setGeometry(option.rect.adjusted(title_offset(place) - 4, 1, -4, -1))
+
+
+def _sign(place: Place) -> str:
+    """Name the sign beside a feed that rests or fails, "" for none."""
+    if place.stopped == "paused":
+        return "paused"
+    return "warning" if place.error or place.stopped else ""
 
 
 def line_rect(place: Place, rect: QRect) -> QRect:
