@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.errors import InputError
 from reader.exchange import bookmarks, opml
 from reader.model import BOOKMARKS, Scope
-from reader.progress import Done, Import, Sync
+from reader.progress import Sync
 from reader.store import Store
 from reader.ui.commands import AddFolder, Delete, Move, Rename, Step
 from reader.ui.contents import Contents
 from reader.ui.dialogs import naming
 from reader.ui.fetching import Fetching
+from reader.ui.importing import Importing
 from reader.ui.jobs import Jobs
 from reader.ui.listing import Listing
 from reader.ui.undo import Undo
@@ -45,6 +46,9 @@ class LibraryControls(QObject):
         super().__init__(window)
         self._store, self._jobs, self._undo, self._fetching = store, jobs, undo, fetching
         self._contents, self._listing, self._tree, self._window = contents, listing, tree, window
+        self._importing = Importing(fetching, window)
+        self._importing.told.connect(self.told)
+        self._importing.imported.connect(self.imported)
 
     def sync_all(self) -> None:
         if self._contents.feeds(Scope()):
@@ -66,11 +70,7 @@ class LibraryControls(QObject):
         dialog.open()
 
     def import_file(self) -> None:
-        kinds = "Subscriptions and articles (*.opml *.xml *.txt *.md *.html *.htm);;All files (*)"
-        dialog = QFileDialog(self._window, "Import", "", kinds)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.read_file)
-        dialog.open()
+        self._importing.ask_for_file()
 
     def export_opml(self) -> None:
         self._choose_file("Export Subscriptions", "subscriptions.opml", self.write_opml)
@@ -102,8 +102,8 @@ class LibraryControls(QObject):
     # What dialogs and the tree ask for
 
     def read_file(self, path: str) -> None:
-        """Let the worker read a file of the reader's."""
-        self._fetching.ask(Import(path=str(Path(path).absolute())), self._tell_imported)
+        """Bring in a file of the reader's."""
+        self._importing.read_file(path)
 
     def write_opml(self, path: str) -> None:
         """Save folders and feeds as OPML."""
@@ -154,13 +154,6 @@ class LibraryControls(QObject):
         titles += [each.title for each in tree.lists if each.id in lists]
         kinds = ["papers and folders"] * bool(feeds or folders) + ["reading lists"] * bool(lists)
         return f"“{titles[0]}”" if len(titles) == 1 else f"{len(titles)} {' and '.join(kinds)}"
-
-    def _tell_imported(self, done: Done) -> None:
-        self.told.emit(done.text or "The file is imported.")
-        if done.articles:
-            self.imported.emit(done.articles[0])
-        if done.feeds:
-            self._fetching.ask(Sync(feeds=done.feeds))
 
     def _choose_file(self, title: str, name: str, save: Callable[[str], None]) -> None:
         dialog = QFileDialog(self._window, title, str(Path.home() / name))

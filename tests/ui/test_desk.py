@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model import BOOKMARKS, EVERYTHING, UNREAD, Mark, Origin, Scope
-from reader.progress import Add, Done, Failed, FeedPolled, Follow, Import, Progress, Sample, Sync
+from reader.progress import Add, Done, Failed, FeedPolled, Follow, Progress, Sample, Sync
 from reader.settings import Settings
 from reader.store import Store
 from reader.ui.catalogue import Entry
@@ -456,14 +456,6 @@ def test_a_file_that_cannot_be_written_is_told(desk, tmp_path):
     desk.until(lambda: "cannot be written" in desk.said())
 
 
-def test_a_file_is_read_by_the_worker_and_its_article_opened(desk, library, tmp_path):
-    desk.desk.library.read_file(str(tmp_path / "story.txt"))
-    assert desk.worker.heard == [Import(request=1, path=str(tmp_path / "story.txt"))]
-    (brought,), _ = library.keep([article("Brought")], origin=Origin.IMPORTED, now=1)
-    desk.worker.answer(Done(articles=(brought,)))
-    desk.until(lambda: desk.shown() == "Brought")
-
-
 # The worker
 
 
@@ -531,13 +523,6 @@ def test_a_paper_is_added_by_its_address(desk, library):
     desk.until(lambda: desk.window.column.title == "New Paper")
     desk.until(lambda: desk.window.findChild(AddFeed) is None)
     assert desk.worker.heard[-1] == Sync(request=3, feeds=(2,))
-
-
-def test_subscriptions_that_were_imported_are_fetched(desk, tmp_path):
-    desk.desk.library.read_file(str(tmp_path / "subscriptions.opml"))
-    desk.worker.answer(Done(feeds=(2, 3), text="2 feeds are in the library."))
-    assert desk.worker.heard[-1] == Sync(request=2, feeds=(2, 3))
-    assert desk.window.status.words == "2 feeds are in the library."
 
 
 def test_an_answer_to_a_dialog_that_was_closed_is_nobody_s(desk):
