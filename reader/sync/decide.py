@@ -16,7 +16,6 @@ from reader.sync import schedule
 
 HOUR = 3600
 _DAY = 24 * HOUR
-INTERVAL = HOUR  # between two polls of one feed
 LONGEST_WAIT = 24 * HOUR
 FIRST_PAGES = 20  # of a feed that is new in the library
 RELATED = 10  # stories fetched along with one that names them
@@ -64,20 +63,6 @@ def _told_to_wait(feed: Feed, now: int) -> bool:
     Such a feed has a sentence and no failures: being asked to wait is not a failure, and a failure is counted.
     """
     return bool(feed.error) and not feed.failures and not _is_due(feed, now)
-
-
-def next_poll(*, now: int, failures: int = 0, retry_after: int | None = None) -> int:
-    """Say when to poll again: in an hour, after failures twice as long each time, or when the server said."""
-    if retry_after is not None:
-        return now + min(max(retry_after, INTERVAL), LONGEST_WAIT)
-    doublings = min(max(failures - 1, 0), 10)
-    return now + min(INTERVAL << doublings, LONGEST_WAIT)
-
-
-def new_address(feed: Feed, permanent_url: str, there: Feed | None) -> str:
-    """Choose the address to ask next time: moved only for good, and never onto another feed; `there` has it now."""
-    free = there is None or there.id == feed.id
-    return permanent_url if free and urls.is_web(permanent_url) else feed.url
 
 
 def wants_icon(feed: Feed, now: int) -> bool:

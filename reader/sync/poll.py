@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, replace
 
-from reader.errors import FetchError, LibraryError, ReaderError
-from reader.model import Feed, ParsedFeed, Scope
+from reader.errors import LibraryError, ReaderError
+from reader.model import Feed, ParsedFeed, Poll, Scope
 from reader.parse import feed as feed_parser
 from reader.progress import FeedPolled
-from reader.sync import decide
+from reader.sync import decide, outcome
 from reader.sync.desk import Desk, home_of, tell_of_bug
 from reader.sync.fetch import Response
 from reader.sync.network import OfflineError
@@ -27,6 +27,7 @@ class Polled:
     arrived: tuple[int, ...] = ()  # those articles: whoever polls looks for their stories then
     wants_icon: bool = False
     icon_url: str = ""  # as the feed names it
+    line: Poll | None = None  # of the log; None where it was not asked
 
 
 async def poll(desk: Desk, feed: Feed) -> Polled:
@@ -34,17 +35,23 @@ async def poll(desk: Desk, feed: Feed) -> Polled:
 
     Raises OfflineError where the connection was lost: that is no failure of the feed, and nothing is noted on it.
     """
+    heard: list[Response] = []
     try:
-        polled = await _poll(desk, feed)
+        polled = await _poll(desk, feed, heard)
     except (LibraryError, OfflineError):
         raise
     except ReaderError as error:
-        polled = Polled(feed=_failed(feed, error, desk.now()))
+        polled = _failed(desk, feed, error, heard)
     except Exception:  # noqa: BLE001 - the seam: a bug with one feed must not stop the others
-        polled = Polled(feed=_failed(feed, ReaderError(tell_of_bug()), desk.now()))
-    desk.store.update_feeds([polled.feed])
+        polled = _failed(desk, feed, ReaderError(tell_of_bug()), heard)
+    note(desk, polled)
     tell(desk, polled)
     return polled
+
+
+def note(desk: Desk, polled: Polled) -> None:
+    """Write a poll down: in its feed's row, and in the log."""
+    desk.store.note_polls([(polled.feed, polled.line or outcome.line(polled.feed, desk.now()))])
 
 
 def tell(desk: Desk, polled: Polled) -> None:
@@ -60,10 +67,14 @@ def tell(desk: Desk, polled: Polled) -> None:
     )
 
 
-async def _poll(desk: Desk, feed: Feed) -> Polled:
+async def _poll(desk: Desk, feed: Feed, heard: list[Response]) -> Polled:
+    """Poll a feed; the answer is put into `heard` as soon as it is here, for whoever tells what became of it."""
     response = await desk.fetcher.get(feed.url, etag=feed.etag, last_modified=feed.last_modified, home=home_of(feed))
+    heard.append(response)
     if response.not_modified:
-        return Polled(feed=_answered(desk, feed, response))
+        return Polled(
+            feed=_answered(desk, feed, response, None), line=outcome.line(feed, desk.now(), response=response)
+        )
     parsed = await desk.parsers.call(
         feed_parser.read, response.body, url=response.url, content_type=response.content_type
     )
@@ -87,7 +98,8 @@ async def deliver(desk: Desk, feed: Feed, response: Response, parsed: ParsedFeed
     desk.store.put_off_pages([article.id for article in put_off])
     desk.store.unwanted_pages([article.id for article in unwanted])
     return Polled(
-        feed=_answered(desk, named, response),
+        feed=_answered(desk, named, response, parsed),
+        line=outcome.line(feed, desk.now(), response=response, new=len(delivered.new), changed=len(delivered.changed)),
         new=len(delivered.new),
         changed=len(delivered.changed),
         arrived=(*delivered.new, *delivered.changed),
@@ -96,28 +108,18 @@ async def deliver(desk: Desk, feed: Feed, response: Response, parsed: ParsedFeed
     )
 
 
-def _answered(desk: Desk, feed: Feed, response: Response) -> Feed:
-    """Write down a good poll, with the validators for the next one."""
-    return replace(
+def _answered(desk: Desk, feed: Feed, response: Response, parsed: ParsedFeed | None) -> Feed:
+    moved = response.permanent_url != feed.url
+    return outcome.answered(
         feed,
-        url=decide.new_address(feed, response.permanent_url, desk.store.feed_by_url(response.permanent_url)),
-        etag=feed.etag if response.not_modified else response.etag,
-        last_modified=feed.last_modified if response.not_modified else response.last_modified,
-        polled=desk.now(),
-        next_poll=decide.next_poll(now=desk.now()),
-        failures=0,
-        error="",
+        response,
+        parsed,
+        rhythm=desk.store.rhythm(feed.id),
+        now=desk.now(),
+        known_at=desk.store.feed_by_url(response.permanent_url) if moved else None,
     )
 
 
-def _failed(feed: Feed, error: ReaderError, now: int) -> Feed:
-    """Write down a poll that failed; what the feed brought before stays, and so do its validators."""
-    wait = (error.retry_after or None) if isinstance(error, FetchError) else None
-    failures = 0 if wait else feed.failures + 1
-    return replace(
-        feed,
-        polled=now,
-        next_poll=decide.next_poll(now=now, failures=failures, retry_after=wait),
-        failures=failures,
-        error=str(error),
-    )
+def _failed(desk: Desk, feed: Feed, error: ReaderError, heard: list[Response]) -> Polled:
+    line = outcome.line(feed, desk.now(), response=heard[-1] if heard else None, error=error)
+    return Polled(feed=outcome.failed(feed, error, desk.now()), line=line)

@@ -28,20 +28,6 @@ def test_a_clock_that_was_set_back_does_not_stop_the_paper() -> None:
     assert decide.due([polled(next_poll=NOW + 365 * DAY)], NOW)
 
 
-def test_a_healthy_feed_is_polled_once_an_hour() -> None:
-    assert decide.next_poll(now=NOW) == NOW + HOUR
-
-
-def test_failures_double_the_wait_up_to_a_day() -> None:
-    waits = [decide.next_poll(now=NOW, failures=count) - NOW for count in (1, 2, 3, 4, 5, 6, 500)]
-    assert waits == [HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, 16 * HOUR, DAY, DAY]
-
-
-@pytest.mark.parametrize(("asked", "kept"), [(2 * HOUR, 2 * HOUR), (60, HOUR), (10 * DAY, DAY)])
-def test_a_server_that_names_a_time_is_believed_within_reason(asked: int, kept: int) -> None:
-    assert decide.next_poll(now=NOW, retry_after=asked) == NOW + kept
-
-
 def test_who_asked_us_to_wait_is_left_alone_even_when_the_reader_asks() -> None:
     waits = polled(error="Come back later.", failures=0, next_poll=NOW + HOUR)
     broken = polled(error="It was too slow.", failures=2, next_poll=NOW + HOUR)
@@ -50,12 +36,13 @@ def test_who_asked_us_to_wait_is_left_alone_even_when_the_reader_asks() -> None:
     assert decide.askable([waits], NOW + HOUR) == ([], [waits])
 
 
-def test_a_feed_moves_for_good_but_never_onto_another_one() -> None:
-    moved = "https://paper.example/new.xml"
-    assert decide.new_address(feed(id=1), moved, None) == moved
-    assert decide.new_address(feed(id=1), moved, feed(id=1)) == moved  # one of its own: http became https
-    assert decide.new_address(feed(id=1), moved, feed(id=2)) == feed().url
-    assert decide.new_address(feed(id=1), "ftp://paper.example/new.xml", None) == feed().url
+def test_a_feed_that_is_stopped_is_polled_only_when_the_reader_names_it() -> None:
+    for why in ("paused", "gone"):
+        stopped = polled(stopped=why)
+        assert decide.due([stopped], NOW) == []
+        assert decide.askable([stopped], NOW) == ([], [])
+        assert decide.askable([stopped], NOW, named=True) == ([], [stopped])
+    assert decide.askable([polled(sample=True)], NOW, named=True) == ([], [])
 
 
 # --- pages -----------------------------------------------------------------------------------------------------------

@@ -323,7 +323,7 @@ def test_a_server_that_names_a_time_is_not_asked_before_it(newsroom: Newsroom, p
     assert "come back later" in polled(newsroom, feed).error
     assert waiting.feed.error == polled(newsroom, feed).error
     del paper.answers["/feed.xml"]
-    newsroom.now += 300
+    newsroom.now += 1000
     newsroom.sync(feed)
     assert newsroom.feed(feed).error == ""
 
@@ -331,19 +331,53 @@ def test_a_server_that_names_a_time_is_not_asked_before_it(newsroom: Newsroom, p
 def test_a_feed_that_moved_for_good_is_asked_at_its_new_address(newsroom: Newsroom, paper: Newspaper) -> None:
     feed = newsroom.subscribe(paper.url("/old.xml"))
     paper.serve("/old.xml", b"", status=301, headers=(("Location", "/feed.xml"),))
-    newsroom.sync()
-    newsroom.sync()
+    for _ in range(3):
+        assert newsroom.feed(feed).url == paper.url("/old.xml")
+        newsroom.sync()
     assert newsroom.feed(feed).url == paper.url("/feed.xml")
-    assert len(paper.asked("/old.xml")) == 1
+    newsroom.sync()
+    assert len(paper.asked("/old.xml")) == 3
+    assert newsroom.add(paper.url("/old.xml")).id == feed
+    assert len(newsroom.articles()) == len(IN_FEED)
 
 
 def test_a_feed_that_moved_onto_another_one_stays_where_it_is(newsroom: Newsroom, paper: Newspaper) -> None:
-    newsroom.subscribe(paper.url("/feed.xml"))
+    there = newsroom.subscribe(paper.url("/feed.xml"))
     old = newsroom.subscribe(paper.url("/old.xml"))
     paper.serve("/old.xml", b"", status=301, headers=(("Location", "/feed.xml"),))
-    newsroom.sync()
+    for _ in range(4):
+        newsroom.sync()
     assert newsroom.feed(old).url == paper.url("/old.xml")
+    assert newsroom.feed(old).same_as == there
     assert len(newsroom.articles()) == len(IN_FEED)
+
+
+def test_a_feed_that_is_gone_is_asked_three_times_and_keeps_what_it_brought(
+    newsroom: Newsroom, paper: Newspaper
+) -> None:
+    feed = newsroom.subscribe(paper.url("/feed.xml"))
+    newsroom.sync()
+    paper.serve("/feed.xml", b"", status=410)
+    for _ in range(5):
+        newsroom.sync()
+    assert len(paper.asked("/feed.xml")) == 4
+    assert newsroom.feed(feed).stopped == "gone"
+    assert len(newsroom.articles()) == len(IN_FEED)
+    del paper.answers["/feed.xml"]
+    newsroom.store.resume_feed(feed)
+    newsroom.do(pipeline.sync)
+    assert (newsroom.feed(feed).stopped, newsroom.feed(feed).error) == ("", "")
+
+
+def test_every_poll_is_a_line_of_the_log(newsroom: Newsroom, paper: Newspaper) -> None:
+    feed, missing = newsroom.subscribe(paper.url("/feed.xml")), newsroom.subscribe(paper.url("/nothing-here"))
+    newsroom.sync()
+    newsroom.sync(feed)
+    (again, first), (failed,) = newsroom.store.polls(feed), newsroom.store.polls(missing)
+    assert (first.status, first.new, first.error) == (200, len(IN_FEED), "")
+    assert first.size > 1000
+    assert (again.status, again.new, again.size) == (304, 0, 0)
+    assert (failed.status, failed.new, failed.error) == (404, 0, newsroom.feed(missing).error)
 
 
 def test_validators_of_a_broken_answer_are_not_kept(newsroom: Newsroom, paper: Newspaper) -> None:
@@ -400,7 +434,7 @@ def test_without_being_told_which_only_due_feeds_are_polled(newsroom: Newsroom, 
     newsroom.do(pipeline.sync)
     newsroom.do(pipeline.sync)
     assert len(paper.asked("/feed.xml")) == 1
-    newsroom.now += 3600
+    newsroom.now += 24 * 3600
     newsroom.do(pipeline.sync)
     assert len(paper.asked("/feed.xml")) == 2
 
