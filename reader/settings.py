@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from typing import Any
 
 from reader.errors import InputError
 
+_PROXY = re.compile(r"(?:http|https|socks5)://(?:\[[0-9a-fA-F:.]+\]|[^\s/@:\[\]?#]+)(?::[0-9]{1,5})?/?")
 _LARGEST_FILE = 100_000  # bytes; ours has under 2,000
 
 
@@ -61,6 +63,19 @@ def _is_megabytes(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100_000
 
 
+def _is_proxy(value: Any) -> bool:
+    """Take an address without a password: that would be no secret in this file."""
+    return isinstance(value, str) and (value in ("system", "none") or bool(_PROXY.fullmatch(value)))
+
+
+def _are_connections(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 64
+
+
+def _are_connections_per_host(value: Any) -> bool:
+    return _are_connections(value) and value <= 6
+
+
 def _is_theme(value: Any) -> bool:
     return value in ("system", "light", "dark")
 
@@ -85,6 +100,24 @@ _TABLE = (
         default=False,
         check=_is_bool,
         reason="On a train or a plane nothing should be tried; what was wished for meanwhile waits.",
+    ),
+    Setting(
+        name="proxy",
+        default="system",
+        check=_is_proxy,
+        reason="Some networks are left only through a proxy: the system's, none, or http://host:port, socks5://host:port.",
+    ),
+    Setting(
+        name="connections",
+        default=8,
+        check=_are_connections,
+        reason="How many requests run at once; more is faster for who has a thousand feeds and a good line.",
+    ),
+    Setting(
+        name="connections_per_host",
+        default=2,
+        check=_are_connections_per_host,
+        reason="How many of them at one host: a small server should not feel that it is read.",
     ),
     Setting(
         name="save_on_metered",

@@ -40,6 +40,11 @@ def is_local_name(host: str) -> bool:
     return bool(host) and ("." not in host or host.endswith(_LOCAL_SUFFIXES))
 
 
+def is_plain(host: str) -> bool:
+    """Tell whether this is an IP address itself, in its usual spelling: no name server need be asked."""
+    return _parsed(host) is not None
+
+
 def _parsed(address: str) -> IP | None:
     try:
         return ipaddress.ip_address(address.partition("%")[0])

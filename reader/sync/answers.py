@@ -4,31 +4,44 @@ from __future__ import annotations
 
 import re
 import ssl
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
-import httpx2
-
 from reader import urls
 from reader.errors import DocumentError, FetchError
+from reader.sync.heads import Head, Headers
+from reader.sync.network import OfflineError
 
 REDIRECTS = {301, 302, 303, 307, 308}
 _LASTING = {301, 308}
 _LONGEST_WAIT = 24 * 3600
+_LONGEST_FRESH = 30 * 24 * 3600  # seconds: what is said beyond that is a slip
+_DIRECTIVE = re.compile(r"([a-z-]+)(?:\s*=\s*(\"[^\"]*\"|[^\s,]*))?")  # of Cache-Control
+_OUTDATED = {
+    "TLSV1_ALERT_PROTOCOL_VERSION",
+    "UNSUPPORTED_PROTOCOL",
+    "NO_PROTOCOLS_AVAILABLE",
+    "UNSUPPORTED_SSL_VERSION",
+    "DH_KEY_TOO_SMALL",
+    "EE_KEY_TOO_SMALL",
+}
 _HEADER_LINE, _HEADER_BYTES, _HEADER_COUNT = 32 * 1024, 64 * 1024, 200
 _VALIDATOR_BYTES = 4 * 1024
 
 _NO_PAGE = {"application/pdf", "application/zip", "application/epub+zip", "application/gzip"}
 
 _STATUS = {
-    401: "{host} asks for a name and a password, which Broadsheet cannot give ({status}).",
-    403: "{host} refuses to show this address to Broadsheet ({status}).",
+    401: "{host} asks for a name and a password ({status}). Log in to this feed to read it.",
+    403: "{host} refuses to show this address to Broadsheet ({status}). If it is for subscribers, a login may help.",
     404: "{host} has nothing at this address ({status}). It may be back later, or the address has changed.",
     410: "{host} says that this address is gone for good ({status}). What you have from it is kept.",
     429: "{host} asks Broadsheet to come back later ({status}).",
     503: "{host} cannot answer now and asks Broadsheet to come back later ({status}).",
+}
+_LOGGED_IN = {
+    401: "{host} does not accept the name and password that Broadsheet has for it ({status}). Log in again.",
+    403: "{host} refuses to show this address, also with your login ({status}). Perhaps it has ended: log in again.",
 }
 _SERVER_FAULT = "{host} has a fault of its own ({status}). Try again later."
 _OTHER = "{host} gave an answer that is no document ({status})."
@@ -56,16 +69,24 @@ def loses_tls(before: str, after: str) -> bool:
     return urlsplit(before).scheme == "https" and urlsplit(after).scheme != "https"
 
 
-def redirect(url: str, raw: httpx2.Response) -> Redirect:
+def same_host(one: str, other: str) -> bool:
+    """Tell whether two addresses lie at one host, with or without "www."; https may follow http, never the reverse."""
+    if urls.host(one) != urls.host(other) or loses_tls(one, other):
+        return False
+    first, second = urlsplit(one), urlsplit(other)
+    return first.port == second.port or first.scheme != second.scheme
+
+
+def redirect(url: str, head: Head) -> Redirect:
     """Read a redirect; raises FetchError where it leads anywhere but to the web."""
-    target = raw.headers.get("location", "").strip()
+    target = head.header("location").strip()
     absolute = urls.join(url, target)
     if not absolute:
         raise FetchError(
             f"{urls.host(url)} sends its readers on to an address that is not on the web "
             f"({_shown(urljoin(url, target) if target else 'none')}), so it was not followed."
         )
-    return Redirect(url=absolute, lasting=raw.status_code in _LASTING)
+    return Redirect(url=absolute, lasting=head.status in _LASTING)
 
 
 def landed_elsewhere(asked: str, found: str) -> str:
@@ -93,30 +114,41 @@ def _stands_at(url: str) -> set[str]:
     return {step.partition(".")[0].replace("-", "").replace("_", "") for step in steps}
 
 
-def check_headers(host: str, headers: Iterable[tuple[bytes, bytes]]) -> None:
+def check_headers(host: str, headers: Headers) -> None:
     """Refuse headers beyond any reason."""
     sizes = [len(name) + len(value) for name, value in headers]
     if len(sizes) > _HEADER_COUNT or sum(sizes) > _HEADER_BYTES or max(sizes, default=0) > _HEADER_LINE:
-        raise FetchError(f"{host} sent headers larger than any server should, so its answer was not read.")
+        raise too_large_head(host)
 
 
-def check_status(url: str, raw: httpx2.Response, now: float, *, conditional: bool) -> None:
-    """Raise FetchError for every status that brings no document, with the wait that the server asked for."""
-    status, host = raw.status_code, urls.host(url)
+def check_status(url: str, head: Head, now: float, *, conditional: bool, logged_in: bool) -> None:
+    """Raise FetchError for every status that brings no document, with the wait that the server asked for.
+
+    OfflineError where the network itself answered, to have its users log in first (511, RFC 6585).
+    """
+    status, host = head.status, urls.host(url)
     if status in (200, 203):
         return
     if status == 304 and conditional:
         return
     if status == 304:
         raise FetchError(f"{host} says that nothing has changed, but was not asked that. Try again later.")
-    sentence = _STATUS.get(status) or (_SERVER_FAULT if status >= 500 else _OTHER)
-    wait = retry_after(raw.headers.get("retry-after", ""), now) if status in (429, 503) else None
+    if status == 511:
+        raise OfflineError(
+            "This network wants you to log in before it lets anything through. Open a page in a browser."
+        )
+    sentence = (
+        (_LOGGED_IN.get(status) if logged_in else "")
+        or _STATUS.get(status)
+        or (_SERVER_FAULT if status >= 500 else _OTHER)
+    )
+    wait = retry_after(head.header("retry-after"), now) if status in (429, 503) else None
     raise FetchError(sentence.format(host=host, status=status), status=status, retry_after=wait)
 
 
-def check_is_page(url: str, raw: httpx2.Response) -> None:
+def check_is_page(url: str, head: Head) -> None:
     """Refuse what is plainly no page before its body comes: a talk of an hour, a scanned book."""
-    kind = raw.headers.get("content-type", "").partition(";")[0].strip().lower()
+    kind = head.header("content-type").partition(";")[0].strip().lower()
     if kind.startswith(("audio/", "video/", "image/", "font/")) or kind in _NO_PAGE:
         raise DocumentError(f"{_shown(url)} is no page to read but a file ({_shown(kind)}).")
 
@@ -126,45 +158,80 @@ def retry_after(value: str, now: float) -> int | None:
     value = value.strip()
     if value.isascii() and value.isdigit():
         return min(int(value[:9]), _LONGEST_WAIT)
-    try:
-        seconds = parsedate_to_datetime(value).timestamp() - now
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return None
-    return max(0, min(int(seconds), _LONGEST_WAIT))
+    at = _date(value)
+    return max(0, min(int(at - now), _LONGEST_WAIT)) if at else None
 
 
-def validator(raw: httpx2.Response, name: bytes) -> bytes:
+def validator(head: Head, name: str) -> bytes:
     """Take a validator as it came; one with control bytes or beyond reason is forgotten, so it is never sent back."""
-    values = [value for key, value in raw.headers.raw if key.lower() == name]
+    values = head.raw(name)
     if len(values) != 1 or len(values[0]) > _VALIDATOR_BYTES:
         return b""
     return b"" if any(byte < 0x20 or byte == 0x7F for byte in values[0]) else values[0]
 
 
-def failure(host: str, error: httpx2.HTTPError) -> FetchError:
-    """Say what went wrong on the way."""
-    for cause in _causes(error):
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return FetchError(
-                f"{host} could not prove that it is {host} ({cause.verify_message}). Nothing was read from it."
-            )
-        if isinstance(cause, ssl.SSLError) and cause.reason == "WRONG_VERSION_NUMBER":
-            return FetchError(
-                f"{host} gave no secure answer. Perhaps its address begins with http:// and not https://."
-            )
-        if isinstance(cause, ssl.SSLError):
-            return FetchError(f"No secure connection to {host} could be made ({cause.reason or 'TLS'}).")
-    if isinstance(error, httpx2.ConnectTimeout | httpx2.ConnectError):
-        return FetchError(f"{host} could not be reached. Check whether you are online, or try again later.")
-    if isinstance(error, httpx2.ProtocolError | httpx2.ReadError):
-        return FetchError(f"{host} broke off or sent what is no valid answer. Try again later.")
-    return FetchError(f"The connection to {host} failed. Try again later.")
+def fresh_for(head: Head, now: float) -> int:
+    """Say for how many seconds a document stays as it is, by its own word (RFC 9111, 4.2.1); 0 where it says none."""
+    said = dict(_DIRECTIVE.findall(head.header("cache-control").lower()))
+    if said.keys() & {"no-cache", "no-store"}:
+        return 0
+    if "max-age" in said:
+        return _between(_number(said["max-age"]) - _number(head.header("age")))
+    return _between(_date(head.header("expires")) - (_date(head.header("date")) or now))
 
 
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
-        yield error
-        error = error.__cause__ or error.__context__
+def too_large_head(host: str) -> FetchError:
+    """Say that the headers had no end."""
+    return FetchError(f"{host} sent headers larger than any server should, so its answer was not read.")
+
+
+def unreachable(host: str) -> FetchError:
+    """Say that nobody took the call."""
+    return FetchError(f"{host} could not be reached. Check whether you are online, or try again later.")
+
+
+def broke_off(host: str) -> FetchError:
+    """Say that the answer has no end, or is none."""
+    return FetchError(f"{host} broke off or sent what is no valid answer. Try again later.")
+
+
+def insecure(host: str, error: OSError) -> FetchError:
+    """Say why no secure connection came about; nothing is ever read without one that an https address asks for."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return FetchError(
+            f"{host} could not prove that it is {host} ({error.verify_message}). Nothing was read from it."
+        )
+    if not isinstance(error, ssl.SSLError):
+        return broke_off(host)
+    if error.reason in ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "PACKET_LENGTH_TOO_LONG"):
+        return FetchError(f"{host} gave no secure answer. Perhaps its address begins with http:// and not https://.")
+    if error.reason in _OUTDATED:
+        return FetchError(
+            f"{host} offers only an outdated way to secure a connection ({_plain(error.reason)}). "
+            "Nothing was read from it."
+        )
+    return FetchError(f"No secure connection to {host} could be made ({_plain(error.reason or 'TLS')}).")
+
+
+def _plain(reason: str) -> str:
+    return reason.replace("_", " ").lower()
+
+
+def _between(seconds: float) -> int:
+    return max(0, min(int(seconds), _LONGEST_FRESH))
+
+
+def _number(text: str) -> int:
+    digits = text.strip().strip('"')
+    return int(digits[:10]) if digits.isascii() and digits.isdigit() else 0
+
+
+def _date(text: str) -> float:
+    """Read an HTTP date as UTC seconds; 0 for nonsense, as "Expires: 0" is."""
+    try:
+        return parsedate_to_datetime(text).timestamp()
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return 0.0
 
 
 def _shown(address: str) -> str:

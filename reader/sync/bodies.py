@@ -5,26 +5,26 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 
-import httpx2
-
 from reader.errors import FetchError
 from reader.sync import unpack
+from reader.sync.heads import Head
 
 MB = 1024 * 1024
+_SMALL = 16 * 1024  # bytes, packed: unpacking so little at once costs less than handing it to a thread
 
 Sink = Callable[[bytes, int], None]  # takes each part of a file as it comes, and how many bytes all have (0: unknown)
 
 
-async def whole(host: str, raw: httpx2.Response, limit: int) -> bytes:
+async def whole(host: str, head: Head, parts: AsyncIterator[bytes], limit: int) -> bytes:
     """Read and unpack a body; `limit` bounds its bytes both packed and unpacked. Raises FetchError."""
     too_large = FetchError(f"{host} sent more than {limit // MB} MB, which no feed, page or picture should be.")
     packed = bytearray()
-    async for part in _parts(raw):
+    async for part in parts:
         packed += part
         if len(packed) > limit:
             raise too_large
     try:
-        body = await asyncio.to_thread(unpack.unpack, bytes(packed), raw.headers.get("content-encoding", ""), limit)
+        body = await _unpacked(bytes(packed), head.header("content-encoding"), limit)
     except unpack.TooLarge as error:
         raise too_large from error
     except unpack.Broken as error:
@@ -34,16 +34,25 @@ async def whole(host: str, raw: httpx2.Response, limit: int) -> bytes:
     return body
 
 
-async def pour(host: str, raw: httpx2.Response, sink: Sink, *, limit: int, patience: float) -> None:
-    """Hand the parts of a file on as they come, each within `patience` seconds. Raises FetchError."""
-    if raw.headers.get("content-encoding", "identity").strip().lower() != "identity":
+async def _unpacked(packed: bytes, encoding: str, limit: int) -> bytes:
+    if len(packed) < _SMALL:
+        return unpack.unpack(packed, encoding, limit)
+    return await asyncio.to_thread(unpack.unpack, packed, encoding, limit)
+
+
+async def pour(host: str, head: Head, parts: AsyncIterator[bytes], sink: Sink, *, limit: int, patience: float) -> int:
+    """Hand the parts of a file on as they come, each within `patience` seconds; returns how many bytes it has.
+
+    Raises FetchError.
+    """
+    if head.header("content-encoding").strip().lower() not in ("", "identity"):
         raise FetchError(f"{host} sent the file packed, although it was asked not to. It was not kept.")
-    said = raw.headers.get("content-length", "")
+    said = head.header("content-length")
     size = int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0
     too_large = FetchError(f"{host} has a file of more than {limit // MB} MB there, which is too large to be kept.")
     if size > limit:
         raise too_large
-    parts, came = aiter(_parts(raw)), 0
+    came = 0
     while (part := await _next(host, parts, patience)) is not None:
         came += len(part)
         if came > limit:
@@ -51,12 +60,7 @@ async def pour(host: str, raw: httpx2.Response, sink: Sink, *, limit: int, patie
         sink(part, size)
     if not came:
         raise FetchError(f"{host} answered with nothing. Try again later.")
-
-
-def _parts(raw: httpx2.Response) -> AsyncIterator[bytes]:
-    stream = raw.stream
-    assert isinstance(stream, httpx2.AsyncByteStream)
-    return aiter(stream)
+    return came
 
 
 async def _next(host: str, parts: AsyncIterator[bytes], patience: float) -> bytes | None:

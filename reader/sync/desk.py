@@ -90,7 +90,9 @@ class Desk:
 
     def for_request(self, emit: Emit) -> Desk:
         """Give one request its own count of steps, its own listener, and the settings as they are now."""
-        return replace(self, emit=emit, settings=settings_of(self.store), steps=Steps(emit=emit))
+        settings = settings_of(self.store)
+        self.fetcher.obey(settings, self.store.feeds)
+        return replace(self, emit=emit, settings=settings, steps=Steps(emit=emit))
 
 
 @asynccontextmanager
@@ -103,10 +105,11 @@ async def open_desk(
     """
     settings = settings_of(store)
     net = net or Net(offline_wanted=settings["offline"])
-    with Parsers() as parsers:
+    with Parsers() as parsers, fetcher or Fetcher(net=net) as fetching:
+        fetching.obey(settings, store.feeds)
         yield Desk(
             store=store,
-            fetcher=fetcher or Fetcher(net=net),
+            fetcher=fetching,
             parsers=parsers,
             emit=emit,
             settings=settings,

@@ -1,8 +1,7 @@
 """Opens connections, and only to addresses that may be dialled.
 
 The name is resolved here and the very address that was checked is dialled, so a name cannot change its meaning
-between the check and the connection (DNS rebinding). One connection serves one request: nothing that a server sends
-after its answer can be taken for the next answer.
+between the check and the connection (DNS rebinding).
 """
 
 from __future__ import annotations
@@ -10,18 +9,16 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-import ssl
 import threading
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-
-import httpcore2
-import httpx2
 
 from reader.errors import FetchError
 from reader.sync import addresses
+from reader.sync.streams import Stream, connect
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
+_PATIENCE = 4.0  # seconds for one address of a host that has several: one family of them may lead nowhere
 
 
 async def resolve(host: str, port: int) -> list[str]:
@@ -29,6 +26,8 @@ async def resolve(host: str, port: int) -> list[str]:
 
     On a thread of its own that nobody waits for at the end: a name server that is silent must not hold up the exit.
     """
+    if addresses.is_plain(host):
+        return [host]
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[list[str]] = loop.create_future()
 
@@ -61,55 +60,59 @@ def allowed_in_tests() -> frozenset[tuple[str, int]]:
     return frozenset((address.strip("[]"), int(port)) for address, _, port in pairs)
 
 
-class Dialler(httpcore2.AsyncNetworkBackend):
-    """Dials for one request. `home` is a host that the reader typed; where it is a local name it may be private."""
+class Dialler:
+    """Dials where it is permitted; `tests` are the places of a test's own servers."""
 
-    def __init__(self, *, home: str, resolve: Resolve, tests: frozenset[tuple[str, int]]) -> None:
-        self._home = home
+    def __init__(self, resolve: Resolve, tests: frozenset[tuple[str, int]]) -> None:
         self._resolve = resolve
-        self._tests = tests
-        self._tcp = httpcore2.AnyIOBackend()
+        self.tests = tests
 
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
-    ) -> httpcore2.AsyncNetworkStream:
-        """Dial the first permitted address that answers; raises FetchError where none is permitted."""
+    async def dial_anywhere(self, host: str, port: int) -> Stream:
+        """Dial a host wherever it lies: the proxy that the reader or the system set. Raises OSError."""
         try:
-            found = await self._resolve(host, port)
+            return await first(await self._resolve(host, port), port)
+        except UnicodeError as error:
+            raise OSError(f"{host} is no name") from error
+
+    async def dial(self, host: str, port: int, home: str) -> Stream:
+        """Dial the first permitted address that answers.
+
+        `home` is a host that the reader typed; where that is a local name it may be private. Raises FetchError where
+        no address is permitted or known, OSError where none answers.
+        """
+        permitted = [address for address in await self._found(host, port) if self._permits(host, address, port, home)]
+        if not permitted:
+            raise _refusal(host, port)
+        return await first(permitted, port)
+
+    async def _found(self, host: str, port: int) -> list[str]:
+        try:
+            return await self._resolve(host, port)
         except (OSError, UnicodeError) as error:
             raise FetchError(
                 f"The address of {host} could not be found. Check the spelling, and whether you are online."
             ) from error
-        permitted = [address for address in found if self._permits(host, address, port)]
-        if not permitted:
-            raise _refusal(host, port)
-        return await self._first(permitted, port, timeout, socket_options)
 
-    async def _first(
-        self,
-        found: list[str],
-        port: int,
-        timeout: float | None,
-        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None,
-    ) -> httpcore2.AsyncNetworkStream:
-        share = timeout / len(found) if timeout else None
-        for address in found[:-1]:
-            try:
-                return await self._tcp.connect_tcp(address, port, share, None, socket_options)
-            except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
-                continue
-        return await self._tcp.connect_tcp(found[-1], port, share, None, socket_options)
-
-    def _permits(self, host: str, address: str, port: int) -> bool:
-        if (address, port) in self._tests:
+    def _permits(self, host: str, address: str, port: int, home: str) -> bool:
+        if (address, port) in self.tests:
             return True
-        typed = bool(self._home) and host == self._home and addresses.is_local_name(host)
+        typed = bool(home) and host == home and addresses.is_local_name(host)
         return addresses.is_web_port(port) and (typed or addresses.is_public(address))
+
+
+def check_port(host: str, port: int, tests: frozenset[tuple[str, int]]) -> None:
+    """Raise FetchError for a port that web servers do not use, also where a proxy would dial it."""
+    if not addresses.is_web_port(port) and port not in {allowed for _, allowed in tests}:
+        raise _refusal(host, port)
+
+
+async def first(found: list[str], port: int) -> Stream:
+    """Dial the first of these addresses that answers, each but the last for a few seconds. Raises OSError."""
+    for address in found[:-1]:
+        with suppress(OSError):
+            async with asyncio.timeout(_PATIENCE):
+                return await connect(address, port)
+    return await connect(found[-1], port)
 
 
 def _refusal(host: str, port: int) -> FetchError:
@@ -119,12 +122,3 @@ def _refusal(host: str, port: int) -> FetchError:
         f"{host} is an address within your own network, so it was not contacted. "
         "If a feed is really there, add it yourself by that address."
     )
-
-
-class Transport(httpx2.AsyncHTTPTransport):
-    """One request's connection; httpx2 itself has no way to say who dials."""
-
-    def __init__(self, tls: ssl.SSLContext, dialler: Dialler) -> None:
-        self._pool = httpcore2.AsyncConnectionPool(
-            ssl_context=tls, max_keepalive_connections=0, retries=0, network_backend=dialler
-        )

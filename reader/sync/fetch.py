@@ -1,29 +1,34 @@
 """Asks one address for its document: conditional GET, redirects, limits, politeness.
 
-No cookies, no Referer, no proxy from the environment (a proxy would dial for us, and could not be held to `addresses`).
-Every failure is a FetchError whose sentence a reader understands. What is asked is `asking`, what may be dialled is
-`dial`, what a status means is `answers`, and bodies are `bodies`.
+No Referer, and no cookie that a server set. Every failure is a FetchError whose sentence a reader understands. What is
+asked is `asking`, on which connection is `connections`, what may be dialled is `dial`, what a status means is
+`answers`, bodies are `bodies`, and names with passwords are `logins`.
 """
 
 from __future__ import annotations
 
 import asyncio
-import ssl
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
-
-import httpx2
+from typing import Self
 
 from reader import urls
 from reader.errors import FetchError
-from reader.sync import answers, bodies
+from reader.model import Feed
+from reader.settings import Settings
+from reader.sync import answers, asking, bodies, tls, tunnels
 from reader.sync.asking import FEEDS, FILES, TEXTS, Ask
 from reader.sync.bodies import MB, Sink
-from reader.sync.dial import Dialler, Resolve, Transport, allowed_in_tests, resolve
+from reader.sync.connections import Connections, Place
+from reader.sync.dial import Dialler, Resolve, allowed_in_tests, resolve
+from reader.sync.heads import Head
+from reader.sync.logins import Logins
 from reader.sync.network import Net
 from reader.sync.pace import Pace
+from reader.sync.proxy_setting import ProxySetting
 from reader.sync.robots import LIMIT, SECONDS, Robots
+from reader.sync.wire import HeadTooLargeError, Wire, WireError
 
 DOCUMENT_LIMIT = 15 * MB
 PICTURE_LIMIT = 10 * MB
@@ -54,6 +59,9 @@ class Response:
     etag: bytes = b""
     last_modified: bytes = b""
     passed: tuple[str, ...] = ()  # every address on the way there, from the one that was asked for to `url`
+    fresh_for: int = 0  # seconds that it stays as it is, by the server's word
+    took: int = 0  # milliseconds, all redirects together, without the waiting for a turn
+    size: int = 0  # bytes of the body, unpacked
 
     @property
     def not_modified(self) -> bool:
@@ -61,7 +69,7 @@ class Response:
 
 
 class Fetcher:
-    """The one that asks. Made inside the running event loop that it is used in."""
+    """The one that asks. Made inside the running event loop that it is used in, and closed there."""
 
     def __init__(
         self,
@@ -75,10 +83,10 @@ class Fetcher:
     ) -> None:
         self.net = net or Net()
         self._limits = limits or Limits()
-        self._resolve = resolve
-        self._tests = allowed_in_tests()
         self._now = now
-        self._tls: ssl.SSLContext = httpx2.create_ssl_context(trust_env=False)
+        self._connections = Connections(Dialler(resolve, allowed_in_tests()), tls.context())
+        self._logins = Logins()
+        self.net.listeners.append(self._connections.close)  # what was open over another network is dead
         self._pace = Pace(
             total=self._limits.total,
             per_host=self._limits.per_host,
@@ -87,6 +95,22 @@ class Fetcher:
             sleep=sleep,
         )
         self._robots = Robots(self._ask_robots, clock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Hang up everywhere."""
+        self._connections.close()
+
+    def obey(self, settings: Settings, feeds: Callable[[], Iterable[Feed]]) -> None:
+        """Take the reader's settings as they are now, and the logins of these feeds; at the start of each job."""
+        self._pace.allow(total=settings["connections"], per_host=settings["connections_per_host"])
+        self._connections.proxies = ProxySetting(settings["proxy"]).chosen
+        self._logins = Logins(feeds)
 
     async def get(
         self,
@@ -130,14 +154,16 @@ class Fetcher:
 
     async def _follow(self, url: str, ask: Ask, left: float) -> Response:
         """Ask from redirect to redirect; all together may take `left` seconds."""
-        permanent, lasting = url, True
+        permanent, lasting, allowed = url, True, left
         passed = [url]
         for _ in range(self._limits.redirects + 1):
             found, took = await self._once(url, ask, left)
             left -= took
             if isinstance(found, Response):
-                return replace(found, permanent_url=permanent, passed=tuple(passed))
+                took_all = round((allowed - left) * 1000)
+                return replace(found, permanent_url=permanent, passed=tuple(passed), took=took_all)
             lasting = lasting and found.lasting and not answers.loses_tls(url, found.url)
+            ask = ask if answers.same_host(url, found.url) else replace(ask, strange=True)
             url = found.url
             passed.append(url)
             permanent = url if lasting else permanent
@@ -188,50 +214,64 @@ class Fetcher:
         host = urls.host(url)
         try:
             async with asyncio.timeout(max(seconds, 0.01)):
-                return await self._read(url, ask)
+                return await self._ask(url, host, ask)
+        except HeadTooLargeError as error:
+            raise answers.too_large_head(host) from error
         except TimeoutError as error:
             raise FetchError(f"{host} was too slow: the document did not arrive in time. Try again later.") from error
-        except httpx2.HTTPError as error:
-            raise answers.failure(host, error) from error
-        except httpx2.InvalidURL as error:
-            raise FetchError(f"{url[:200]} is not a usable web address.") from error
+        except WireError as error:
+            raise answers.broke_off(host) from error
 
-    async def _read(self, url: str, ask: Ask) -> Response | answers.Redirect:
+    async def _ask(self, url: str, host: str, ask: Ask) -> Response | answers.Redirect:
+        target = asking.target(url)
+        login = await self._logins.headers(url) if ask.may_log_in else ()
+        try:
+            async with asyncio.timeout(self._limits.answer):
+                place, wire, head = await self._connections.ask(target, (*ask.headers(target), *login), ask.home)
+        except TimeoutError as error:
+            raise FetchError(f"{host} did not answer in time. Try again later.") from error
+        try:
+            return await self._read(url, ask, place, wire, head, logged_in=bool(login))
+        finally:
+            self._connections.release(place, wire)
+
+    async def _read(
+        self, url: str, ask: Ask, place: Place, wire: Wire, head: Head, *, logged_in: bool
+    ) -> Response | answers.Redirect:
         host = urls.host(url)
-        dialler = Dialler(home=ask.home, resolve=self._resolve, tests=self._tests)
-        async with Transport(self._tls, dialler) as transport:
-            try:
-                async with asyncio.timeout(self._limits.answer):
-                    raw = await transport.handle_async_request(ask.request(url))
-            except TimeoutError as error:
-                raise FetchError(f"{host} did not answer in time. Try again later.") from error
-            try:
-                answers.check_headers(host, raw.headers.raw)
-                if raw.status_code in answers.REDIRECTS:
-                    return answers.redirect(url, raw)
-                answers.check_status(url, raw, self._now(), conditional=ask.conditional)
-                if ask.page:
-                    answers.check_is_page(url, raw)
-                body = await self._body(host, raw, ask)
-            finally:
-                await raw.aclose()
+        answers.check_headers(host, head.headers)
+        if head.status in answers.REDIRECTS:
+            return answers.redirect(url, head)
+        if head.status == 407 and place.proxy:
+            raise tunnels.wants_login(place.proxy)
+        answers.check_status(url, head, self._now(), conditional=ask.conditional, logged_in=logged_in)
+        if ask.page:
+            answers.check_is_page(url, head)
+        body, size = await self._body(host, head, wire, ask)
         return Response(
-            status=raw.status_code,
+            status=head.status,
             url=url,
             permanent_url=url,
             body=body,
-            content_type=raw.headers.get("content-type", ""),
-            etag=answers.validator(raw, b"etag"),
-            last_modified=answers.validator(raw, b"last-modified"),
+            content_type=head.header("content-type"),
+            etag=answers.validator(head, "etag"),
+            last_modified=answers.validator(head, "last-modified"),
+            fresh_for=answers.fresh_for(head, self._now()),
+            size=size,
         )
 
-    async def _body(self, host: str, raw: httpx2.Response, ask: Ask) -> bytes:
-        if raw.status_code == 304:
-            return b""
+    async def _body(self, host: str, head: Head, wire: Wire, ask: Ask) -> tuple[bytes, int]:
+        """Read the body; one that goes into a sink comes back as its size alone."""
+        if head.status == 304:
+            async for _ in wire.parts():  # none: but so the connection knows that this was all
+                pass
+            return b"", 0
         if ask.sink:
-            await bodies.pour(host, raw, ask.sink, limit=ask.limit, patience=self._limits.answer)
-            return b""
-        return await bodies.whole(host, raw, ask.limit)
+            return b"", await bodies.pour(
+                host, head, wire.parts(), ask.sink, limit=ask.limit, patience=self._limits.answer
+            )
+        body = await bodies.whole(host, head, wire.parts(), ask.limit)
+        return body, len(body)
 
 
 def _bare(home: str) -> str:

@@ -5,9 +5,46 @@ that asked for a rest.
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, nullcontext
+
+
+class Slots:
+    """As many at once as `count`, which may change meanwhile; who waits longest is next."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self._taken = 0
+        self._waiting: deque[asyncio.Future[None]] = deque()
+
+    async def __aenter__(self) -> None:
+        if self._taken < self.count and not self._waiting:
+            self._taken += 1
+            return
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(turn)
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self._leave()  # the turn came at the very moment
+            raise
+
+    async def __aexit__(self, *_: object) -> None:
+        self._leave()
+
+    def admit(self) -> None:
+        """Let in as many as there is room for."""
+        while self._waiting and self._taken < self.count:
+            turn = self._waiting.popleft()
+            if not turn.done():
+                self._taken += 1
+                turn.set_result(None)
+
+    def _leave(self) -> None:
+        self._taken -= 1
+        self.admit()
 
 
 class Pace:
@@ -22,14 +59,24 @@ class Pace:
         clock: Callable[[], float],
         sleep: Callable[[float], Awaitable[None]],
     ) -> None:
-        self._total = asyncio.Semaphore(total)
-        self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(per_host))
+        self._total = Slots(total)
+        self._per_host = per_host
+        self._hosts: defaultdict[str, Slots] = defaultdict(lambda: Slots(self._per_host))
         self._lines: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)  # of pages waiting for their turn
         self._next_page: dict[str, float] = {}
         self._resting: dict[str, float] = {}
         self._pause = page_pause
         self._clock = clock
         self._sleep = sleep
+
+    def allow(self, *, total: int, per_host: int) -> None:
+        """Let so many run at once from now on; those that run already are not stopped."""
+        self._per_host = per_host
+        for slots in self._hosts.values():
+            slots.count = per_host
+            slots.admit()
+        self._total.count = total
+        self._total.admit()
 
     @asynccontextmanager
     async def slot(self, host: str, *, at_once: bool = False) -> AsyncIterator[None]:

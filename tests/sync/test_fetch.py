@@ -32,8 +32,8 @@ def get(url: str, *, limits: Limits = PATIENT, resolve: Any = None, **asked: Any
 
     async def ask() -> Response:
         net = Net(route=lambda: True)
-        fetcher = Fetcher(net=net, limits=limits, **({"resolve": resolve} if resolve else {}))
-        return await fetcher.get(url, **asked)
+        with Fetcher(net=net, limits=limits, **({"resolve": resolve} if resolve else {})) as fetcher:
+            return await fetcher.get(url, **asked)
 
     return asyncio.run(ask())
 
@@ -63,9 +63,9 @@ def test_we_say_who_we_are_and_tell_nothing_else(paper: Newspaper) -> None:
     paper.serve("/cookie", b"x", headers=(("Set-Cookie", "id=1; Path=/"),))
 
     async def twice() -> None:
-        fetcher = Fetcher(limits=PATIENT)
-        await fetcher.get(paper.url("/cookie"))
-        await fetcher.get(paper.url("/cookie"))
+        with Fetcher(limits=PATIENT) as fetcher:
+            await fetcher.get(paper.url("/cookie"))
+            await fetcher.get(paper.url("/cookie"))
 
     asyncio.run(twice())
     headers = paper.requests[-1].headers
@@ -189,11 +189,11 @@ def test_a_broken_server_is_one_sentence(paper: Newspaper, path: str, said: str)
 
 def test_what_follows_after_the_announced_length_is_not_read(paper: Newspaper) -> None:
     async def both() -> tuple[Response, Response]:
-        fetcher = Fetcher(limits=PATIENT)
-        return (
-            await fetcher.get(paper.url("/hostile/length-too-small")),
-            await fetcher.get(paper.url("/feed.xml")),
-        )
+        with Fetcher(limits=PATIENT) as fetcher:
+            return (
+                await fetcher.get(paper.url("/hostile/length-too-small")),
+                await fetcher.get(paper.url("/feed.xml")),
+            )
 
     first, second = asyncio.run(both())
     assert first.body == newspaper_hostile.FEED
@@ -404,8 +404,8 @@ def test_one_host_answers_at_most_two_requests_at_once(paper: Newspaper) -> None
     paper.delay = 0.05
 
     async def many() -> None:
-        fetcher = Fetcher(limits=Limits(page_pause=0.0))
-        await asyncio.gather(*(fetcher.get(paper.url("/feed.xml")) for _ in range(8)))
+        with Fetcher(limits=Limits(page_pause=0.0)) as fetcher:
+            await asyncio.gather(*(fetcher.get(paper.url("/feed.xml")) for _ in range(8)))
 
     asyncio.run(many())
     assert paper.busiest == 2
@@ -418,8 +418,8 @@ def test_all_hosts_together_answer_at_most_eight(paper: Newspaper) -> None:
         return ["127.0.0.1"]
 
     async def many() -> None:
-        fetcher = Fetcher(limits=Limits(page_pause=0.0), resolve=here)
-        await asyncio.gather(*(fetcher.get(f"http://h{n}.example:{paper.port}/feed.xml") for n in range(20)))
+        with Fetcher(limits=Limits(page_pause=0.0), resolve=here) as fetcher:
+            await asyncio.gather(*(fetcher.get(f"http://h{n}.example:{paper.port}/feed.xml") for n in range(20)))
 
     asyncio.run(many())
     assert paper.busiest == 8
@@ -432,10 +432,10 @@ def test_pages_of_one_host_are_asked_for_once_a_second(paper: Newspaper) -> None
         slept.append(seconds)
 
     async def three() -> None:
-        fetcher = Fetcher(clock=lambda: 100.0 + sum(slept), sleep=sleep)
-        for slug in ("bridge-opens", "toll-vote", "night-train"):
-            await fetcher.get(paper.story_url(slug), page=True)
-        await fetcher.get(paper.url("/feed.xml"))
+        with Fetcher(clock=lambda: 100.0 + sum(slept), sleep=sleep) as fetcher:
+            for slug in ("bridge-opens", "toll-vote", "night-train"):
+                await fetcher.get(paper.story_url(slug), page=True)
+            await fetcher.get(paper.url("/feed.xml"))
 
     asyncio.run(three())
     assert slept == [1.0, 1.0]
@@ -451,16 +451,16 @@ def test_a_persons_click_goes_before_all_pages_that_wait_at_its_host(paper: News
         now[0] += seconds if len(slept) > 1 else 0
 
     async def click() -> None:
-        fetcher = Fetcher(clock=lambda: now[0], sleep=sleep)
-        await fetcher.get(paper.story_url("bridge-opens"), page=True)
-        waiting = asyncio.create_task(fetcher.get(paper.story_url("toll-vote"), page=True))
-        while not slept:
-            await asyncio.sleep(0.01)
-        now[0] = 102.0
-        await fetcher.get(paper.story_url("night-train"), page=True, at_once=True)
-        now[0] = 105.0
-        go_on.set()
-        await waiting
+        with Fetcher(clock=lambda: now[0], sleep=sleep) as fetcher:
+            await fetcher.get(paper.story_url("bridge-opens"), page=True)
+            waiting = asyncio.create_task(fetcher.get(paper.story_url("toll-vote"), page=True))
+            while not slept:
+                await asyncio.sleep(0.01)
+            now[0] = 102.0
+            await fetcher.get(paper.story_url("night-train"), page=True, at_once=True)
+            now[0] = 105.0
+            go_on.set()
+            await waiting
 
     asyncio.run(asyncio.wait_for(click(), 20))
     asked = [one.path.rpartition("/")[2] for one in paper.requests if one.path.startswith("/news/")]
@@ -470,12 +470,12 @@ def test_a_persons_click_goes_before_all_pages_that_wait_at_its_host(paper: News
 
 def test_a_persons_click_waits_neither_for_other_hosts_nor_for_a_robots_txt(paper: Newspaper) -> None:
     async def click() -> None:
-        fetcher = Fetcher(limits=Limits(total=1))
-        busy = asyncio.create_task(fetcher.get(paper.url("/hostile/silent")))
-        while not paper.requests:
-            await asyncio.sleep(0.01)
-        await fetcher.get(paper.story_url("toll-vote"), page=True, at_once=True)
-        busy.cancel()
+        with Fetcher(limits=Limits(total=1)) as fetcher:
+            busy = asyncio.create_task(fetcher.get(paper.url("/hostile/silent")))
+            while not paper.requests:
+                await asyncio.sleep(0.01)
+            await fetcher.get(paper.story_url("toll-vote"), page=True, at_once=True)
+            busy.cancel()
 
     asyncio.run(asyncio.wait_for(click(), 15))
     assert paper.asked("/robots.txt") == []
@@ -515,8 +515,8 @@ def test_a_redirect_is_not_too_slow_because_it_waited_for_its_turn(paper: Newspa
         paper.serve(f"/new/{name}", name.encode())
 
     async def all_at_once() -> list[Response]:
-        fetcher = Fetcher(limits=Limits(answer=1.5, whole=1.5, per_host=1))
-        return await asyncio.gather(*(fetcher.get(paper.url(f"/old/{name}")) for name in "abcd"))
+        with Fetcher(limits=Limits(answer=1.5, whole=1.5, per_host=1)) as fetcher:
+            return await asyncio.gather(*(fetcher.get(paper.url(f"/old/{name}")) for name in "abcd"))
 
     assert [answer.body for answer in asyncio.run(all_at_once())] == [b"a", b"b", b"c", b"d"]
 
@@ -528,7 +528,8 @@ def download(url: str, sink: Sink, *, limits: Limits = PATIENT) -> Response:
     """Ask for one file, of 1 MB at most, with a fresh fetcher."""
 
     async def ask() -> Response:
-        return await Fetcher(limits=limits).download(url, sink, limit=MB)
+        with Fetcher(limits=limits) as fetcher:
+            return await fetcher.download(url, sink, limit=MB)
 
     return asyncio.run(ask())
 
@@ -584,8 +585,8 @@ class Hurried:
         """Ask for these, one after the other, and return how each ended."""
 
         async def one_by_one() -> list[FetchError | Response]:
-            self.fetcher = Fetcher(limits=PATIENT, clock=lambda: self.now)
-            return [await self._one(url, more) for url, more in asked]
+            with Fetcher(limits=PATIENT, clock=lambda: self.now) as self.fetcher:
+                return [await self._one(url, more) for url, more in asked]
 
         return asyncio.run(one_by_one())
 
@@ -652,7 +653,8 @@ class Cable:
 
     def get(self, url: str, **asked: Any) -> Response:
         async def ask() -> Response:
-            return await Fetcher(net=self.net, limits=PATIENT, resolve=self.resolve).get(url, **asked)
+            with Fetcher(net=self.net, limits=PATIENT, resolve=self.resolve) as fetcher:
+                return await fetcher.get(url, **asked)
 
         return asyncio.run(ask())
 

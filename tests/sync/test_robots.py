@@ -89,10 +89,10 @@ def pauses(paper: Newspaper, robots: bytes, *, pages: int = 3) -> list[float]:
         slept.append(seconds)
 
     async def fetch() -> None:
-        fetcher = Fetcher(net=Net(route=lambda: True), clock=lambda: 100.0 + sum(slept), sleep=sleep)
-        for story in STORIES[:pages]:
-            await fetcher.get(paper.story_url(story.slug), page=True)
-        await fetcher.get(paper.url("/feed.xml"))
+        with Fetcher(net=Net(route=lambda: True), clock=lambda: 100.0 + sum(slept), sleep=sleep) as fetcher:
+            for story in STORIES[:pages]:
+                await fetcher.get(paper.story_url(story.slug), page=True)
+            await fetcher.get(paper.url("/feed.xml"))
 
     asyncio.run(fetch())
     return slept
@@ -113,9 +113,9 @@ def test_a_robots_txt_without_end_states_nothing(paper: Newspaper) -> None:
 
 def test_feeds_and_pictures_do_not_ask_for_it(paper: Newspaper) -> None:
     async def fetch() -> None:
-        fetcher = Fetcher(limits=Limits(page_pause=0.0))
-        await fetcher.get(paper.url("/feed.xml"))
-        await fetcher.get(paper.url("/icon.png"), accept="image/png")
+        with Fetcher(limits=Limits(page_pause=0.0)) as fetcher:
+            await fetcher.get(paper.url("/feed.xml"))
+            await fetcher.get(paper.url("/icon.png"), accept="image/png")
 
     asyncio.run(fetch())
     assert paper.asked("/robots.txt") == []
