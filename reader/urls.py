@@ -8,10 +8,14 @@ from __future__ import annotations
 import ipaddress
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from reader import houses
 
+_REMEMBERED = 4096  # addresses: each is asked about several times on its way from a feed into the library
+_SHORT = 1000  # characters; longer ones are not remembered
+_ABSOLUTE = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
 _NO_HOST = re.compile(r"[\s\x00-\x1f\x7f\\<>^|\"`{}%/?#@]")
 _KEPT = "%/:;=&?~+!$,'@()*[]|"  # what `quote` leaves as it is beside letters, digits and "_.-"
@@ -117,6 +121,10 @@ def identity(url: str) -> str:
     The canonical form without its scheme, a mirror's prefix ("www.", "m.", "amp."), index.html and the last slash. Of a
     house that is known, its main host and the article's own number: "chinadaily.com.cn#264115"; see houses.py.
     """
+    return _remembered_identity(url) if len(url) <= _SHORT else _identity(url)
+
+
+def _identity(url: str) -> str:
     plain = canonical(url)
     if not plain:
         return ""
@@ -135,7 +143,11 @@ def host(url: str) -> str:
 
 def site(url_or_host: str) -> str:
     """Name the domain somebody registered: "bbc.co.uk" for an address at "feeds.bbci.bbc.co.uk"."""
-    name = host(url_or_host) if "/" in url_or_host else url_or_host.strip().lower().rstrip(".")
+    return _registered(host(url_or_host) if "/" in url_or_host else url_or_host.strip().lower().rstrip("."))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _registered(name: str) -> str:
     if _is_number(name):
         return name
     labels = name.split(".")
@@ -150,7 +162,7 @@ def join(base: str, url: str) -> str:
     if not address:
         return ""
     try:
-        joined = urljoin(base.strip(), address)
+        joined = address if _ABSOLUTE.match(address) else urljoin(base.strip(), address)
     except ValueError:  # a broken [IPv6] host in either
         return ""
     parts = _split(joined)
@@ -169,6 +181,10 @@ def title_key(title: str) -> str:
 
 def _split(url: str) -> SplitResult | None:
     """Take an http(s) address apart; None for anything else."""
+    return _remembered(url) if len(url) <= _SHORT else _taken_apart(url)
+
+
+def _taken_apart(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url.strip())
         name, port = parts.hostname, parts.port
@@ -179,6 +195,10 @@ def _split(url: str) -> SplitResult | None:
     if _NO_HOST.search(name) or not name.strip("."):
         return None
     return parts
+
+
+_remembered = lru_cache(maxsize=_REMEMBERED)(_taken_apart)
+_remembered_identity = lru_cache(maxsize=_REMEMBERED)(_identity)
 
 
 def _place(parts: SplitResult) -> str:

@@ -74,12 +74,13 @@ def _heads(tree: Any, image: Any) -> bool:
     figure = _figure(image)
     if figure is not None and players.is_still(figure):
         return False
-    before = total = 0
+    letters, passed = 0, False
     for node in tree.body.traverse(include_text=True):
-        if node.mem_id == image.mem_id:
-            before = total
-        total += len(node.text().strip()) if node.tag == "-text" else 0
-    return before <= _HEAD < total
+        passed = passed or node.mem_id == image.mem_id
+        letters += len(node.text().strip()) if node.tag == "-text" else 0
+        if letters > _HEAD:
+            return passed
+    return False
 
 
 def _picture(image: Any) -> Picture:

@@ -78,7 +78,7 @@ class Parts:
 
     def markup(self, *names: str) -> tuple[str, str]:
         """Give the HTML in the first of these children that has some, and the base of its addresses."""
-        return next(((inner(child), base(child)) for child in self.all(*names) if inner(child)), ("", ""))
+        return next(((html, base(child)) for child in self.all(*names) if (html := inner(child))), ("", ""))
 
 
 def parted(element: Any) -> tuple[str, str]:

@@ -5,6 +5,7 @@ For texts with no page around them: a feed's, and Markdown. A page has more shap
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +19,10 @@ from reader.parse.labels import split_label
 
 _LAST = re.compile(r'(?:\s*<aside data-link="\d+"></aside>)*\s*$')
 _MOST = 50
+_PARAGRAPH = re.compile(r"<p[ >].*?</p>", re.DOTALL)  # of text that a parser has written out: each has its end tag
+_TAG = re.compile(r"<[^>]*>")
+_BEHIND_LABEL = re.compile(r"[:\uff1a\ua789|\uff5c\uff0f»›→▶⇒&\])】〗］〕」』）〉》]|\s[-–—]")  # "&" for ">"
+_LABEL = 200  # characters within which a label has ended
 
 
 def take(text: str, *, base: str = "", house: str = "") -> tuple[str, tuple[Link, ...]]:
@@ -25,7 +30,7 @@ def take(text: str, *, base: str = "", house: str = "") -> tuple[str, tuple[Link
 
     `house` is the site that links must lead to; "" lets them lead anywhere.
     """
-    if "<p" not in text:
+    if not any(map(_may_be_labelled, _PARAGRAPH.findall(text))):
         return text, ()
     tree = LexborHTMLParser(text)
     links: list[Link] = []
@@ -40,6 +45,12 @@ def take(text: str, *, base: str = "", house: str = "") -> tuple[str, tuple[Link
     if not links or tree.body is None:
         return text, ()
     return _placed(tree.body.inner_html or "", links)
+
+
+def _may_be_labelled(paragraph: str) -> bool:
+    """Tell cheaply what nearly no paragraph is: one that begins with a label."""
+    words = _TAG.sub("", paragraph)
+    return _BEHIND_LABEL.search(words, 0, _LABEL) is not None and split_label(html.unescape(words)) is not None
 
 
 def _stories(paragraph: LexborNode, base: str, house: str) -> Iterator[Link]:

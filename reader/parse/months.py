@@ -6,6 +6,7 @@ A month is known by the beginning of its name: that covers the short forms and t
 from __future__ import annotations
 
 import unicodedata
+from functools import cache, lru_cache
 
 _BEGINNINGS = (
     "jan ene gen sty янв oca ιαν ιανουαριου tammi led січ styczen",
@@ -23,21 +24,26 @@ _BEGINNINGS = (
 )
 
 
+@lru_cache(maxsize=512)
 def month(name: str) -> int:
     """Number a month's name, 1 to 12, in any case, with or without accents. Raises ValueError for what is none.
 
     Of several beginnings that fit, the longest counts: Polish "lipiec" and Czech "listopad" both begin with "li".
     """
     plain = _plain(name)
-    fitting = [
-        (len(beginning), number)
-        for number, beginnings in enumerate(_BEGINNINGS, 1)
-        for beginning in map(_plain, beginnings.split())
-        if plain.startswith(beginning)
-    ]
+    fitting = [(len(beginning), number) for beginning, number in _numbered() if plain.startswith(beginning)]
     if not fitting:
         raise ValueError("no such month")
     return max(fitting)[1]
+
+
+@cache
+def _numbered() -> tuple[tuple[str, int], ...]:
+    return tuple(
+        (_plain(beginning), number)
+        for number, beginnings in enumerate(_BEGINNINGS, 1)
+        for beginning in beginnings.split()
+    )
 
 
 def _plain(name: str) -> str:

@@ -6,6 +6,7 @@ Nothing here makes HTML safe; sanitize.py does. Elements are taken last first, s
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -19,6 +20,12 @@ FOOTNOTE = re.compile(rf"{PREFIX}[\w:.-]{{1,80}}")
 _BLOCKS = re.compile(
     r"<(/?)(?:article|main|header|footer|nav|hgroup|form|fieldset|center|address|dialog)(?=[\s/>])", re.I
 )
+_TAG_NAME = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
+_DRAWN = ("katex", "mathjax")  # in the classes of what draws a formula
+_NAMED = (re.compile(r"id\s*="), re.compile(r"name\s*="))  # each alone: a search that begins with a letter is fast
+_PICTURES = frozenset(["img", "image", "source"])
+_FOLDED = frozenset(["amp-img", "amp-anim", "noscript", "figure"])
+_LISTED = frozenset(["table", "td", "pre"])
 _ANYWHERE = "http://x.example/"  # a base where only the address itself matters
 _EMOJI = re.compile(r"(?:^|[\s/_-])(?:emojis?|twemoji|wp-smiley|smil(?:ey|ies))(?:[\s/_-]|$)", re.IGNORECASE)
 _FACE = re.compile(r"//(?:\w+\.)?gravatar\.com/|/avatars?/", re.IGNORECASE)
@@ -28,18 +35,34 @@ _SIGN = 48  # pixels: an icon, a share button
 
 def rewrite(html: str, base: str) -> str:
     """Rewrite the markup of one text; addresses become absolute against `base`, "" leaves only absolute ones."""
-    tree = LexborHTMLParser("<body>" + _BLOCKS.sub(r"<\1div", html))
+    whole = _BLOCKS.sub(r"<\1div", html)
+    tree = LexborHTMLParser("<body>" + whole)
     body = tree.body
     if body is None:  # a frameset
         return ""
-    formulas.unfold(tree, body)
-    unfold(tree, body)
-    _show_pictures(body, base)
-    players.link(tree, body, base)
-    listings.plain(tree, body)
-    _point_links(body, base)
-    _unname_asides(tree, body)
+    names, lowered = tag_names(whole), whole.lower()
+    if any(name.startswith("m") for name in names) or any(word in lowered for word in _DRAWN):
+        formulas.unfold(tree, body)
+    if names & _FOLDED:
+        unfold(tree, body)
+    if names & (_PICTURES | _FOLDED):
+        _show_pictures(body, base)
+    if names & players.TAGS:
+        players.link(tree, body, base)
+    if names & _LISTED:
+        listings.plain(tree, body)
+    _point_links(body, base, named=any(sign.search(lowered) for sign in _NAMED))
+    if "aside" in names:
+        _unname_asides(tree, body)
     return body.inner_html or ""
+
+
+def tag_names(html: str) -> Set[str]:
+    """Name, in lower case, every element that a parser can find in a text, and perhaps some that it does not.
+
+    An element of which this knows nothing need not be looked for: a look costs more than the parsing of a short text.
+    """
+    return {name.lower() for name in _TAG_NAME.findall(html)}
 
 
 def unfold(tree: LexborHTMLParser, body: LexborNode) -> None:
@@ -129,28 +152,35 @@ def _is_furniture(image: LexborNode, address: str) -> bool:
     return bool(_FACE.search(address)) or (linked and len(small) == len(sides))
 
 
-def _point_links(body: LexborNode, base: str) -> None:
-    """Make links absolute; those to a place in the same text keep it, under a name of ours."""
-    for anchor in body.css("a[name]:not([id])"):  # how pages named a place before HTML 5
-        anchor.attrs["id"] = anchor.attributes.get("name") or ""
-    named = {node.attributes.get("id"): node for node in body.css("[id]")}
+def _point_links(body: LexborNode, base: str, *, named: bool) -> None:
+    """Make links absolute; those to a place in the same text keep it, under a name of ours.
+
+    `named` says whether there may be places with a name at all.
+    """
+    places = _places(body) if named else {}
     here = base.partition("#")[0] + "#"
     wanted: set[str] = set()
     for link in body.css("a[href]"):
         href = (link.attributes.get("href") or "").strip()
         place = unquote(href.removeprefix(here).removeprefix("#")) if href.startswith(("#", here)) else ""
-        if place in named:
+        if place in places:
             wanted.add(place)
             link.attrs["href"] = "#" + _own(place)
         elif not href.lower().startswith("mailto:"):
             link.attrs["href"] = "" if href.startswith("#") else urls.join(base, href)
         else:
             link.attrs["href"] = "mailto:" + href[7:]
-    for name, node in named.items():
+    for name, node in places.items():
         if name in wanted:
             node.attrs["id"] = _own(name)
         else:
             del node.attrs["id"]
+
+
+def _places(body: LexborNode) -> dict[str, LexborNode]:
+    for anchor in body.css("a[name]:not([id])"):  # how pages named a place before HTML 5
+        anchor.attrs["id"] = anchor.attributes.get("name") or ""
+    return {node.attributes.get("id") or "": node for node in body.css("[id]")}
 
 
 def _own(name: str) -> str:

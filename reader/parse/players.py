@@ -20,7 +20,7 @@ ELEMENTS = (
 PLAY = "▶ "
 OPEN = "↗ "  # before the name of what is no sound or film: a map, a chart
 
-_TAGS = frozenset(ELEMENTS.split(", "))
+TAGS = frozenset(ELEMENTS.split(", "))
 _FIGURE = frozenset(["figure"])
 _MOST_PARENTS = 30  # looked at above an element
 _ADDRESSES = ("src", "data-src", "data-lazy-src", "data-original", "data-url", "data")
@@ -59,7 +59,7 @@ class _Player:
 def link(tree: LexborHTMLParser, body: LexborNode, base: str) -> None:
     """Put a still with a link in the place of each player; the pictures inside them have their addresses already."""
     for node in reversed(body.css(ELEMENTS)):
-        if _stands_in(node, _TAGS):
+        if _stands_in(node, TAGS):
             continue  # the outer one says more
         player = _read(node, base)
         if player is None:

@@ -45,6 +45,13 @@ _DROPPED_WHOLE = {
     *("annotation", "annotation-xml"),
 }
 _NUMBERS = frozenset(["width", "height", "colspan", "rowspan", "span", "start", "value"])
+# Elements on which `plain` does the same however often it does it: a text of these alone is rewritten once.
+_SETTLED = frozenset(
+    [
+        *("p", "br", "hr", "a", "em", "strong", "i", "b", "u", "s", "small", "sub", "sup", "code", "span", "div"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "q", "cite", "img"),
+    ]
+)
 _ROUNDS = 6  # dropping elements can change how the rest is parsed; nearly all settle in one
 _EMPTY = re.compile(
     r"<(p|div|span|section|h[1-6]|em|strong|b|i|u|a|ul|ol|li|figure|figcaption|blockquote)>(?:\s|&nbsp;|<br>)*</\1>"
@@ -63,9 +70,10 @@ def clean(html: str, *, base: str = "", allow_placeholders: bool = False) -> str
     """
     cleaner = _PLACING if allow_placeholders else _PLAIN
     dirty = guards.checked(_CONTROL.sub("", html))
+    settled = plain.tag_names(dirty) <= _SETTLED
     for _ in range(_ROUNDS):
         cleaned = _without_empty(cleaner.clean(plain.rewrite(dirty, base)))
-        if cleaned == dirty:
+        if cleaned == dirty or (settled and cleaner.clean(cleaned) == cleaned):
             return cleaned
         dirty = cleaned
     return f"<p>{escape(text(dirty), quote=False)}</p>"  # never settles: keep the words
