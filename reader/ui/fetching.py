@@ -29,6 +29,7 @@ Then = Callable[[Done], None]
 Or = Callable[[str], None]
 Answer = Callable[[Line], None]
 _BY_NETWORK = Sync | Add | Find | Follow | MakeReady | KeepFile
+_VERBS: dict[type[Line], str] = {Sync: "Fetching ", Add: "Looking at ", Find: "Looking at ", Follow: "Fetching "}
 _MOST = 2**30  # steps that a signal and a bar can count; a large file's bytes are more
 
 
@@ -54,6 +55,7 @@ class _Work:
     failed: Or | None
     quiet: bool
     heard: Answer | None = None
+    verb: str = ""  # stands before what it is busy with
     done: int = 0
     total: int = 0
     text: str = ""
@@ -109,7 +111,7 @@ class Fetching(QObject):
             QTimer.singleShot(0, self, partial(self._refuse, Failed(error=self.why_not()), _Work(then, failed, quiet)))
             return 0
         request = self._worker.send(line)
-        self._open[request] = _Work(then, failed, quiet, heard)
+        self._open[request] = _Work(then, failed, quiet, heard, _VERBS.get(type(line), ""))
         self._tell()
         return request
 
@@ -163,7 +165,7 @@ class Fetching(QObject):
         works = [work for work in self._open.values() if work.total or not work.quiet]
         if not works:
             return
-        doing = next((work.text for work in works if work.text), "")
+        doing = next((work.verb + work.text for work in works if work.text), "")
         done, total = sum(work.done for work in works), sum(work.total for work in works)
         self.worked.emit(*_coarse(done, total), doing)
 

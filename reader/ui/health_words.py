@@ -52,7 +52,9 @@ def last_answer(health: FeedHealth) -> str:
     """Say what the last poll brought, or what stops the next."""
     feed = health.feed
     if feed.stopped == "gone":
-        return "Gone: keep asking?"
+        return "Gone for good: keep asking?"
+    if condition(health) is Condition.TWICE:
+        return "Leads to another feed of yours"
     if feed.error:
         return one_line(feed.error)
     return poll_words.answer(health.last) if health.last is not None else "Not asked yet"

@@ -25,6 +25,10 @@ def stylesheet(theme: Theme) -> str:
     QTreeWidget::item {{ padding: 3px 4px; }}
     QHeaderView {{ background: {theme.list}; border: none; border-bottom: 1px solid {theme.hairline}; }}
     QHeaderView::section {{ background: {theme.list}; color: {theme.secondary}; border: none; padding: 5px 7px; }}
+    HealthTable {{ background: {theme.list}; }}
+    HealthTable::item {{ padding: 0 8px; border: none; }}
+    HealthTable::item:selected {{ background: {theme.selection}; color: {theme.selection_text}; }}
+    HealthTable QHeaderView::section {{ padding: 5px 11px; }}
     SectionTree {{ background: {theme.panel}; }}
     QWidget#listing {{ background: {theme.list}; }}
     QWidget#listing-head {{ background: {theme.list}; border-bottom: 1px solid {theme.hairline}; }}

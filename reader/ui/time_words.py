@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from reader.times import list_time
-from reader.ui.ready_words import many
 
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 _LONG = 14 * _DAY  # from then on a date says more
@@ -33,7 +32,12 @@ def ahead(at: int, now: int) -> str:
 def _span(seconds: int) -> str:
     """Name a span by its largest unit, rounded: "20 minutes", "3 hours", "2 days"."""
     if seconds < _HOUR - _MINUTE / 2:
-        return many(round(seconds / _MINUTE), "minute")
+        return _count(seconds, _MINUTE, "minute")
     if seconds < _DAY - _HOUR / 2:
-        return many(round(seconds / _HOUR), "hour")
-    return many(round(seconds / _DAY), "day")
+        return _count(seconds, _HOUR, "hour")
+    return _count(seconds, _DAY, "day")
+
+
+def _count(seconds: int, unit: int, noun: str) -> str:
+    count = round(seconds / unit)
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -24,7 +24,7 @@ def test_two_requests_are_one_progress(fetching, worker):
     worker.answer(Progress(done=3, total=10, text="The Paper"))
     fetching.ask(Follow(url="https://far.example/"))
     worker.answer(Progress(done=1, total=2))
-    assert fetching.heard[-1] == ("worked", 4, 12, "The Paper")
+    assert fetching.heard[-1] == ("worked", 4, 12, "Fetching The Paper")
 
 
 def test_two_large_files_are_more_bytes_than_a_bar_can_count(fetching, worker):
@@ -100,3 +100,11 @@ def test_a_file_of_the_readers_own_is_read_without_a_connection(fetching, worker
     fetching.why_not = lambda: "There is no connection."
     fetching.ask(Import(path="/home/me/story.txt"))
     assert [type(line) for line in worker.heard] == [Import]
+
+
+def test_a_request_is_quiet_while_nobody_asked_for_it_and_when_it_has_ended(fetching, worker):
+    asked = fetching.ask(Sync(all=True))
+    by_itself = fetching.ask(Sync(), quiet=True)
+    assert [fetching.is_quiet(number) for number in (asked, by_itself, 99)] == [False, True, True]
+    worker.said.emit(Done(request=asked))
+    assert fetching.is_quiet(asked)

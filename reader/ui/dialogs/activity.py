@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.model import Poll
@@ -18,6 +19,7 @@ _ALL = "All feeds"
 _NONE = "Nothing was fetched yet."
 _NONE_OF_FEED = "This feed was not asked in the last 30 days."
 _NONE_FAILED = "Nothing failed in the last 30 days."
+_HINT = "The log goes back 30 days. Choose a line to see more of it."
 _READING = "Reading the log…"
 
 
@@ -43,6 +45,7 @@ class Activity(QDialog):
         self.list = ActivityList(self.model)
         self._words = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._words.setText(_HINT)
         self._words.setProperty("quiet", True)
         self._words.setMinimumHeight(2 * self._words.fontMetrics().lineSpacing())
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -101,6 +104,9 @@ class Activity(QDialog):
     def set_theme(self, theme: Theme) -> None:
         """Paint in these colours from now on."""
         self.list.set_theme(theme)
+        palette = self._only_failed.palette()
+        palette.setColor(palette.ColorRole.Window, QColor(theme.secondary))  # Qt draws the box's edge from it
+        self._only_failed.setPalette(palette)
 
     def fail(self, sentence: str) -> None:
         """Say why the log cannot be read."""
@@ -113,7 +119,7 @@ class Activity(QDialog):
 
     @Slot(object)
     def _tell(self, poll: Poll | None) -> None:
-        self._words.setText("" if poll is None else f"{self._title(poll)} {poll_words.detail(poll)}")
+        self._words.setText(_HINT if poll is None else f"{self._title(poll)} {poll_words.detail(poll)}")
 
     def _title(self, poll: Poll) -> str:
         return f"{self._titles[poll.feed]}:" if poll.feed in self._titles else ""

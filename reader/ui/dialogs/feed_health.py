@@ -24,6 +24,7 @@ _KINDS: tuple[tuple[str, tuple[Condition, ...] | None], ...] = (
     ("Silent", (Condition.SILENT,)),
     ("Paused", (Condition.PAUSED,)),
 )
+_WIDTH = 1120  # pixels
 _READING = "Looking at the feeds…"
 _NO_FEEDS = "There is no paper in this library yet."
 _NONE_SO = "No feed is so."
@@ -45,7 +46,7 @@ class FeedHealthPage(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Feed Health")
-        self.resize(1120, 620)
+        self.resize(min(_WIDTH, self.screen().availableGeometry().width()), 620)
         self._about, self._locked, self._why_not = about, locked, ""
         self.model = FeedHealthModel(self)
         self.table = HealthTable(self.model)
@@ -53,12 +54,14 @@ class FeedHealthPage(QDialog):
         self._kinds.setAccessibleName("Which feeds")
         for name, _kinds in _KINDS:
             self._kinds.addItem(name)
+        self._kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._search = QLineEdit()
         self._search.setPlaceholderText("Name or address")
         self._search.setAccessibleName("Name or address")
         self._search.setMaximumWidth(260)
         add_clear_button(self._search)
         self.about = Strip("about-feed")
+        self.about.setMinimumHeight(44)  # as high as it is with buttons
         self._acts = self._make_acts()
         self._buttons = {act: _button(act) for act in self._acts}
         self._kinds.currentIndexChanged.connect(lambda _number: self._sift())
@@ -182,6 +185,7 @@ class FeedHealthPage(QDialog):
         head.addWidget(self._search, 2)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 10, 16, 14)
+        foot.setSpacing(8)
         for button in self._buttons.values():
             foot.addWidget(button)
         foot.addWidget(buttons.closing(self), 1)

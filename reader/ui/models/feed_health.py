@@ -93,6 +93,13 @@ class FeedHealthModel(QAbstractTableModel):
             return False
         return self._words in f"{health_words.name(each.feed)}\n{each.feed.url}".casefold()
 
+    def _named(self, column: int) -> str:
+        """Name a column, the one that sorts with a sign: beside figures before it, so that these stand in line."""
+        sign = "▾" if self._descending else "▴"
+        if column != self._column:
+            return NAMES[column]
+        return f"{sign} {NAMES[column]}" if column == Column.WEEK else f"{NAMES[column]} {sign}"
+
     def _text(self, each: FeedHealth, column: int) -> str:
         match column:
             case Column.FEED:
@@ -111,7 +118,7 @@ class FeedHealthModel(QAbstractTableModel):
 
     def _colour(self, each: FeedHealth, column: int) -> str:
         fares = health_words.condition(each)
-        if column == Column.ANSWER and (each.feed.error or fares is Condition.GONE):
+        if column == Column.ANSWER and (each.feed.error or fares in (Condition.GONE, Condition.TWICE)):
             return self._theme.error
         if column == Column.NEWEST and each.silent:
             return self._theme.error
@@ -123,6 +130,7 @@ class FeedHealthModel(QAbstractTableModel):
         if column >= 0:
             self._column, self._descending = Column(column), order == Qt.SortOrder.DescendingOrder
             self._lay_out()
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(NAMES) - 1)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOTHING_ABOVE) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -136,7 +144,7 @@ class FeedHealthModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _FIGURES if section == Column.WEEK else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return NAMES[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return self._named(section) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -100,6 +100,7 @@ class HealthTable(QTableView):
         header.setSectionResizeMode(Column.ANSWER, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicator(Column.ANSWER, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+        header.setSortIndicatorShown(False)  # it would stand far from the name: the model signs that instead
 
     # Qt's own
 
