@@ -99,10 +99,11 @@ def rename(db: Connection, titles: Mapping[int, str]) -> Change:
             raise InputError("A feed needs a name.")
         check(db, [id])
         db.execute("UPDATE feeds SET title = ? WHERE id = ?", (name, id))
-    return Change(tree=True, articles=_delivered(db, titles)) if titles else NOTHING
+    return Change(tree=True, articles=delivered(db, titles)) if titles else NOTHING
 
 
-def _delivered(db: Connection, ids: Iterable[int]) -> frozenset[int]:
+def delivered(db: Connection, ids: Iterable[int]) -> frozenset[int]:
+    """List the articles that these feeds brought."""
     rows = db.execute(
         "SELECT DISTINCT article FROM deliveries WHERE feed IN (SELECT value FROM json_each(?))", (listed(ids),)
     ).fetchall()

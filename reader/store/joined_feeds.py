@@ -7,7 +7,6 @@ from reader.model import Change
 from reader.store import copies, feeds
 from reader.store.sqlite import Connection
 
-_ALL = Change(tree=True, counts=True)
 _LACKING = (
     "SELECT article FROM deliveries AS own WHERE feed = ?1 AND copy IS NULL AND NOT EXISTS "
     "(SELECT 1 FROM deliveries AS other WHERE other.feed = ?2 AND other.article = own.article AND copy IS NULL)"
@@ -28,13 +27,13 @@ def merge(db: Connection, feed: int, into: int, now: int) -> Change:
         [(feed, into, article) for article in lacking],
     )
     db.executemany(
-        "INSERT INTO merged (feed, article, into_feed) VALUES (?, ?, ?)",
+        "INSERT OR REPLACE INTO merged (feed, article, into_feed) VALUES (?, ?, ?)",
         [(feed, article, into) for article in lacking],
     )
     _settle(db, lacking)
-    db.execute("UPDATE feed_addresses SET feed = ?, merged = ? WHERE feed = ?", (into, feed, feed))
+    db.execute("UPDATE feed_addresses SET feed = ?, merged = ifnull(merged, ?) WHERE feed = ?", (into, feed, feed))
     db.execute("UPDATE feeds SET same_as = NULL WHERE same_as = ?", (feed,))
-    return _ALL | feeds.delete(db, [feed], now)
+    return _change(db, feed, lacking) | feeds.delete(db, [feed], now)
 
 
 def part(db: Connection, feed: int) -> Change:
@@ -42,12 +41,17 @@ def part(db: Connection, feed: int) -> Change:
     if not db.execute("SELECT 1 FROM feeds WHERE id = ?", (feed,)).fetchone():
         raise InputError(f"There is no feed {feed} in the library.")
     rows = db.execute("SELECT into_feed, article FROM merged WHERE feed = ?", (feed,)).fetchall()
-    change = _ALL | feeds.undelete(db, [feed])  # first, so that no article is without a feed meanwhile
+    change = feeds.undelete(db, [feed])  # first, so that no article is without a feed meanwhile
     db.executemany("DELETE FROM deliveries WHERE feed = ? AND article = ? AND copy IS NULL", rows)
     db.execute("DELETE FROM merged WHERE feed = ?", (feed,))
     _settle(db, [article for _, article in rows])
     db.execute("UPDATE feed_addresses SET feed = merged, merged = NULL WHERE merged = ?", (feed,))
-    return change
+    return change | _change(db, feed, [article for _, article in rows])
+
+
+def _change(db: Connection, feed: int, arrived: list[int]) -> Change:
+    """Tell that all of a feed's articles have another source, and that some come to stand in other lists."""
+    return Change(tree=True, counts=True, articles=feeds.delivered(db, [feed]), arrived=frozenset(arrived))
 
 
 def _settle(db: Connection, articles: list[int]) -> None:

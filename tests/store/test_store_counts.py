@@ -91,6 +91,11 @@ class Library(RuleBasedStateMachine):
         else:
             getattr(self.store, f"{what}_feeds")([feed])
 
+    @rule(feed=feeds, into=feeds, part=st.booleans())
+    def merge_or_part(self, feed: int, into: int, part: bool) -> None:
+        with suppress(InputError):
+            self.store.unmerge_feed(feed) if part else self.store.merge_feeds(feed, into)
+
     @rule(number=feeds, purge=st.sampled_from([True, False, False, False]))
     def subscribe_again(self, number: int, purge: bool) -> None:
         if purge:

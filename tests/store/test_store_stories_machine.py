@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from builders import NOW, article
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from reader.errors import InputError
 from reader.model import BOOKMARKS, EVERYTHING, UNREAD, Change, Grouped, Mark, Origin, Retention, Scope
 from reader.store import Store, Undone
 
@@ -133,6 +135,11 @@ class Texts(RuleBasedStateMachine):
     @rule(feed=feeds, what=st.sampled_from(["delete", "undelete", "undelete"]))
     def hide_or_show(self, feed: int, what: str) -> None:
         getattr(self.store, f"{what}_feeds")([feed])
+
+    @rule(feed=feeds, into=feeds, part=st.booleans())
+    def merge_or_part(self, feed: int, into: int, part: bool) -> None:
+        with suppress(InputError):
+            self.store.unmerge_feed(feed) if part else self.store.merge_feeds(feed, into)
 
     @rule(number=feeds, purge=st.booleans())
     def subscribe_again(self, number: int, purge: bool) -> None:
