@@ -1,7 +1,7 @@
 # Everything starts from here: each command sets up what it needs, the first time and when the locks change.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench bench-extract bench-related bench-stories screenshots
+.PHONY: help run test lint bench bench-extract bench-related bench-stories bench-feeds bench-sync test-hostile screenshots
 
 PYTHON := .venv/bin/python
 
@@ -13,6 +13,9 @@ help:
 	@echo "make bench-extract  measure how much of a page is found: text, pictures, dates"
 	@echo "make bench-related  measure how surely related stories and mentions are told apart"
 	@echo "make bench-stories  measure the grouping by event, copies, what is like what, and the time of an arrival"
+	@echo "make bench-feeds    read a corpus of feeds, and say which are read otherwise than it expects"
+	@echo "make bench-sync     fetch a thousand feeds beside newsboat, cold and with nothing new"
+	@echo "make test-hostile   try every misbehaviour of a server and a disk that we know, a line each"
 	@echo "make screenshots    photograph the window, light and dark, narrow and wide, into build/screenshots"
 
 run:
@@ -45,6 +48,18 @@ bench-related:
 bench-stories:
 	@packaging/bootstrap test
 	$(PYTHON) -m pytest -m bench -s -p no:xdist tests/bench/bench_stories*.py tests/bench/bench_arrival.py
+
+bench-feeds:
+	@packaging/bootstrap test
+	$(PYTHON) -m pytest -m bench -s -p no:xdist tests/bench/bench_feeds.py
+
+bench-sync:
+	@packaging/bootstrap test
+	$(PYTHON) -m pytest -m bench -s -p no:xdist tests/bench/bench_sync.py
+
+test-hostile:
+	@packaging/bootstrap test
+	$(PYTHON) -m pytest -p no:xdist --cases tests/hostile
 
 screenshots:
 	@packaging/bootstrap test
