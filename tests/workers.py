@@ -35,8 +35,9 @@ class Worker:
         )
         self.complaints: list[bytes] = []  # what it wrote to standard error, line by line
         self._lines: Queue[Line] = Queue()
-        for read in (self._read, self._overhear):
-            threading.Thread(target=read, daemon=True).start()
+        self._readers = [threading.Thread(target=read, daemon=True) for read in (self._read, self._overhear)]
+        for reader in self._readers:
+            reader.start()
 
     def _read(self) -> None:
         assert self.process.stdout
@@ -86,6 +87,8 @@ class Worker:
     def clear_away(self) -> None:
         self.process.kill()
         self.process.wait()
+        for reader in self._readers:
+            reader.join(PATIENCE)  # until its children are gone too, who hold the other end
         for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
             if pipe and not pipe.closed:
                 pipe.close()

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from siege import Siege
+
+pytest.register_assert_rewrite("siege")
+
+from siege import Siege  # noqa: E402 - so that what it asserts is told in full
 
 _CASE = re.compile(r"test_([hl]\d+)_(\w+)(\[.*\])?$")
 
@@ -57,14 +62,27 @@ def plan() -> dict[str, object]:
     return {}
 
 
-@pytest.fixture(scope="module")
-def besieged(tmp_path_factory: pytest.TempPathFactory, plan: dict[str, object]) -> Iterator[Siege]:
-    started = Siege(tmp_path_factory.mktemp("siege") / "home", plan=plan)
+@contextmanager
+def begun(folder: Path, **given: Any) -> Iterator[Siege]:
+    started = Siege(folder, **given)
     try:
         started.begin()
         yield started
     finally:
         started.clear_away()
+
+
+@pytest.fixture(scope="module")
+def besieged(tmp_path_factory: pytest.TempPathFactory, plan: dict[str, object]) -> Iterator[Siege]:
+    with begun(tmp_path_factory.mktemp("siege") / "home", plan=plan) as started:
+        yield started
+
+
+@pytest.fixture
+def lone_siege(tmp_path: Path, plan: dict[str, object]) -> Iterator[Siege]:
+    """A siege of one case alone, which leaves more behind than others should meet."""
+    with begun(tmp_path / "home", plan=plan) as started:
+        yield started
 
 
 @pytest.fixture

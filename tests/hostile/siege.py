@@ -54,7 +54,9 @@ class Siege:
             "STAGE": str(planned),
             "CLOCK": str(self.clock),
         }
-        self.names = set(plan["names"])  # that may be looked up
+        self.names: set[str] = {"127.0.0.1", *plan["names"]}  # that may be looked up
+        (folder / "library").mkdir()
+        (folder / "library" / "settings.json").write_text('{"proxy": "none"}')  # whatever this machine's desktop has
         self.store = Store.open(folder / "library")
         self.worker = self.start_worker()
         self._request = 0
@@ -171,8 +173,8 @@ class Siege:
         assert self.store.articles([one.id for one in self.kept]) == self.kept
         allowed = {("127.0.0.1", str(server.port)) for server in self.servers}
         assert self.seen("dialled") <= allowed
-        assert {host for host, _ in self.seen("looked up")} <= {"127.0.0.1", *self.names}
-        assert not self.seen("started")
+        assert self.names >= {host for host, _ in self.seen("looked up")}
+        assert self.seen("started") == set()
         for feed in self.store.feeds():
             assert not feed.error or is_plain(feed.error), feed.error
 
@@ -181,6 +183,13 @@ class Siege:
         assert db.execute("PRAGMA quick_check").fetchall() == [("ok",)]
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         db.close()
+
+
+class Anybody(set[str]):
+    """Every name there is, where a case is not about whom it names."""
+
+    def __ge__(self, other: object) -> bool:
+        return True
 
 
 def is_plain(sentence: str) -> bool:

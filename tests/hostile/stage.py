@@ -1,16 +1,18 @@
 """Begins a real worker on a stage: limits, names and the clock are the test's, all else is as the window has it.
 
 STAGE names a JSON file {"limits": {...}, "names": {...}, "parsing": 10.0}. `limits` are those of fetch.Limits that
-differ; `names` is what a name server would say: host -> a list of answers, each a list of addresses, one answer a
-question and the last for ever. CLOCK names a file with the seconds by which the system's clock is wrong; it is read at
-every look at the clock, so a test can set it in the middle of a sync. Nothing here is about the monotonic clock, which
-nobody can set.
+differ; `names` is what the name server says: host -> a list of answers, each a list of addresses, one answer a
+question and the last for ever. It knows no other names, and what it was asked stands in the onlooker's log.
+
+CLOCK names a file with the seconds by which the system's clock is wrong; it is read at every look at the clock, so a
+test can set it in the middle of a sync. Nothing here is about the monotonic clock, which nobody can set.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import socket
 import sys
 import time
 from collections.abc import AsyncIterator
@@ -63,12 +65,23 @@ def _resolver(names: dict[str, list[list[str]]]) -> Any:
     from reader.sync.dial import resolve
 
     async def answer(host: str, port: int) -> list[str]:
-        if host not in names:
+        if _is_number(host):
             return await resolve(host, port)
-        answers = names[host]
+        with open(os.environ["ONLOOKER_LOG"], "a") as log:
+            log.write(json.dumps(["looked up", host, str(port)]) + "\n")
+        answers = names.get(host, [[]])
         found = answers.pop(0) if len(answers) > 1 else answers[0]
         if not found:
-            raise OSError("Temporary failure in name resolution")
+            raise OSError("Name or service not known")
         return found
 
     return answer
+
+
+def _is_number(host: str) -> bool:
+    """Tell whether this is an address in any spelling, such as 0x7f.1: no name server is asked for these."""
+    try:
+        socket.getaddrinfo(host, 80, flags=socket.AI_NUMERICHOST)
+    except (OSError, UnicodeError):
+        return False
+    return True
