@@ -38,23 +38,22 @@ def usual_pause(times: Sequence[int], now: int) -> float:
 
 def a_week(times: Sequence[int], now: int) -> float:
     """Count the articles a week over the last eight weeks, or since the first one that is known."""
-    past = [at for at in times if at <= now]
-    recent = [at for at in past if at > now - _WEEKS * _WEEK]
-    if not recent:
-        return 0.0
-    whole = len(recent) < len(past)
-    span = _WEEKS * _WEEK if whole else max(now - min(recent), _DAY)
+    begin = now - _WEEKS * _WEEK
+    recent = [at for at in times if begin < at <= now]
+    if len(recent) < 2 or min(times) <= begin:
+        return len(recent) / _WEEKS
     # The first one that is known only begins the time in which the others came.
-    return (len(recent) if whole else max(len(recent) - 1, 1)) * _WEEK / span if len(recent) > 1 else 1 / _WEEKS
+    return (len(recent) - 1) * _WEEK / max(now - min(recent), _DAY)
 
 
 def is_silent(times: Sequence[int], now: int) -> bool:
     """Tell whether nothing came for much longer than usual."""
-    pauses, open_pause = _pauses(times, now)
-    if not times:
+    past = [at for at in times if at <= now]
+    if not past or now - max(past) <= _QUIET:
         return False
+    pauses, open_pause = _pauses(times, now)
     usual = sum(pauses) / len(pauses) if pauses else 0.0
-    return open_pause > max(_QUIET, _TIMES * usual)
+    return open_pause > _TIMES * usual
 
 
 def _pauses(times: Sequence[int], now: int) -> tuple[list[int], int]:

@@ -17,13 +17,13 @@ COLUMNS = (
     "error, icon, sample, stopped, gone_times, moved_to, moved_times, same_as, asks, skip_hours, skip_days, user, "
     "cookies"
 )
-_NAMES = COLUMNS.split(", ")
+NAMES = COLUMNS.split(", ")
 _MOVED = Change(tree=True, counts=True)
 
 
 def value(row: tuple[object, ...]) -> Feed:
     """Make a Feed of a row of COLUMNS."""
-    given = dict(zip(_NAMES, row, strict=True))
+    given = dict(zip(NAMES, row, strict=True))
     given["sample"], given["cookies"] = bool(given["sample"]), bool(given["cookies"])
     return Feed(**given)  # type: ignore[arg-type]
 

@@ -10,8 +10,9 @@ from reader.store.sqlite import Connection
 from reader.store.values import words
 
 _COLUMNS = "id, feed, at, took, status, new, changed, size, error"
-_FEED = ", ".join(f"feeds.{name}" for name in feeds.COLUMNS.split(", "))
-_POLL = ", ".join(f"polls.{name}" for name in _COLUMNS.split(", "))
+_NAMES = _COLUMNS.split(", ")
+_FEED = ", ".join(f"feeds.{name}" for name in feeds.NAMES)
+_POLL = ", ".join(f"polls.{name}" for name in _NAMES)
 
 
 def note(db: Connection, polled: Sequence[tuple[Feed, Poll]]) -> Change:
@@ -43,15 +44,17 @@ def read(db: Connection, feed: int | None, *, failed: bool, limit: int, before: 
         *(["id < :before"] if before is not None else []),
     ]
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    # Without being told, SQLite reads on through the whole log for the few that failed.
+    table = "polls INDEXED BY polls_failed" if failed and feed is None else "polls"
     rows = db.execute(
-        f"SELECT {_COLUMNS} FROM polls {where} ORDER BY id DESC LIMIT :limit",
+        f"SELECT {_COLUMNS} FROM {table} {where} ORDER BY id DESC LIMIT :limit",
         {"feed": feed, "before": before, "limit": limit},
     ).fetchall()
     return tuple(map(_poll, rows))
 
 
 def _poll(row: Sequence[object]) -> Poll:
-    return Poll(**dict(zip(_COLUMNS.split(", "), row, strict=True)))  # type: ignore[arg-type]
+    return Poll(**dict(zip(_NAMES, row, strict=True)))  # type: ignore[arg-type]
 
 
 def forget(db: Connection, before: int) -> None:
@@ -70,9 +73,8 @@ def health(db: Connection, now: int) -> tuple[FeedHealth, ...]:
 
 
 def _health(db: Connection, row: tuple[object, ...], now: int) -> FeedHealth:
-    *said, strip, times = row
-    split = len(feeds.COLUMNS.split(", "))
-    feed, poll = feeds.value(tuple(said[:split])), said[split:]
+    split = len(feeds.NAMES)
+    feed, poll, (strip, times) = feeds.value(row[:split]), row[split:-2], row[-2:]
     known = rhythms.unpack(times) if isinstance(times, bytes) else rhythms.read(db, feed.id)
     return FeedHealth(
         feed=feed,

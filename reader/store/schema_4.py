@@ -28,7 +28,7 @@ CHANGES = (
     """,
     "CREATE INDEX polls_feed ON polls (feed, id)",
     "CREATE INDEX polls_at ON polls (at)",
-    "CREATE INDEX polls_failed ON polls (feed, id) WHERE error <> ''",
+    "CREATE INDEX polls_failed ON polls (id) WHERE error <> ''",
     """
     CREATE TABLE rhythms (  -- how each feed has been doing, at a glance: neither its articles nor the log are looked at
         feed INTEGER PRIMARY KEY REFERENCES feeds (id) ON DELETE CASCADE,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from builders import NOW, also_read, article, link, media, picture
 
-from reader.model import Grouped, Mark, Origin, Part, Purge, Retention, Scope
+from reader.model import Grouped, Mark, Origin, Part, Poll, Purge, Retention, Scope
 from reader.store import Store, clearing
 
 _LARGE = ("articles", "links", "pictures", "picture_files", "addresses", "bodies", "attempts", "deliveries")
@@ -22,6 +22,8 @@ _LARGE += (
     "story_members",
     "stories",
     "said",
+    "polls",
+    "merged",
 )
 
 QUESTIONS: dict[str, Callable[[Store], object]] = {
@@ -82,6 +84,17 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "stories grouped anew": lambda store: store.regroup([frozenset({1, 2})], [1, 2], {}, NOW),
     "put together, and taken out": lambda store: (store.put_together([1, 2]), store.take_out([1])),
     "taken back": lambda store: store.take_back(store.put_together([1, 2])[0]),
+    "polls that are noted": lambda store: store.note_polls([(feed, Poll(feed=1, at=NOW)) for feed in store.feeds()]),
+    "the log": lambda store: store.polls(before=9),
+    "the log of a feed": lambda store: (store.polls(1), store.polls(1, failed=True)),
+    "what failed": lambda store: store.polls(failed=True, before=9),
+    "the old lines of the log": lambda store: store.forget_polls(NOW),
+    "how feeds are doing": lambda store: store.health(NOW),
+    "a feed's rhythm": lambda store: store.rhythm(1),
+    "feeds made one, and parted": lambda store: (
+        store.merge_feeds(1, store.add_feed(url="https://paper.example/2")[0].id),
+        store.unmerge_feed(1),
+    ),
     "read with its copies": lambda store: store.mark([1], Mark.READ, copies=True),
 }
 
