@@ -6,35 +6,34 @@ import asyncio
 from contextlib import suppress
 
 from reader import urls
-from reader.errors import DocumentError, FetchError, InputError
-from reader.model import Feed, ParsedFeed
-from reader.parse import discover
-from reader.parse import feed as feed_parser
+from reader.errors import DocumentError, FetchError, ReaderError
+from reader.model import Feed
 from reader.progress import Progress
-from reader.sync import grouping
-from reader.sync.addresses import is_local_name
+from reader.sync import grouping, leads
 from reader.sync.desk import Desk
-from reader.sync.fetch import Response
 from reader.sync.icons import fetch_icons
-from reader.sync.poll import deliver, tell
+from reader.sync.leads import Read
+from reader.sync.poll import deliver, note, tell
 
 _ICON_WAIT = 5.0  # seconds; the next sync tries again
+_TRIED = 4  # leads, when one after the other fails
 
 
-async def add(desk: Desk, url: str, folder: str = "") -> Feed:
+async def add(desk: Desk, url: str, folder: str = "", title: str = "") -> Feed:
     """Subscribe, and put what the feed brings into the library; pages and pictures are the next sync's.
 
-    `folder` is a path of titles such as "World/Asia". A feed that is here already is returned as it is. Raises
-    InputError, FetchError or DocumentError where there is no feed, OfflineError where there is no connection; then
-    nothing is stored.
+    `folder` is a path of titles such as "World/Asia", `title` the reader's own name for the feed. A feed that is here
+    already is returned as it is. Raises InputError, FetchError or DocumentError where there is no feed, OfflineError
+    where there is no connection; then nothing is stored.
     """
-    addresses = _typed(url)
+    addresses = leads.addresses(url)
     for address in addresses:
         if known := desk.store.feed_by_url(address):
             return known
     desk.net.require()
     desk.emit(Progress(text=urls.host(addresses[0])))
-    response, parsed = await _first_feed(desk, addresses)
+    read = await _first_feed(desk, addresses)
+    response, parsed = read.response, read.feed
     named = desk.store.feed_by_url(response.permanent_url)
     if named:
         return named
@@ -42,13 +41,13 @@ async def add(desk: Desk, url: str, folder: str = "") -> Feed:
     place = desk.store.add_folder(path)[0] if path else None
     feed, _ = desk.store.add_feed(
         url=response.permanent_url,
-        title=parsed.title,
+        title=title.strip() or parsed.title,
         site_url=parsed.site_url,
         folder=place,
         language=parsed.language,
     )
     polled = await deliver(desk, feed, response, parsed)
-    desk.store.update_feeds([polled.feed])
+    note(desk, polled)
     tell(desk, polled)
     await grouping.arrived(desk, polled.arrived)
     with suppress(TimeoutError):
@@ -57,53 +56,15 @@ async def add(desk: Desk, url: str, folder: str = "") -> Feed:
     return polled.feed
 
 
-def _typed(url: str) -> tuple[str, ...]:
-    """Complete an address as people type it: "paper.example", "feed://paper.example/rss"."""
-    address = url.strip()
-    for old, new in (("feed://", "http://"), ("feed:", "")):
-        if address.lower().startswith(old):
-            address = new + address[len(old) :]
-    found = (address,) if "://" in address else (f"https://{address}", f"http://{address}")
-    if not all(map(urls.is_web, found)):
-        raise InputError(f"“{url.strip()[:200]}” is not an address on the web. Type one such as https://paper.example.")
-    return found
+async def _first_feed(desk: Desk, addresses: tuple[str, ...]) -> Read:
+    """Read the first feed that can be; where none can, the first one's failure is the one to tell.
 
-
-async def _first_feed(desk: Desk, addresses: tuple[str, ...]) -> tuple[Response, ParsedFeed]:
-    """Try the addresses in order; where all fail, the first one's failure is the one to tell."""
-    failures: list[FetchError] = []
-    for address in addresses:
+    What readers answer is nobody's first choice, so of several feeds it is taken only where it was typed itself.
+    """
+    failures: list[ReaderError] = []
+    for lead in (await leads.follow(desk, addresses))[:_TRIED]:
         try:
-            return await _feed_at(desk, address)
-        except FetchError as error:
-            failures.append(error)
-    raise failures[0]
-
-
-async def _feed_at(desk: Desk, address: str) -> tuple[Response, ParsedFeed]:
-    home = urls.host(address) if is_local_name(urls.host(address)) else ""
-    response = await desk.fetcher.get(address, home=home)
-    if _is_page(response):
-        response = await desk.fetcher.get(await _named_by_page(desk, response), home=home)
-    return response, await _parsed(desk, response)
-
-
-async def _parsed(desk: Desk, response: Response) -> ParsedFeed:
-    return await desk.parsers.call(
-        feed_parser.read, response.body, url=response.url, content_type=response.content_type
-    )
-
-
-def _is_page(response: Response) -> bool:
-    start = response.body[:2048].lower()
-    return b"<html" in start or b"<!doctype html" in start
-
-
-async def _named_by_page(desk: Desk, response: Response) -> str:
-    """Find the feed that a page offers to its readers, the first where there are several."""
-    named = await desk.parsers.call(discover.feeds, response.body, url=response.url)
-    if not named:
-        raise DocumentError(
-            f"{response.url} is a page that names no feed. Look on it for a link called RSS or Feed, and add that."
-        )
-    return named[0][0]
+            return await leads.read(desk, lead, first=True)
+        except (FetchError, DocumentError) as error:
+            failures += [error] if not lead.unsure else []
+    raise failures[0] if failures else leads.nothing_at(addresses[0])

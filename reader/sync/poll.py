@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from reader.errors import LibraryError, ReaderError
 from reader.model import Feed, ParsedFeed, Poll, Scope
-from reader.parse import feed as feed_parser
+from reader.parse import subscribed
 from reader.progress import FeedPolled
-from reader.sync import decide, outcome
+from reader.sync import decide, more_pages, outcome
 from reader.sync.desk import Desk, home_of, tell_of_bug
 from reader.sync.fetch import Response
 from reader.sync.network import OfflineError
@@ -76,8 +76,9 @@ async def _poll(desk: Desk, feed: Feed, heard: list[Response]) -> Polled:
             feed=_answered(desk, feed, response, None), line=outcome.line(feed, desk.now(), response=response)
         )
     parsed = await desk.parsers.call(
-        feed_parser.read, response.body, url=response.url, content_type=response.content_type
+        subscribed.read_any, response.body, url=response.url, content_type=response.content_type
     )
+    parsed = await more_pages.whole(desk, response, parsed, first=feed.polled is None, home=home_of(feed))
     return await deliver(desk, feed, response, parsed)
 
 

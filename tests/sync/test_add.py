@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 from newspaper import Newspaper
 from newspaper_pages import RSS
@@ -8,7 +10,9 @@ from newsroom import Newsroom
 
 from reader.errors import InputError, ReaderError
 from reader.model import EVERYTHING
+from reader.parse import known_places
 from reader.progress import FeedPolled
+from reader.sync.add import add
 
 IN_FEED = [story for story in STORIES if story.in_feed]
 
@@ -31,6 +35,22 @@ def test_an_address_is_completed_as_people_type_it(newsroom: Newsroom, paper: Ne
     assert newsroom.add(f" {paper.address}/feed.xml ").url == paper.url("/feed.xml")
     assert newsroom.add(f"feed://{paper.address}/feed.xml").url == paper.url("/feed.xml")
     assert len(newsroom.store.feeds()) == 1
+
+
+def test_what_is_pasted_may_have_words_around_the_address(newsroom: Newsroom, paper: Newspaper) -> None:
+    assert newsroom.add(f"The Lantern <{paper.url('/feed.xml')}>").url == paper.url("/feed.xml")
+
+
+def test_the_reader_may_name_it(newsroom: Newsroom, paper: Newspaper) -> None:
+    feed = newsroom.do(lambda desk: add(desk, paper.url("/feed.xml"), title="My morning"))
+    newsroom.sync(feed.id)
+    assert newsroom.feed(feed.id).title == "My morning"
+
+
+def test_where_the_first_feed_is_broken_the_next_is_taken(newsroom: Newsroom, paper: Newspaper) -> None:
+    links = "".join(f'<link rel="alternate" type="{RSS}" href="{path}">' for path in ("/gone.xml", "/atom.xml"))
+    page = paper.serve("/two", f"<!doctype html><html><head>{links}</head><body>Hello</body></html>".encode())
+    assert newsroom.add(page).url == paper.url("/atom.xml")
 
 
 def test_twice_is_once(newsroom: Newsroom, paper: Newspaper) -> None:
@@ -65,6 +85,8 @@ def test_where_there_is_no_feed_a_sentence_says_so_and_nothing_is_stored(
     newsroom: Newsroom, paper: Newspaper, path: str, said: str
 ) -> None:
     paper.serve("/plain-page", b"<!doctype html><html><body><h1>Hello</h1></body></html>")
+    for known in known_places.well_known(paper.url("/")):
+        paper.serve(urlsplit(known).path, status=404)
     paper.serve("/not-xml", b"Once upon a time.", type="text/plain")
     link = f'<link rel="alternate" type="{RSS}" href="/nowhere.xml">'
     paper.serve("/broken-feed-behind-page", f"<!doctype html><html><head>{link}</head></html>".encode())
