@@ -111,7 +111,7 @@ def sentence(health: FeedHealth, now: int, *, zone: tzinfo | None = None) -> str
         case Condition.PAUSED:
             return "You paused it: it is not asked by itself."
         case Condition.FAILING:
-            return f"{_full_stop(one_line(feed.error))} {_times(feed)}"
+            return " ".join(filter(None, (_full_stop(one_line(feed.error)), _times(feed))))
         case Condition.SILENT:
             since = list_time(health.newest or 0, now, zone=zone)
             return f"It brought nothing since {since}, which is much longer than it used to pause."
@@ -124,16 +124,14 @@ def sentence(health: FeedHealth, now: int, *, zone: tzinfo | None = None) -> str
 def gone(feed: Feed) -> str:
     """Say that a feed is gone, and what became of it."""
     return (
-        f"“{name(feed)}” answered again and again that this feed is gone for good, so it is not asked any more. "
+        f"“{name(feed)}” says again and again that it is gone for good, so it is not asked any more. "
         "What it brought stays here."
     )
 
 
 def twice(feed: Feed, other: Feed) -> str:
     """Say that two feeds are one."""
-    return (
-        f"“{name(feed)}” leads to the same address as “{name(other)}” now. Merged, nothing that they brought is lost."
-    )
+    return f"“{name(feed)}” leads to the same address as “{name(other)}” now. Merge them? Nothing that they brought is lost."
 
 
 def paused(feed: Feed) -> str:

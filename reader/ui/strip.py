@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from reader.ui.quiet_button import quiet_button
+
+_NARROW = 560  # pixels
 
 Offer = tuple[str, Callable[[], None]]  # what a button says, and what it does
 
@@ -26,11 +29,17 @@ class Strip(QFrame):
         self._buttons: list[QPushButton] = []
         self._close = quiet_button("×", "Close")
         self._close.clicked.connect(self._closed_by_reader)
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(12, 7, 8, 7)
+        self._row = QWidget()
+        self._line = QHBoxLayout(self._row)
+        self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(8)
-        self._line.addWidget(self._label, 1)
-        self._line.addWidget(self._close)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(12, 7, 8, 7)
+        self._grid.setSpacing(8)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(self._label, 0, 0)
+        self._grid.addWidget(self._close, 0, 2)
+        self._arrange()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         self.hide()
@@ -59,8 +68,17 @@ class Strip(QFrame):
             self._line.removeWidget(button)
             button.deleteLater()
         self._buttons = [self._button(text, act) for text, act in offers]
-        for place, button in enumerate(self._buttons, start=1):
-            self._line.insertWidget(place, button)
+        for button in self._buttons:
+            self._line.addWidget(button)
+        self._row.setVisible(bool(offers))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the buttons beside the words, or below them where both have no room."""
+        below = len(self._buttons) > 1 and self.width() < _NARROW
+        side = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight
+        self._grid.removeWidget(self._row)
+        self._grid.addWidget(self._row, int(below), int(not below), side)
 
     def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
@@ -72,3 +90,9 @@ class Strip(QFrame):
     def _closed_by_reader(self) -> None:
         self.hide()
         self.closed.emit()
+
+    # Qt's own
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
