@@ -201,7 +201,7 @@ def insecure(host: str, error: OSError) -> FetchError:
         return FetchError(
             f"{host} could not prove that it is {host} ({error.verify_message}). Nothing was read from it."
         )
-    if not isinstance(error, ssl.SSLError):
+    if not isinstance(error, ssl.SSLError) or isinstance(error, ssl.SSLEOFError):
         return broke_off(host)
     if error.reason in ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "PACKET_LENGTH_TOO_LONG"):
         return FetchError(f"{host} gave no secure answer. Perhaps its address begins with http:// and not https://.")

@@ -64,10 +64,9 @@ def read(address: str) -> Proxy:
     return Proxy(kind=kind, host=host, port=port or _PORTS[kind], user=user, password=password)
 
 
-def typed(address: str) -> Proxies:
-    """Send everything through the one proxy that the reader set. Raises InputError."""
-    proxy = read(address)
-    return Proxies(http=proxy, https=proxy)
+def place(proxy: Proxy) -> str:
+    """Name it as its login is kept."""
+    return f"http://{f'[{proxy.host}]' if ':' in proxy.host else proxy.host}:{proxy.port}"
 
 
 def from_environment(names: Mapping[str, str]) -> Proxies:
