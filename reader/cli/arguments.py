@@ -6,15 +6,13 @@ A command is named as "file.function" and imported when it runs, so this file im
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn, TypeAlias
 
 from reader import __version__
-from reader.cli import checks, limits
+from reader.cli import checks, feed_arguments, limits
+from reader.cli.command import Commands, Parser, add_library, new_command
 from reader.model import Mark
-from reader.text import one_line
 
 # Neither is typed by a person, so no help and no sentence about misuse names them.
 _HIDDEN = {"worker": "gather.worker", "front-page": "front_page.front_page"}
@@ -32,17 +30,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         return parser().parse_args(words)
     command = Parser(prog=f"broadsheet {words[0]}")
     command.set_defaults(run=hidden)
-    _library(command, default=None)
+    add_library(command, default=None)
     return command.parse_args(words[1:])
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser whose last line about misuse is one sentence, whatever the words were."""
-
-    def error(self, message: str) -> NoReturn:
-        """Print the usage and the sentence, and end with 2."""
-        self.print_usage(sys.stderr)
-        self.exit(2, f"{self.prog}: error: {one_line(message).rstrip('.')}.\n")
 
 
 def parser() -> Parser:
@@ -53,11 +42,12 @@ def parser() -> Parser:
         epilog="Every command explains itself: broadsheet list --help",
     )
     top.add_argument("--version", action="version", version=f"broadsheet {__version__}")
-    _library(top, default=None)
+    add_library(top, default=None)
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     for add in (
         _add,
         _sync,
+        *feed_arguments.ADDED,
         _sections,
         _list,
         _show,
@@ -81,54 +71,24 @@ def parser() -> Parser:
     return top
 
 
-Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
-
-
-def _library(command: argparse.ArgumentParser, *, default: object = argparse.SUPPRESS) -> None:
-    command.add_argument(
-        "--library",
-        metavar="DIR",
-        default=default,
-        help="the library's folder (else BROADSHEET_LIBRARY, else your data folder)",
-    )
-
-
-def _command(
-    commands: Commands,
-    name: str,
-    run: str,
-    help: str,
-    *,
-    json: bool = True,
-    library: bool = True,
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=help, description=help[0].upper() + help[1:] + ".")
-    command.set_defaults(run=run)
-    if library:
-        _library(command)
-    if json:
-        command.add_argument("--json", action="store_true", help="print JSON")
-    return command
-
-
 def _add(commands: Commands) -> None:
-    command = _command(commands, "add", "gather.add", "subscribe to a feed, or to the feed that a page names")
+    command = new_command(commands, "add", "gather.add", "subscribe to a feed, or to the feed that a page names")
     command.add_argument("url", type=checks.not_empty, metavar="URL", help="the feed's address, or the page's")
     command.add_argument("--folder", default="", metavar="A/B", help="the folder it goes into, made where it is not")
 
 
 def _sync(commands: Commands) -> None:
-    command = _command(commands, "sync", "sync.sync", "fetch what is new, all feeds or those named")
+    command = new_command(commands, "sync", "sync.sync", "fetch what is new, all feeds or those named")
     command.add_argument("feeds", nargs="*", metavar="FEED", help="a feed's id or address")
     command.add_argument("--anyway", action="store_true", help="fetch also while Broadsheet is set to work offline")
 
 
 def _sections(commands: Commands) -> None:
-    _command(commands, "sections", "look.sections", "print the sections of each paper and their unread counts")
+    new_command(commands, "sections", "look.sections", "print the sections of each paper and their unread counts")
 
 
 def _list(commands: Commands) -> None:
-    command = _command(commands, "list", "look.list_articles", "print articles, the newest first")
+    command = new_command(commands, "list", "look.list_articles", "print articles, the newest first")
     _place(command)
     command.add_argument("--bookmarked", action="store_true", help="only bookmarks")
     command.add_argument("--lacking", action="store_true", help="those of which something is not here offline")
@@ -155,7 +115,7 @@ def _place(command: argparse.ArgumentParser) -> None:
 
 def _offline(commands: Commands) -> None:
     run, help = "offline.offline", "print which articles lack something when the network is gone; exit 1 if any does"
-    command = _command(commands, "offline", run, help)
+    command = new_command(commands, "offline", run, help)
     _place(command)
     command.add_argument(
         "--fetch", dest="run", action="store_const", const="ready.offline", help="first fetch what is lacking"
@@ -163,11 +123,13 @@ def _offline(commands: Commands) -> None:
 
 
 def _reextract(commands: Commands) -> None:
-    _command(commands, "reextract", "ready.reextract", "read all stored pages again with the rules of today")
+    new_command(commands, "reextract", "ready.reextract", "read all stored pages again with the rules of today")
 
 
 def _keep(commands: Commands) -> None:
-    command = _command(commands, "keep", "ready.keep", "keep a file that is attached to an article, such as a podcast")
+    command = new_command(
+        commands, "keep", "ready.keep", "keep a file that is attached to an article, such as a podcast"
+    )
     command.add_argument("id", type=checks.id, metavar="ID", help=_AN_ID)
     command.add_argument(
         "url", type=checks.address, nargs="?", metavar="URL", help="its address, where there are several"
@@ -175,7 +137,7 @@ def _keep(commands: Commands) -> None:
 
 
 def _show(commands: Commands) -> None:
-    command = _command(commands, "show", "show.show", "print one article")
+    command = new_command(commands, "show", "show.show", "print one article")
     command.add_argument("id", type=checks.id, metavar="ID", help=_AN_ID)
     command.add_argument(
         "--format", choices=("text", "html", "markdown", "json"), default="text", help="as what to print it"
@@ -184,35 +146,35 @@ def _show(commands: Commands) -> None:
 
 def _links(commands: Commands) -> None:
     help = "print the stories that an article names, and the articles that name it"
-    command = _command(commands, "links", "links.links", help)
+    command = new_command(commands, "links", "links.links", help)
     command.add_argument("id", type=checks.id, metavar="ID", help=_AN_ID)
     command.add_argument("--cited-by", action="store_true", help="only the articles that name it")
 
 
 def _story(commands: Commands) -> None:
     help = "print the story that an article tells with others, the oldest first, with its news and why"
-    _command(commands, "story", "stories.story", help).add_argument("id", type=checks.id, metavar="ID", help=_AN_ID)
+    new_command(commands, "story", "stories.story", help).add_argument("id", type=checks.id, metavar="ID", help=_AN_ID)
 
 
 def _similar(commands: Commands) -> None:
-    command = _command(commands, "similar", "stories.similar", "print articles that are like one, and why")
+    command = new_command(commands, "similar", "stories.similar", "print articles that are like one, and why")
     command.add_argument("id", type=checks.id, metavar="ID", help=_AN_ID)
     _at_most(command)
 
 
 def _changes(commands: Commands) -> None:
     help = "print what a paper changed in an article: [-deleted-] and {+inserted+} words"
-    command = _command(commands, "changes", "changes.changes", help)
+    command = new_command(commands, "changes", "changes.changes", help)
     command.add_argument("id", type=checks.id, metavar="ID", help=_AN_ID)
     command.add_argument("--version", type=checks.version, metavar="N", help="what version N changed; else the latest")
 
 
 def _lists(commands: Commands) -> None:
-    _command(commands, "lists", "look.lists", "print your reading lists and how many articles each holds")
+    new_command(commands, "lists", "look.lists", "print your reading lists and how many articles each holds")
 
 
 def _mark(commands: Commands) -> None:
-    command = _command(commands, "mark", "marks.mark", "mark articles", json=False)
+    command = new_command(commands, "mark", "marks.mark", "mark articles", json=False)
     command.add_argument("ids", nargs="+", type=checks.id, metavar="ID", help=_AN_ID)
     for pair in _MARKS:
         either = command.add_mutually_exclusive_group()
@@ -223,19 +185,21 @@ def _mark(commands: Commands) -> None:
 
 def _import(commands: Commands) -> None:
     help = "bring in a file: feeds as OPML, or an article as .txt, .md or .html"
-    command = _command(commands, "import", "gather.import_file", help)
+    command = new_command(commands, "import", "gather.import_file", help)
     command.add_argument("file", type=Path, metavar="FILE", help="the file to read")
     command.add_argument("--dry-run", action="store_true", help="only say what a list of feeds would bring in")
 
 
 def _export(commands: Commands) -> None:
-    command = _command(commands, "export", "export.export", "write feeds as OPML, or bookmarks as HTML", json=False)
+    command = new_command(commands, "export", "export.export", "write feeds as OPML, or bookmarks as HTML", json=False)
     command.add_argument("what", choices=("opml", "bookmarks"), help="which of the two")
     command.add_argument("file", type=Path, metavar="FILE", help="the file to write")
 
 
 def _storage(commands: Commands) -> None:
-    command = _command(commands, "storage", "storage.storage", "print what each feed holds, and how long that is kept")
+    command = new_command(
+        commands, "storage", "storage.storage", "print what each feed holds, and how long that is kept"
+    )
     command.add_argument("--set", type=limits.read, metavar=limits.EXAMPLE, help=limits.HELP)
     place = command.add_mutually_exclusive_group()
     place.add_argument("--feed", type=checks.feed, metavar="FEED", help="for one feed: its id or its address")
@@ -243,19 +207,19 @@ def _storage(commands: Commands) -> None:
 
 
 def _purge(commands: Commands) -> None:
-    command = _command(commands, "purge", "storage.purge", "remove what is older or larger than the limits allow")
+    command = new_command(commands, "purge", "storage.purge", "remove what is older or larger than the limits allow")
     command.add_argument("--dry-run", action="store_true", help="only say what would go")
 
 
 def _parse_feed(commands: Commands) -> None:
     help = "print what we make of a feed document, without storing it"
-    command = _command(commands, "parse-feed", "documents.parse_feed", help, library=False)
+    command = new_command(commands, "parse-feed", "documents.parse_feed", help, library=False)
     command.add_argument("file", type=Path, metavar="FILE", help="the file to read")
     command.add_argument("--url", type=checks.address, metavar="URL", help="the address it came from")
 
 
 def _extract(commands: Commands) -> None:
     help = "print what we make of a page, without storing it"
-    command = _command(commands, "extract", "documents.extract", help, library=False)
+    command = new_command(commands, "extract", "documents.extract", help, library=False)
     command.add_argument("file", type=Path, metavar="FILE", help="the file to read")
     command.add_argument("--url", type=checks.address, required=True, metavar="URL", help="the address it came from")

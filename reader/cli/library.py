@@ -50,6 +50,17 @@ def feed_id(store: Store, word: str) -> int:
     raise InputError(f"There is no feed “{word[:200]}” in this library. {_named(feeds)}")
 
 
+def feeds_named(store: Store, word: str) -> list[int]:
+    """Find the feed with this id or address, else all with these words in their names; InputError for none."""
+    try:
+        return [feed_id(store, word)]
+    except InputError:
+        found = [feed.id for feed in store.feeds() if word.casefold() in feed.title.casefold()]
+        if not found:
+            raise
+        return found
+
+
 def _named(feeds: Sequence[Feed]) -> str:
     if not feeds:
         return "`broadsheet add URL` subscribes to one."

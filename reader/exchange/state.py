@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reader.model import Article, Feed, Lack, Link, ParsedFeed, Picture, Readiness, Row, Section
+from reader.model import Article, Feed, FeedHealth, Lack, Link, ParsedFeed, Picture, Poll, Readiness, Row, Section
 from reader.times import iso
 
 
@@ -95,6 +95,39 @@ def feed(value: Feed) -> dict[str, Any]:
         "polled": iso(value.polled),
         "error": value.error,
         "sample": value.sample,
+    }
+
+
+def feed_health(value: FeedHealth) -> dict[str, Any]:
+    """Describe a feed and how it has been doing."""
+    return {
+        **feed(value.feed),
+        "stopped": value.feed.stopped,
+        "next_poll": iso(value.feed.next_poll) if value.feed.next_poll and not value.feed.stopped else None,
+        "failures": value.feed.failures,
+        "moved_to": value.feed.moved_to,
+        "same_as": value.feed.same_as,
+        "last": poll(value.last) if value.last else None,
+        "strip": value.strip,
+        "articles_a_week": round(value.week, 2),
+        "newest": iso(value.newest),
+        "silent": value.silent,
+    }
+
+
+def poll(value: Poll, *, feed: str | None = None) -> dict[str, Any]:
+    """Describe a line of the activity log; `feed` is the feed's title."""
+    return {
+        "id": value.id,
+        "feed": value.feed,
+        **({} if feed is None else {"title": feed}),
+        "at": iso(value.at),
+        "took_ms": value.took,
+        "status": value.status,
+        "new": value.new,
+        "changed": value.changed,
+        "bytes": value.size,
+        "error": value.error,
     }
 
 

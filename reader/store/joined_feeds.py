@@ -40,6 +40,8 @@ def part(db: Connection, feed: int) -> Change:
     """Bring back a feed that was merged, and take from the other what it carries since then for this one's sake."""
     if not db.execute("SELECT 1 FROM feeds WHERE id = ?", (feed,)).fetchone():
         raise InputError(f"There is no feed {feed} in the library.")
+    if not db.execute("SELECT 1 FROM feed_addresses WHERE merged = ?", (feed,)).fetchone():
+        raise InputError(f"Feed {feed} was not merged into another.")
     rows = db.execute("SELECT into_feed, article FROM merged WHERE feed = ?", (feed,)).fetchall()
     change = feeds.undelete(db, [feed])  # first, so that no article is without a feed meanwhile
     db.executemany("DELETE FROM deliveries WHERE feed = ? AND article = ? AND copy IS NULL", rows)
