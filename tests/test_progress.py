@@ -6,8 +6,8 @@ import pytest
 
 from reader import progress
 from reader.errors import InputError
-from reader.model import EVERYTHING, UNREAD, Scope
-from reader.progress import Import, Listed, MakeReady, Outline
+from reader.model import EVERYTHING, UNREAD, FoundFeed, Scope
+from reader.progress import Found, Import, Listed, MakeReady, Outline
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,18 @@ def test_none_chosen_is_told_from_no_choice(only: tuple[str, ...] | None) -> Non
     said = progress.read(progress.write(Import(path="/home/me/feeds.opml", only=only)))
     assert isinstance(said, Import)
     assert said.only == only
+
+
+def test_a_feed_that_was_found_arrives_with_its_newest_stories() -> None:
+    feed = FoundFeed(
+        url="https://a.example/rss", title="海港报", week=3.5, newest=(("Tide", 1_750_000_000), ("Fog", None))
+    )
+    said = progress.read(progress.write(Found(request=1, feeds=(asdict(feed),))))
+    assert isinstance(said, Found)
+    assert progress.found(said.feeds) == (feed,)
+
+
+@pytest.mark.parametrize("values", [{"url": "x"}, {"url": "x", "title": "y", "newest": 3}, {"colour": "red"}])
+def test_what_is_no_feed_is_a_sentence(values: dict[str, object]) -> None:
+    with pytest.raises(InputError):
+        progress.found([values])

@@ -31,6 +31,7 @@ from reader.progress.events import (
     Outline,
     Progress,
 )
+from reader.progress.found import found
 from reader.progress.line import VERSION, Line
 from reader.progress.listed import Listed, listed
 from reader.progress.places import scope, scope_values
@@ -62,6 +63,7 @@ __all__ = [
     "Reextract",
     "Sample",
     "Sync",
+    "found",
     "listed",
     "read",
     "scope",

@@ -21,7 +21,9 @@ from reader.progress import (
     Connected,
     Done,
     Failed,
+    Find,
     Follow,
+    Found,
     Import,
     KeepFile,
     Line,
@@ -38,6 +40,7 @@ from reader.sync.add import add
 from reader.sync.desk import Desk, tell_of_bug
 from reader.sync.enclosures import keep_file
 from reader.sync.files import import_file, read_list
+from reader.sync.find import find
 from reader.sync.follow import follow, follow_on
 from reader.sync.network import OfflineError
 from reader.sync.reextract import reextract
@@ -61,6 +64,7 @@ class Office:
         self._work: dict[type[Line], Callable[[Desk, Any], Job]] = {
             Sync: self._sync,
             Add: self._add,
+            Find: self._find,
             Follow: self._follow,
             Import: self._import,
             ReadOpml: self._read_list,
@@ -136,9 +140,13 @@ class Office:
         return Done(feeds=tuple(one.feed.id for one in polled))
 
     async def _add(self, desk: Desk, said: Add) -> Line:
-        feed = await add(desk, said.url, said.folder)
+        feed = await add(desk, said.url, said.folder, said.title)
         self._filling = self._afterwards(self._fill)
         return Done(feeds=(feed.id,), text=f"“{feed.title or feed.url}” is in the library.")
+
+    async def _find(self, desk: Desk, said: Find) -> Line:
+        desk.emit(Found(feeds=tuple(asdict(one) for one in await find(desk, said.url))))
+        return Done()
 
     async def _follow(self, desk: Desk, said: Follow) -> Line:
         article = await follow(desk, said.url)

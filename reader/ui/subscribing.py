@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from reader import paths
 from reader.model import Change, Scope
-from reader.progress import Add, Done, Sync
+from reader.progress import Add, Done, Find, Found, Line, Sync, found
 from reader.store import Store
 from reader.ui import catalogue
+from reader.ui.adding import Adding
 from reader.ui.catalogue import Entry
 from reader.ui.contents import Contents
 from reader.ui.dialogs.add_feed import AddFeed
@@ -20,6 +21,8 @@ from reader.ui.dialogs.catalogue import Catalogue
 from reader.ui.fetching import Fetching
 from reader.ui.jobs import Jobs
 from reader.ui.listing import Listing
+
+_ONCE = Qt.ConnectionType.SingleShotConnection
 
 
 class Subscribing(QObject):
@@ -41,13 +44,16 @@ class Subscribing(QObject):
         super().__init__(window)
         self._store, self._jobs, self._fetching = store, jobs, fetching
         self._contents, self._listing, self._window = contents, listing, window
+        self._answers: list[Line] | None = None  # of the search that goes on; what comes of others is nobody's
 
     def add_feed(self) -> None:
         """Show the dialog that asks for an address."""
         paths_of = ["/".join(self._contents.path(folder.id)) for folder in self._contents.tree.folders]
         here = "/".join(self._contents.path(self._listing.chosen.folder))
         dialog = AddFeed(paths_of, here, self._window)
-        dialog.asked.connect(partial(self._add, dialog))
+        dialog.looked.connect(partial(self._look, dialog))
+        dialog.chosen.connect(partial(self._add, dialog))
+        dialog.known.connect(self._go_to)
         dialog.open()
 
     def catalogue(self) -> None:
@@ -66,22 +72,42 @@ class Subscribing(QObject):
         self.added.emit(Scope(feed=feed), True)
         self.changed.emit(Change(everything=True))
 
-    def _add(self, dialog: AddFeed, url: str, folder: str) -> None:
-        line, fail = Add(url=url, folder=folder), partial(_fail, dialog)
-        request = self._fetching.ask(line, partial(self._end, dialog), failed=fail)
-        dialog.stopped.connect(lambda: self._fetching.stop_one(request))
+    def _look(self, dialog: AddFeed, typed: str) -> None:
+        self._answers = answers = list[Line]()
+        then, failed = partial(self._show_found, dialog, answers), partial(self._fail_looking, dialog, answers)
+        request = self._fetching.ask(Find(url=typed), then, failed=failed, heard=answers.append)
+        dialog.stopped.connect(partial(self._stop_looking, request), _ONCE)
 
-    def _end(self, dialog: AddFeed, done: Done) -> None:
-        if isValid(dialog):
+    def _stop_looking(self, request: int) -> None:
+        self._answers = None
+        self._fetching.stop_one(request)
+
+    def _show_found(self, dialog: AddFeed, answers: list[Line], _done: Done) -> None:
+        if isValid(dialog) and answers is self._answers:
+            dialog.show_found([feed for line in answers if isinstance(line, Found) for feed in found(line.feeds)])
+
+    def _fail_looking(self, dialog: AddFeed, answers: list[Line], sentence: str) -> None:
+        if answers is self._answers:
+            _fail(dialog, sentence)
+
+    def _add(self, dialog: AddFeed, lines: tuple[Add, ...]) -> None:
+        adding = Adding(self._fetching, lines, partial(self._end, dialog))
+        dialog.stopped.connect(adding.stop, _ONCE)
+
+    def _end(self, dialog: AddFeed, came: dict[str, int], failure: str) -> None:
+        if isValid(dialog) and came and not failure:
             dialog.accept()
-        self._tell_added(done)
-        if done.feeds:  # the worker has begun with its pages: asked for them, it says how far it is
-            self._fetching.ask(Sync(feeds=done.feeds))
+        elif isValid(dialog) and failure:
+            dialog.found.note_known(came)
+            dialog.fail(failure)
+        if came:
+            feeds = tuple(came.values())
+            self._go_to(feeds[0])
+            self._fetching.ask(Sync(feeds=feeds))  # it has begun with their pages: asked, it says how far it is
 
-    def _tell_added(self, done: Done) -> None:
-        if done.feeds:
-            self.added.emit(Scope(feed=done.feeds[0]), False)
-            self.changed.emit(Change(everything=True))
+    def _go_to(self, feed: int) -> None:
+        self.added.emit(Scope(feed=feed), False)
+        self.changed.emit(Change(everything=True))
 
     def _subscribed(self, made: tuple[tuple[int, ...], Change]) -> None:
         feeds, change = made

@@ -23,11 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model import BOOKMARKS, EVERYTHING, UNREAD, Mark, Origin, Scope
-from reader.progress import Add, Done, Failed, FeedPolled, Follow, Progress, Sample, Sync
+from reader.progress import Done, Failed, FeedPolled, Follow, Progress, Sample, Sync
 from reader.settings import Settings
 from reader.store import Store
 from reader.ui.catalogue import Entry
-from reader.ui.dialogs.add_feed import AddFeed
 from reader.ui.dialogs.naming import Naming
 from reader.ui.outside import Outside
 
@@ -507,34 +506,6 @@ def test_papers_from_the_catalogue_are_there_at_once_and_then_fetched(desk, libr
     desk.until(lambda: desk.window.column.title == "World")
     assert desk.worker.heard == [Sync(request=1, feeds=(2,))]
     assert desk.desk.contents.path(library.feeds([2])[0].folder) == ("China", "China Daily")
-
-
-def test_a_paper_is_added_by_its_address(desk, library):
-    desk.run("add_feed")
-    dialog = desk.window.findChild(AddFeed)
-    dialog.address.setText("https://new.example/")
-    dialog.ask()
-    assert desk.worker.heard == [Add(request=1, url="https://new.example/")]
-    desk.worker.answer(Failed(error="There is no feed there."))
-    assert dialog.words == "There is no feed there."
-    dialog.ask()
-    fill(library, article("News"), title="New Paper", url="https://new.example/feed")
-    desk.worker.answer(Done(feeds=(2,)))
-    desk.until(lambda: desk.window.column.title == "New Paper")
-    desk.until(lambda: desk.window.findChild(AddFeed) is None)
-    assert desk.worker.heard[-1] == Sync(request=3, feeds=(2,))
-
-
-def test_an_answer_to_a_dialog_that_was_closed_is_nobody_s(desk):
-    desk.run("add_feed")
-    dialog = desk.window.findChild(AddFeed)
-    dialog.address.setText("https://new.example/")
-    dialog.ask()
-    dialog.reject()
-    desk.until(lambda: desk.window.findChild(AddFeed) is None)
-    assert desk.worker.cancelled == [1]
-    desk.worker.answer(Failed(error="Stopped."))
-    assert len(desk.worker.heard) == 1
 
 
 # The first start, and the next one

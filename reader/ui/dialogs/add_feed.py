@@ -1,13 +1,14 @@
-"""Asks for a paper's address and the folder it shall lie in; says there and then how it went."""
+"""Asks for an address, shows what was found there, and asks which of it is added, into which folder, by which name."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFormLayout,
     QLabel,
@@ -18,107 +19,195 @@ from PySide6.QtWidgets import (
 )
 
 from reader import urls
+from reader.model import FoundFeed
+from reader.progress import Add
+from reader.ui import found_words
 from reader.ui.dialogs import buttons
+from reader.ui.dialogs.folder_box import FolderBox
+from reader.ui.dialogs.found_feeds import FoundFeeds
+from reader.ui.ready_words import many
 
-_NO_FOLDER = "No folder"
+_LOOKING, _ADDING = "Looking for feeds there…", "Fetching the first stories…"
+_NO_ADDRESS = "Please type the address of a paper, a blog, or a feed, such as paper.example."
+_FEED = re.compile(r"feed:(?://)?(?:https?://)?", re.IGNORECASE)  # what only names the kind of program that opens it
+_WIDTH = 560  # pixels
+
+
+class _State(Enum):
+    """What the dialog waits for."""
+
+    ADDRESS = auto()  # the reader types one
+    LOOKING = auto()
+    CHOICE = auto()  # the reader looks at what was found
+    ADDING = auto()
 
 
 class AddFeed(QDialog):
-    """Stays open until the paper is there or the reader gives up."""
+    """Stays open until what was chosen is there or the reader gives up."""
 
-    asked = Signal(str, str)  # (address, folder path with "/" between its titles, or "")
-    stopped = Signal()  # the reader gave up while it was being fetched
+    looked = Signal(str)  # for what was typed
+    chosen = Signal(object)  # a tuple of Add, one a feed
+    known = Signal(int)  # a feed that is in the library already: the reader wants to go to it
+    stopped = Signal()  # the reader wants no more of it while it is looked for or fetched
 
     def __init__(self, folders: Sequence[str], folder: str = "", parent: QWidget | None = None) -> None:
+        """`folders` are paths with "/" between the titles, `folder` is the one to begin with."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Add a Paper")
-        self.setMinimumWidth(480)
-        self._busy = False
-        self.address = QLineEdit()
-        self.address.setPlaceholderText("https://… of a paper, a blog, or its feed")
-        self.address.setText(_copied_address())
+        self.setMinimumWidth(380)
+        self.address = QLineEdit(_copied_address())
+        self.address.setPlaceholderText("Address of a paper, a blog, or its feed")
         self.address.selectAll()
-        self._folders = QComboBox()
-        self._folders.addItem(_NO_FOLDER, "")
-        for path in folders:
-            self._folders.addItem(path.replace("/", " › "), path)
-        self._folders.setCurrentIndex(max(self._folders.findData(folder), 0))
+        self.found = FoundFeeds()
+        self.folder = FolderBox(folders, folder)
+        self.name = QLineEdit()
         self._words = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self._words.setMinimumHeight(34)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._bar = QProgressBar(textVisible=False)
         self._bar.setRange(0, 0)
-        self._bar.setAccessibleName("Looking for the paper")
         self._bar.setFixedHeight(3)
-        self._buttons, self._add = buttons.asking(self, "Add")
-        self._add.clicked.connect(self.ask)
-        self.address.textEdited.connect(lambda _text: self._words.clear())  # what was said was about the old one
+        self._bar.setAccessibleName("Looking for feeds and adding them")
+        self._buttons, self.act = buttons.asking(self, "Look")
+        self.leave = next(button for button in self._buttons.buttons() if button is not self.act)
         self._lay_out()
-        self._show_busy(False)
+        self.act.clicked.connect(self.go_on)
+        self.address.textEdited.connect(self._begin_anew)
+        self.found.changed.connect(self._fit)
+        self._enter(_State.ADDRESS)
 
     @property
     def words(self) -> str:
-        """What is said under the fields."""
+        """What is said under the address."""
         return self._words.text()
 
     @Slot()
-    def ask(self) -> None:
-        """Ask for what is typed, where that can be an address at all."""
-        address = self.address.text().strip()
-        if address and "://" not in address:
-            address = f"https://{address}"
-        if not urls.is_web(address):
-            self.fail("Please type the address of a web page or of a feed, such as https://example.org/.")
-            return
-        self._show_busy(True)
-        self._say("Looking for the paper there…", error=False)
-        self.asked.emit(address, self._folders.currentData())
+    def go_on(self) -> None:
+        """Do what the button says: look, add what is chosen, or go to what is there already."""
+        if self._state is _State.CHOICE:
+            self._choose()
+        elif self.address.text().strip():
+            self._say(_LOOKING)
+            self._enter(_State.LOOKING)
+            self.looked.emit(self.address.text().strip())
+        else:
+            self._say(_NO_ADDRESS, error=True)
+
+    def show_found(self, feeds: Sequence[FoundFeed]) -> None:
+        """Show what was found; the reader chooses."""
+        self.found.show_feeds(feeds)
+        self._say(found_words.summary(feeds), error=not feeds)
+        self._enter(_State.CHOICE if feeds else _State.ADDRESS)
+        (self.act if feeds else self.address).setFocus()
 
     @Slot(str)
     def fail(self, sentence: str) -> None:
-        """Say why it did not work; the reader may try another address."""
-        self._show_busy(False)
+        """Say why it did not work; the reader may try again, or another address."""
         self._say(sentence, error=True)
-        self.address.setFocus()
+        self._enter(_State.CHOICE if self._state is _State.ADDING else _State.ADDRESS)
+        (self.act if self._state is _State.CHOICE else self.address).setFocus()
 
-    def _say(self, sentence: str, *, error: bool) -> None:
+    @Slot()
+    def _begin_anew(self) -> None:
+        """What was said and found was about another address."""
+        self._say("")
+        self._enter(_State.ADDRESS)
+
+    def _choose(self) -> None:
+        chosen = self.found.chosen
+        if chosen:
+            name = self.name.text().strip() if len(chosen) == 1 else ""
+            self._say(_ADDING)
+            self._enter(_State.ADDING)
+            self.chosen.emit(tuple(Add(url=feed.url, folder=self.folder.path, title=name) for feed in chosen))
+        elif self.found.feeds[0].known:
+            self.known.emit(self.found.feeds[0].known)
+            self.accept()
+
+    def _enter(self, state: _State) -> None:
+        self._state = state
+        busy = self._busy
+        self._bar.setVisible(busy)
+        self.address.setEnabled(not busy)
+        self._choice.setVisible(state in (_State.CHOICE, _State.ADDING))
+        self._choice.setEnabled(not busy)
+        self.leave.setText("Stop" if busy else "Cancel")
+        self._fit()
+        self.resize(max(self.width(), _WIDTH), self.sizeHint().height())
+
+    @Slot()
+    def _fit(self) -> None:
+        """Fit the fields and the button to what is chosen."""
+        feeds, chosen = self.found.feeds, self.found.chosen
+        self._place.setVisible(not all(feed.known or feed.error for feed in feeds))
+        alone = chosen[0].title if len(chosen) == 1 else ""
+        self.name.setEnabled(len(chosen) == 1)
+        self.name.setPlaceholderText(alone or ("Each keeps its own" if len(chosen) > 1 else ""))
+        words, can = "Look", True
+        if self._state in (_State.CHOICE, _State.ADDING):
+            here = len(feeds) == 1 and bool(feeds[0].known)
+            words = "Go to It" if here else f"Add {many(len(chosen), 'Feed')}" if len(chosen) > 1 else "Add"
+            can = bool(chosen) or here
+        self.act.setText(words)
+        self.act.setEnabled(can and self._state in (_State.ADDRESS, _State.CHOICE))
+        self.act.setDefault(True)  # Qt hands a disabled button's Enter to another one, for good
+
+    def _say(self, sentence: str, *, error: bool = False) -> None:
         self._words.setProperty("error", error)
         self._words.setProperty("quiet", not error)
         self._words.style().polish(self._words)  # the style sheet looks at properties when asked
         self._words.setText(sentence)
-
-    def _show_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self._bar.setVisible(busy)
-        self.address.setEnabled(not busy)
-        self._folders.setEnabled(not busy)
-        self._add.setEnabled(not busy)
-        if not busy:
-            self._add.setDefault(True)  # Qt hands a disabled button's Enter to another one, for good
+        self._words.setVisible(bool(sentence))
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.addRow("Address", self.address)
-        form.addRow("Folder", self._folders)
+        self._choice, self._place = QWidget(), QWidget()
+        self._place.setLayout(_form(("Folder", self.folder), ("Name", self.name)))
+        choice = QVBoxLayout(self._choice)
+        choice.setContentsMargins(0, 0, 0, 0)
+        choice.setSpacing(10)
+        choice.addWidget(self.found, 1)
+        choice.addWidget(self._place)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(10)
-        column.addLayout(form)
-        column.addWidget(self._bar)
-        column.addWidget(self._words)
+        column.addLayout(_form(("Address", self.address)))
+        for widget in (self._bar, self._words):
+            column.addWidget(widget)
+        column.addWidget(self._choice, 1)
         column.addWidget(self._buttons)
+
+    def _stop(self) -> None:
+        self.stopped.emit()
+        self._say("")
+        self._enter(_State.ADDRESS if self._state is _State.LOOKING else _State.CHOICE)
+
+    @property
+    def _busy(self) -> bool:
+        return self._state in (_State.LOOKING, _State.ADDING)
 
     # Qt's own
 
     def reject(self) -> None:
         if self._busy:
-            self.stopped.emit()
-        super().reject()
+            self._stop()
+        else:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._busy:
+            self._stop()
+        super().closeEvent(event)
+
+
+def _form(*rows: tuple[str, QWidget]) -> QFormLayout:
+    form = QFormLayout()
+    form.setContentsMargins(0, 0, 0, 0)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    for label, field in rows:
+        form.addRow(label, field)
+    return form
 
 
 def _copied_address() -> str:
     """Take the address that the reader has probably just copied."""
     copied = QGuiApplication.clipboard().text().strip()
-    return copied if len(copied) < 500 and urls.is_web(copied) else ""
+    return copied if len(copied) < 500 and urls.is_web(_FEED.sub("https://", copied)) else ""

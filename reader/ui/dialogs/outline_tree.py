@@ -5,41 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from reader import urls
 from reader.progress import Listed
+from reader.ui.dialogs.two_columns import WRONG, TwoColumns
 
-_WRONG = Qt.ItemDataRole.UserRole
 _ON, _OFF, _SOME = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked
 
 Path = tuple[str, ...]
 
 
-class OutlineTree(QTreeWidget):
+class OutlineTree(TwoColumns):
     """Says how many feeds are ticked. At first all are that are new."""
 
     counted = Signal(int)
 
     def __init__(self, entries: Sequence[Listed], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Feeds of the list")
-        self.setColumnCount(2)
-        self.setHeaderHidden(True)
-        self.setUniformRowHeights(True)
-        self.setItemDelegate(_Words(self))
-        self.header().setStretchLastSection(False)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        super().__init__("Feeds of the list", parent)
         self._folders: dict[Path, QTreeWidgetItem] = {}  # parents first
         self._feeds = [(self._line(one), one) for one in entries]
         self._settle()
@@ -98,7 +82,7 @@ class OutlineTree(QTreeWidget):
         item = QTreeWidgetItem(self._folder(one.path), [one.title or one.url or "Without a name", _about(one)])
         item.setToolTip(0, one.url)
         item.setToolTip(1, item.text(1))
-        item.setData(1, _WRONG, bool(one.problem))
+        item.setData(1, WRONG, bool(one.problem))
         if one.new:
             item.setCheckState(0, _ON)
         else:
@@ -112,18 +96,6 @@ class OutlineTree(QTreeWidget):
         if path not in self._folders:
             self._folders[path] = QTreeWidgetItem(self._folder(path[:-1]), [path[-1], ""])
         return self._folders[path]
-
-
-class _Words(QStyledItemDelegate):
-    """What is said beside a name is quiet, and what is wrong has the colour of errors, in light and in dark."""
-
-    # Qt's own
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        super().initStyleOption(option, index)
-        if index.column() == 1:
-            role = QPalette.ColorRole.BrightText if index.data(_WRONG) else QPalette.ColorRole.PlaceholderText
-            option.palette.setColor(QPalette.ColorRole.Text, option.palette.color(role))  # type: ignore[attr-defined]
 
 
 def _prefixes(path: Path) -> Iterator[Path]:
