@@ -32,8 +32,8 @@ from reader.model import (
     Tree,
 )
 from reader.store import (
+    arriving,
     counts,
-    delivery,
     feeds,
     folders,
     keeping,
@@ -49,6 +49,7 @@ from reader.store import (
     reading,
     tree,
 )
+from reader.store.arriving import Brought
 from reader.store.connection import Connect, connect
 from reader.store.delivery import Delivered
 from reader.store.housekeeping import Housekeeping
@@ -62,7 +63,7 @@ from reader.store.sqlite import Connection
 from reader.store.stories_door import Stories
 from reader.store.undoing import Undone
 
-__all__ = ["Delivered", "Store", "Undone"]
+__all__ = ["Brought", "Delivered", "Store", "Undone"]
 
 _TAKEN = {
     "window": "This library is already open in another window.",
@@ -254,7 +255,15 @@ class Store(Offline, Housekeeping, Stories, Memory, Polls):
 
         Raises InputError where the feed is gone.
         """
-        return delivery.deliver(self._library.write, feed, articles, now)
+        return arriving.deliver(self._library.write, Brought.of(feed, articles), now)
+
+    def deliver_some(self, waiting: Sequence[Brought], now: int) -> list[Delivered]:
+        """Write what the first of these feeds brought, as many as fit into one short transaction, and at least one.
+
+        Where it fails nothing of it is there, except portions of a large document, which comes alone. Raises InputError
+        where a feed is gone.
+        """
+        return arriving.deliver_some(self._library.write, waiting, now)
 
     def keep(self, articles: Sequence[Article], *, origin: Origin, now: int) -> tuple[tuple[int, ...], Change]:
         """Write articles that no feed delivered: followed, prefetched or imported. Returns their ids in order."""

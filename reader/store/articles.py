@@ -6,7 +6,7 @@ Which article it is was decided in identity.py; here it is written.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from reader import urls
@@ -48,8 +48,11 @@ def overwrite(db: Connection, id: int, article: Article) -> None:
     search.index(db, id, article)
 
 
-def tidy(article: Article) -> Article:
-    """Cut what is said of an article to what the library holds, so that it reads back as it is now."""
+def tidy(article: Article, *, id: int | None = None, sort_at: int | None = None) -> Article:
+    """Cut what is said of an article to what the library holds, so that it reads back as it is now.
+
+    `id` and `sort_at` are what the library gives it, where it is new.
+    """
     published, updated = seconds(article.published), seconds(article.updated)
     return replace(
         article,
@@ -66,6 +69,8 @@ def tidy(article: Article) -> Article:
         lead_image=_tidy_picture(article.lead_image) if article.lead_image else None,
         pictures=tuple(map(_tidy_picture, article.pictures)),
         links=tuple(map(_tidy_link, article.links)),
+        id=article.id if id is None else id,
+        sort_at=article.sort_at if sort_at is None else sort_at,
     )
 
 
@@ -90,10 +95,17 @@ def _write_row(db: Connection, id: int, article: Article, paper: int) -> None:
         (
             *(article.title, urls.title_key(article.title), article.standfirst, article.byline, article.language),
             *(article.url, article.published, article.published_offset, article.updated, article.updated_offset),
-            json.dumps([[address(one.url), clean(one.type), one.length] for one in article.enclosures]),
+            enclosures(article),
             *(papers.section_of(db, paper, article.section_path), id),
         ),
     )
+
+
+def enclosures(article: Article) -> str:
+    """Write the files that a feed attaches as the library holds them."""
+    if not article.enclosures:
+        return "[]"
+    return json.dumps([[address(one.url), clean(one.type), one.length, one.duration] for one in article.enclosures])
 
 
 def _write_body(db: Connection, id: int, article: Article) -> None:
@@ -109,7 +121,13 @@ def _write_body(db: Connection, id: int, article: Article) -> None:
         )
     else:
         db.execute("DELETE FROM bodies WHERE article = ?", (id,))
-    links = {link.position: link for link in article.links}
+    write_parts(db, {id: article})
+    leftovers.forget(db, before, kept_too=False)  # what was kept is put away by the next purge
+    show_small_pictures(db, [id])
+
+
+def write_parts(db: Connection, written: Mapping[int, Article]) -> None:
+    """Write the links and pictures of articles that have none."""
     db.executemany(
         "INSERT INTO links (article, position, identity, title_key, kind, label, rule, confidence, text, url) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -118,25 +136,32 @@ def _write_body(db: Connection, id: int, article: Article) -> None:
                 *(id, position, urls.identity(link.url), urls.title_key(link.text), link.kind.value),
                 *(link.label, link.rule, link.confidence, link.text, link.url),
             )
-            for position, link in links.items()
+            for id, article in written.items()
+            for position, link in {link.position: link for link in article.links}.items()
         ],
     )
-    lead = [(0, article.lead_image)] if article.lead_image else []
-    shown = [*lead, *enumerate(article.pictures, start=1)]
+    shown = [
+        (id, at, one)
+        for id, article in written.items()
+        for at, one in enumerate([article.lead_image, *article.pictures])
+        if one
+    ]
     db.executemany(
         "INSERT INTO pictures (article, position, url, caption, credit, alt) VALUES (?, ?, ?, ?, ?, ?)",
-        [(id, at, one.url, one.caption, one.credit, one.alt) for at, one in shown],
+        [(id, at, one.url, one.caption, one.credit, one.alt) for id, at, one in shown],
     )
     db.executemany(
         "INSERT INTO picture_files (url, state) VALUES (?, 0) ON CONFLICT (url) DO NOTHING",
-        [(one.url,) for _, one in shown if one.url],
+        [(one.url,) for _, _, one in shown if one.url],
     )
-    leftovers.forget(db, before, kept_too=False)  # what was kept is put away by the next purge
-    # Many an article shows a picture that is here already, with its small one.
-    db.execute(
+
+
+def show_small_pictures(db: Connection, ids: Iterable[int]) -> None:
+    """Let lists show the small pictures that are here already: many an article shows one that another has."""
+    db.executemany(
         "UPDATE articles SET thumbnail = (SELECT small FROM picture_files WHERE url = ?1) "
         "WHERE id = ?2 AND EXISTS (SELECT 1 FROM picture_files WHERE url = ?1 AND small IS NOT NULL)",
-        (first_picture(db, id), id),
+        [(first_picture(db, id), id) for id in ids],
     )
 
 

@@ -1,24 +1,33 @@
-"""A feed brings articles: new ones are written, known ones are noted, and what it says differently is taken over."""
+"""A feed brings articles: new ones are written, known ones are noted, and what it says differently is taken over.
+
+In what portions, and how several feeds share a transaction, is decided in arriving.py.
+"""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from reader import urls
 from reader.errors import InputError
 from reader.model import NOTHING, Article, Change, Origin
-from reader.store import articles, copies, identity, papers, readiness, reading, rewriting, tombstones, versions
+from reader.store import (
+    articles,
+    copies,
+    fresh,
+    identity,
+    papers,
+    readiness,
+    reading,
+    rewriting,
+    tombstones,
+    versions,
+)
 from reader.store.identity import Arrival
 from reader.store.merging import filled, newer
 from reader.store.sqlite import Connection
 
-_BATCH = 50  # articles a transaction
-# Seconds between two transactions. Whoever waits to write looks again only now and then, and without this pause a star
-# waited 4.2 s while 8,000 articles came; with it, 0.2 s.
-_PAUSE = 0.01
 _MOST_SECTIONS = 40  # under one feed that its own categories may make; its pages may name more
 
 
@@ -32,58 +41,89 @@ class Delivered:
     new: tuple[int, ...] = ()
     changed: tuple[int, ...] = ()
     change: Change = NOTHING
+    written: tuple[Article, ...] = field(default=(), compare=False, repr=False)  # of the new ones, as they stand here
 
     def __or__(self, other: Delivered) -> Delivered:
         return Delivered(
-            new=self.new + other.new, changed=self.changed + other.changed, change=self.change | other.change
+            new=self.new + other.new,
+            changed=self.changed + other.changed,
+            change=self.change | other.change,
+            written=self.written + other.written,
         )
 
 
-def deliver(
-    write: Callable[[], AbstractContextManager[Connection]], feed: int, document: Sequence[Article], now: int
-) -> Delivered:
-    """Write what a feed brought, in transactions of `write` so short that other writers hardly wait.
+@dataclass(slots=True)
+class _Found:
+    """What a portion came to so far."""
 
-    Hand over a document as a whole: which addresses and guids tell items apart shows only there. Bringing it again
-    changes nothing, and nothing is ever removed.
-    """
-    # From the last to the first, so that undated articles, which all sort at `now`, stand in the document's order.
-    waiting = tuple(reversed(identity.arrivals(document)))
-    taken: set[int] = set()
-    delivered = Delivered()
-    for start in range(0, len(waiting), _BATCH):
-        if start:
-            time.sleep(_PAUSE)
-        with write() as db:
-            delivered = _batch(db, feed, waiting[start : start + _BATCH], taken, now) | delivered
-    return delivered
+    new: list[int] = field(default_factory=list)
+    changed: list[int] = field(default_factory=list)
+    arrived: set[int] = field(default_factory=set)
+    written: list[Article] = field(default_factory=list)
 
 
-def _batch(db: Connection, feed: int, batch: Sequence[Arrival], taken: set[int], now: int) -> Delivered:
-    row = db.execute("SELECT paper FROM feeds WHERE id = ?", (feed,)).fetchone()
+def receive(db: Connection, feed: int, batch: Sequence[Arrival], taken: set[int], now: int) -> Delivered:
+    """Write a portion of a document; `taken` are the articles that its other items are, and grows."""
+    row = db.execute("SELECT paper, deleted_at IS NOT NULL FROM feeds WHERE id = ?", (feed,)).fetchone()
     if row is None:
         raise InputError(f"There is no feed {feed} in the library.")
+    paper, is_deleted = row
     sections = _sections(db, feed)
-    new: list[int] = []
-    changed: list[int] = []
-    arrived: set[int] = set()
-    for arrival in batch:
-        id, is_new, is_changed = _receive(db, arrival, feed, row[0], taken, now)
-        taken.add(id)
-        new += [id] if is_new else []
-        changed += [id] if is_changed else []
-        arrived |= _note(db, arrival, feed, id, now)
+    found = _Found()
+    known = [True for _ in batch] if is_deleted else fresh.is_known(db, batch, feed, paper)
+    for is_known, run in groupby(zip(known, batch, strict=True), lambda one: one[0]):
+        if is_known:
+            for _, arrival in run:
+                _receive_one(db, arrival, feed, paper, taken, now, found)
+        else:
+            written = fresh.insert(db, [one for _, one in run], feed, paper, _Sections(db, feed, paper), now)
+            found.new += [article.id for article in written]
+            taken.update(found.new)
+            found.written += written
     settled = readiness.settle(db).articles
-    if not (new or changed or arrived or settled):
+    if not (found.new or found.changed or found.arrived or settled):
         return Delivered()
-    arrived |= set(new)
+    arrived = found.arrived | set(found.new)
     change = Change(
-        articles=frozenset(changed) | settled - arrived,
+        articles=frozenset(found.changed) | settled - arrived,
         arrived=frozenset(arrived),
         counts=True,
         tree=sections != _sections(db, feed),
     )
-    return Delivered(new=tuple(reversed(new)), changed=tuple(reversed(changed)), change=change)
+    return Delivered(
+        new=tuple(reversed(found.new)),
+        changed=tuple(reversed(found.changed)),
+        change=change,
+        written=tuple(found.written),
+    )
+
+
+def _receive_one(
+    db: Connection, arrival: Arrival, feed: int, paper: int, taken: set[int], now: int, found: _Found
+) -> None:
+    id, is_new, is_changed = _receive(db, arrival, feed, paper, taken, now)
+    taken.add(id)
+    found.new += [id] if is_new else []
+    found.changed += [id] if is_changed else []
+    found.arrived |= _note(db, arrival, feed, id, now)
+
+
+class _Sections:
+    """The sections of a feed's paper by their paths; made where there are not too many of them under the feed."""
+
+    def __init__(self, db: Connection, feed: int, paper: int) -> None:
+        self._db, self._paper = db, paper
+        self._under = {id for (id,) in _sections(db, feed)}
+        self._known: dict[tuple[str, ...], int | None] = {}
+
+    def __call__(self, path: tuple[str, ...]) -> int | None:
+        """Answer the section of a path; None where it would be one too many, or there is no path."""
+        if path not in self._known:
+            few = len(self._under) < _MOST_SECTIONS
+            self._known[path] = papers.section_of(self._db, self._paper, path, make=few)
+            above = self._db.execute("SELECT above FROM section_above WHERE section = ?", (self._known[path],))
+            self._under.update(id for (id,) in above.fetchall())
+        return self._known[path]
 
 
 def _sections(db: Connection, feed: int) -> list[tuple[int]]:
@@ -157,11 +197,10 @@ def _take_over(db: Connection, arrival: Arrival, feed: int, id: int, paper: int,
 
     It will where its page is asked for again.
     """
-    said = identity.said_hash(arrival.article)
     row = db.execute(
         "SELECT text_hash, told_hash FROM deliveries WHERE feed = ? AND article = ? AND copy IS NULL", (feed, id)
     ).fetchone()
-    if row and row[0] == said:
+    if row and row[0] == arrival.said:
         return False
     before = reading.articles(db, [id])[0]
     asked = bool(row) and rewriting.ask_page_again(db, before, arrival.article, row[1], now)
@@ -181,17 +220,15 @@ def _take_over(db: Connection, arrival: Arrival, feed: int, id: int, paper: int,
 
 def _note(db: Connection, arrival: Arrival, feed: int, id: int, now: int) -> set[int]:
     """Write the delivery itself. Answers what this feed carries for the first time: the article that has the text."""
-    said = identity.said_hash(arrival.article)
-    told = identity.told_hash(arrival.article)
     known = db.execute(
         "UPDATE deliveries SET guid = ?, text_hash = ?, told_hash = ? WHERE feed = ? AND article = ? AND copy IS NULL",
-        (arrival.guid, said, told, feed, id),
+        (arrival.guid, arrival.said, arrival.told, feed, id),
     )
     if known.rowcount:
         return set()
     copies.make_room(db, feed, id)
     db.execute(
         "INSERT INTO deliveries (feed, article, guid, text_hash, told_hash, delivered_at) VALUES (?, ?, ?, ?, ?, ?)",
-        (feed, id, arrival.guid, said, told, now),
+        (feed, id, arrival.guid, arrival.said, arrival.told, now),
     )
     return {copies.settle(db, copies.stays(db, one)) for one in tombstones.living(db, [id])}

@@ -38,6 +38,8 @@ class Arrival:
     guid: str
     words: bytes
     shared: bool  # other items of the document have its address
+    said: bytes  # see `said_hash`
+    told: bytes  # see `told_hash`
 
 
 def uid() -> str:
@@ -92,6 +94,8 @@ def arrivals(articles: Iterable[Article]) -> tuple[Arrival, ...]:
             guid=guid if guids[guid] == 1 else "",
             words=words,
             shared=bool(address) and addresses[address] > 1,
+            said=said_hash(article),
+            told=told_hash(article),
         )
         for (address, guid, words), article in reversed(items.items())
     )

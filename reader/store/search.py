@@ -7,6 +7,7 @@ they are indexed, and looked for as phrases.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from reader.model import Article
 from reader.store.sqlite import Connection
@@ -33,6 +34,14 @@ def index(db: Connection, id: int, article: Article) -> None:
     db.execute(
         "INSERT OR REPLACE INTO words (rowid, title, standfirst, byline) VALUES (?, ?, ?, ?)",
         (id, split(article.title), split(article.standfirst), split(article.byline)),
+    )
+
+
+def index_new(db: Connection, written: Mapping[int, Article]) -> None:
+    """Make the words of articles findable that had none."""
+    db.executemany(
+        "INSERT INTO words (rowid, title, standfirst, byline) VALUES (?, ?, ?, ?)",
+        [(id, split(one.title), split(one.standfirst), split(one.byline)) for id, one in written.items()],
     )
 
 
