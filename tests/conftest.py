@@ -33,6 +33,7 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep what the app would write to a person's home in the test's own folder."""
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
+    monkeypatch.setenv("no_proxy", "*")  # whatever proxy the developer's own machine is set to
 
 
 @pytest.fixture(autouse=True)

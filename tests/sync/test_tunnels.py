@@ -59,6 +59,7 @@ class Office:
 @pytest.fixture
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     Keys().serve(monkeypatch)
+    monkeypatch.delenv("no_proxy")
     return Office(tmp_path)
 
 
