@@ -60,7 +60,7 @@ def read(data: bytes, *, url: str, content_type: str = "", site: Site | None = N
 
 def by(index: Index, site: Site, document: Document, url: str) -> ParsedFeed:
     """Read a page by one adapter, also where that finds nothing."""
-    cards = index_cards.find(document, index, lambda address: _may_be_article(address, index, url))
+    cards = index_cards.find(document, index, lambda address: may_be_article(address, index, url, site))
     articles = (article(card, index, site, document) for card in cards)
     section = _section(index, site, document)
     return ParsedFeed(
@@ -109,10 +109,11 @@ def section_of(url: str, index: Index) -> tuple[str, ...]:
     return ()
 
 
-def _may_be_article(address: str, index: Index, page: str) -> bool:
-    """Tell whether an address may be a listed article's: one of this house, and no index page itself."""
-    same_house = (
-        urls.site(address) == urls.site(page) or sites.by_host(address) is sites.by_host(page) is not sites.NONE
+def may_be_article(address: str, index: Index, page: str, site: Site) -> bool:
+    """Tell whether an address on an index page may be an article's: one of the same house, and not the page itself."""
+    hosts = (*site.hosts, *site.aliases)
+    same_house = urls.site(address) == urls.site(page) or any(
+        urls.host(address) == host or urls.host(address).endswith(f".{host}") for host in hosts
     )
     return same_house and urls.identity(address) != urls.identity(page) and index.may_be_article(address)
 
