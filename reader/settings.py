@@ -55,6 +55,11 @@ def _are_scopes(value: Any) -> bool:
     return isinstance(value, list) and len(value) < 10_000 and all(_is_scope(each) for each in value)
 
 
+def _are_pairs(value: Any) -> bool:
+    kept = isinstance(value, list) and len(value) < 10_000
+    return kept and all(isinstance(pair, list) and len(pair) == 2 and all(map(_is_id, pair)) for pair in value)
+
+
 def _is_depth(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 2
 
@@ -156,6 +161,9 @@ _TABLE = (
         reason="The next start shows the list of the last one.",
     ),
     Setting(name="folds", default=[], check=_are_scopes, reason="What was folded in the tree stays folded."),
+    Setting(
+        name="kept_apart", default=[], check=_are_pairs, reason="Feeds kept apart are not offered for merging again."
+    ),
     Setting(name="last_article", default=0, check=_is_id, reason="The next start opens the story of the last one."),
 )
 

@@ -99,7 +99,7 @@ class Desk(QObject):
         self.sample = SamplePaper(
             store=store, jobs=self.jobs, fetching=self.fetching, contents=self.contents, settings=settings, parent=self
         )
-        self.questions = FeedQuestions(self.undo, self.contents)
+        self.questions = FeedQuestions(self.undo, self.contents, settings, self)
         self._tidings = Tidings(
             store=store, window=self.window, articles=self.articles, undo=self.undo, fetching=self.fetching,
             contents=self.contents, listing=self.listing, sample=self.sample, connection=self.connection,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reader.errors import InputError
 from reader.model import NOTHING, Change
 from reader.store import Store
 from reader.ui.commands import Act
@@ -51,6 +52,31 @@ class Part:
     def perform(self, store: Store) -> tuple[Act | None, Change]:
         change = store.unmerge_feed(self.feed)
         return Merge(text=self.text, feed=self.feed, into=self.into), change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeAddress:
+    """Fetch a feed from another address; its old one stays known as its own."""
+
+    text: str
+    feed: int
+    url: str
+
+    def perform(self, store: Store) -> tuple[Act | None, Change]:
+        found, other = store.feeds([self.feed]), store.feed_by_url(self.url)
+        if other is not None and other.id != self.feed:
+            raise InputError(f"“{other.title or other.url}” has this address already.")
+        if not found or found[0].url == self.url:
+            return None, NOTHING
+        # What the old address answered says nothing of the new one, which is asked as soon as may be.
+        moved = replace(
+            found[0], url=self.url, etag=b"", last_modified=b"", error="", failures=0, next_poll=0, moved_to="",
+            moved_times=0, same_as=None,
+        )  # fmt: skip
+        change = store.update_feeds([moved])
+        if store.feeds([self.feed])[0].url == found[0].url:
+            raise InputError("A feed that was deleted not long ago has this address. Bring that one back instead.")
+        return replace(self, url=found[0].url), change | Change(tree=True)
 
 
 def pause(text: str, feeds: Collection[int]) -> Stop:

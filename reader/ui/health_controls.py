@@ -14,6 +14,7 @@ from reader.model import Change, Feed, FeedHealth, Scope
 from reader.progress import Sync
 from reader.store import Store
 from reader.ui import health_words
+from reader.ui.dialogs.address import ChangeAddress
 from reader.ui.dialogs.feed_health import FeedHealthPage
 from reader.ui.feed_questions import FeedQuestions
 from reader.ui.fetching import Fetching
@@ -53,6 +54,7 @@ class HealthControls(QObject):
         self._theme: Theme = LIGHT
         self._again = Seldom(self._read, _LOOK_EVERY, self)
         connection.changed.connect(self._allow)
+        questions.settled.connect(self._again.ask)
 
     def feed_health(self) -> None:
         self.show_page(self._listing.chosen.feed)
@@ -93,6 +95,7 @@ class HealthControls(QObject):
         page.log_asked.connect(self.log_asked)
         page.rest_asked.connect(self._rest)
         page.shown_asked.connect(self._show_place)
+        page.address_asked.connect(self._ask_address)
         page.delete_asked.connect(self._questions.delete)
         self._page = page
         self._allow()
@@ -118,6 +121,11 @@ class HealthControls(QObject):
             self._window.raise_()
             self._window.activateWindow()
 
+    def _ask_address(self, feed: Feed) -> None:
+        dialog = ChangeAddress(health_words.name(feed), feed.url, self._open_page() or self._window)
+        dialog.given.connect(partial(self._questions.change_address, feed))
+        dialog.open()
+
     # Reading
 
     def _read(self) -> None:
@@ -129,7 +137,7 @@ class HealthControls(QObject):
     def _show(self, feed: int | None, feeds: tuple[FeedHealth, ...]) -> None:
         page = self._open_page()
         if page is not None:
-            page.show_feeds(feeds, int(time()))
+            page.show_feeds(self._questions.open(feeds), int(time()))
             if feed is not None:
                 page.table.choose(feed)
 

@@ -131,7 +131,8 @@ def gone(feed: Feed) -> str:
 
 def twice(feed: Feed, other: Feed) -> str:
     """Say that two feeds are one."""
-    return f"“{name(feed)}” leads to the same address as “{name(other)}” now. Merge them? Nothing that they brought is lost."
+    moved = f"“{name(feed)}” leads to the same address as “{name(other)}” now."
+    return f"{moved} Merge them? Nothing that they brought is lost."
 
 
 def paused(feed: Feed) -> str:

@@ -69,6 +69,7 @@ class Tidings(QObject):
         fetching.failed.connect(self.say)
         fetching.refused.connect(self.tell)
         connection.changed.connect(self._show_connection)
+        questions.settled.connect(self._show_trouble)
         undo.done.connect(self._offer_undo)
         undo.moved.connect(self._show_undo)
         contents.shown.connect(self._show_contents)
@@ -223,6 +224,7 @@ class Tidings(QObject):
         self._abilities.call("pause_feed", f"{rest} This {kind}" if kind else rest)
         self._show_trouble()
 
+    @Slot()
     def _show_trouble(self) -> None:
         """Ask what is to be asked about the chosen feed, or say why it could not be fetched the last time."""
         feed = self._contents.feed(self._listing.chosen)

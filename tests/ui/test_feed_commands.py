@@ -7,7 +7,7 @@ from desks import fill
 from reader.errors import InputError
 from reader.model import NOTHING, Scope
 from reader.ui import feed_commands
-from reader.ui.feed_commands import Merge
+from reader.ui.feed_commands import ChangeAddress, Merge
 
 
 @pytest.fixture
@@ -68,3 +68,28 @@ def test_feeds_are_merged_and_parted_with_what_they_brought(library, feeds):
 def test_a_feed_is_not_merged_into_itself(library, feeds):
     with pytest.raises(InputError, match="into itself"):
         Merge(text="Merged", feed=feeds[0], into=feeds[0]).perform(library)
+
+
+def test_a_feed_has_another_address_and_its_old_one_again(library, feeds):
+    _, other = feeds
+    back, change = ChangeAddress(text="Changed", feed=other, url="https://new.example/rss").perform(library)
+    assert change.tree
+    assert library.feed_by_url("https://new.example/rss").id == other
+    assert library.feed_by_url("https://daily.example/rss").id == other
+    back.perform(library)
+    assert library.feeds([other])[0].url == "https://daily.example/rss"
+
+
+def test_an_address_that_another_feed_has_or_had_is_refused_in_words(library, feeds):
+    one, other = feeds
+    act = ChangeAddress(text="Changed", feed=one, url="https://daily.example/rss")
+    with pytest.raises(InputError, match="“人民日报” has this address already"):
+        act.perform(library)
+    library.delete_feeds([other])
+    with pytest.raises(InputError, match="deleted not long ago"):
+        act.perform(library)
+
+
+def test_the_address_that_a_feed_has_changes_nothing(library, feeds):
+    act = ChangeAddress(text="Changed", feed=feeds[1], url="https://daily.example/rss")
+    assert act.perform(library) == (None, NOTHING)

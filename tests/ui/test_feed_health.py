@@ -14,7 +14,9 @@ from reader.model import Change, Poll, Scope
 from reader.progress import Done, Sync
 from reader.store import Store
 from reader.ui.dialogs.activity import Activity
+from reader.ui.dialogs.address import ChangeAddress
 from reader.ui.dialogs.feed_health import FeedHealthPage
+from reader.ui.health_words import Condition
 from reader.ui.models.feed_health import Column
 
 DOWN = "The server does not answer."
@@ -174,6 +176,23 @@ def test_a_chosen_feed_is_deleted_and_brought_back(desk, library, feeds):
     desk.until(lambda: "人民日报" in titles(found))
 
 
+def test_a_feed_is_fetched_from_another_address_and_from_its_old_one_again(desk, library, feeds):
+    found = page(desk)
+    found.table.choose(feeds[1])
+    found.act("Change Address…")
+    (asking,) = found.findChildren(ChangeAddress)
+    asking.address.setText("ftp://daily.example/")
+    asking.change.click()
+    assert asking.words == "This is no address of the web: it begins with https:// or http://."
+    asking.address.setText("daily.example/new")
+    asking.change.click()
+    desk.until(lambda: desk.said() == "Changed the address of “人民日报”.")
+    assert library.feeds([feeds[1]])[0].url == "https://daily.example/new"
+    desk.run("undo")
+    desk.settle()
+    assert library.feeds([feeds[1]])[0].url == "https://daily.example/rss"
+
+
 def test_a_page_that_cannot_be_read_says_why(desk, monkeypatch):
     def fail(_store, _now):
         raise LibraryError("The disk was taken out.")
@@ -198,7 +217,8 @@ def test_a_library_that_can_only_be_read_lets_nothing_be_done(qtbot, tmp_path, l
             found = page(desk)
             enabled = {act.text(): act.isEnabled() for act in found._acts}
             assert enabled == {
-                "Sync Now": False, "Show Log": True, "Resume": False, "Show in Sections": True, "Delete": False,
+                "Sync Now": False, "Show Log": True, "Resume": False, "Show in Sections": True,
+                "Change Address…": False, "Delete": False,
             }  # fmt: skip
             assert found.about._buttons == []
             assert not desk.can("pause_feed")
@@ -279,6 +299,20 @@ def test_a_feed_that_became_another_is_merged_where_the_reader_wants_it_and_part
     desk.until(lambda: "The Paper" in titles(found))
     desk.choose(Scope(feed=feeds[0]), "The Paper")
     assert desk.titles() == ["Ferry"]
+
+
+def test_two_feeds_that_the_reader_keeps_apart_are_not_asked_about_again(desk, library, feeds, open_desk):
+    (one,) = library.feeds([feeds[0]])
+    library.update_feeds([replace(one, same_as=feeds[2])])
+    look(desk)
+    desk.choose(Scope(feed=feeds[0]), "The Paper")
+    found = page(desk)
+    desk.window.column.trouble.press("Keep Both")
+    assert desk.window.column.trouble.text == ""
+    desk.until(lambda: found.model.count((Condition.TWICE,)) == 0)
+    again = open_desk()
+    again.choose(Scope(feed=feeds[0]), "The Paper")
+    assert again.window.column.trouble.text == ""
 
 
 def test_what_is_being_fetched_can_be_stopped_from_the_tree_s_menu(desk, feeds):

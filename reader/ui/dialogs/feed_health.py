@@ -39,6 +39,7 @@ class FeedHealthPage(QDialog):
     log_asked = Signal(int)
     rest_asked = Signal(object, bool)  # Feeds, and whether they shall rest
     shown_asked = Signal(int)
+    address_asked = Signal(object)  # a Feed
     delete_asked = Signal(object)  # Feeds
 
     def __init__(self, theme: Theme, about: About, *, locked: bool, parent: QWidget | None = None) -> None:
@@ -63,7 +64,7 @@ class FeedHealthPage(QDialog):
         self.about = Strip("about-feed")
         self.about.setMinimumHeight(44)  # as high as it is with buttons
         self._acts = self._make_acts()
-        self._buttons = {act: _button(act) for act in self._acts}
+        self._buttons = {act: _button(act) for act in self._acts if act.text() != "Change Address…"}
         self._kinds.currentIndexChanged.connect(lambda _number: self._sift())
         self._search.textChanged.connect(lambda _words: self._sift())
         self.table.chosen.connect(self._judge)
@@ -115,13 +116,14 @@ class FeedHealthPage(QDialog):
     def _judge(self) -> None:
         """Fit words, buttons and menu to the feeds that are chosen."""
         chosen = [health.feed for health in self.table.feeds()]
-        sync, log, rest, shown, delete = self._acts
+        sync, log, rest, shown, address, delete = self._acts
         sync.setEnabled(bool(chosen) and not (self._locked or self._why_not))
         sync.setToolTip(self._why_not)
         log.setEnabled(len(chosen) == 1)
         rest.setEnabled(bool(chosen) and not self._locked)
         rest.setText("Resume" if chosen and all(feed.stopped for feed in chosen) else "Pause")
         shown.setEnabled(len(chosen) == 1)
+        address.setEnabled(len(chosen) == 1 and not self._locked)
         delete.setEnabled(bool(chosen) and not self._locked)
         self._tell()
 
@@ -145,13 +147,14 @@ class FeedHealthPage(QDialog):
     def _make_acts(self) -> list[QAction]:
         named = (
             ("Sync Now", "F5", self._sync), ("Show Log", "Ctrl+L", self._log), ("Pause", "Ctrl+P", self._rest),
-            ("Show in Sections", "Ctrl+Return", self._show_place), ("Delete", "Delete", self._delete),
+            ("Show in Sections", "Ctrl+Return", self._show_place), ("Change Address…", "", self._change_address),
+            ("Delete", "Delete", self._delete),
         )  # fmt: skip
         return [self._make_act(*each) for each in named]
 
     def _make_act(self, text: str, key: str, run: Callable[[], None]) -> QAction:
         act = QAction(text, self)
-        act.setShortcut(QKeySequence(key))
+        act.setShortcut(QKeySequence(key))  # none where it is ""
         act.triggered.connect(lambda _checked: run())
         if key == "Delete":  # in the search field it deletes letters
             act.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -173,6 +176,9 @@ class FeedHealthPage(QDialog):
 
     def _show_place(self) -> None:
         self.shown_asked.emit(self.table.feeds()[0].feed.id)
+
+    def _change_address(self) -> None:
+        self.address_asked.emit(self.table.feeds()[0].feed)
 
     def _delete(self) -> None:
         self.delete_asked.emit(tuple(each.feed for each in self.table.feeds()))

@@ -1,0 +1,62 @@
+"""Asks from which address a feed is fetched from now on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from reader import urls
+from reader.ui.dialogs import buttons
+
+_WHAT = "Marks, and all that the feed brought so far, stay."
+_NO_ADDRESS = "This is no address of the web: it begins with https:// or http://."
+
+
+class ChangeAddress(QDialog):
+    """Says the address once it can be one; whether a feed is there the next sync finds out."""
+
+    given = Signal(str)
+
+    def __init__(self, title: str, url: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"Address of “{title}”")
+        self.setMinimumWidth(520)
+        self.address = QLineEdit(url)
+        self.address.setCursorPosition(0)  # of a long one the beginning is seen
+        self._words = QLabel(_WHAT, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._words.setProperty("quiet", True)
+        row, self.change = buttons.asking(self, "Change")
+        self.change.clicked.connect(self.give)
+        self.address.textEdited.connect(lambda _text: self._say(_WHAT))
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.addRow("Address", self.address)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addLayout(form)
+        column.addWidget(self._words)
+        column.addWidget(row)
+
+    @property
+    def words(self) -> str:
+        """What is said under the field."""
+        return self._words.text()
+
+    @Slot()
+    def give(self) -> None:
+        """Say the address that is typed, where it can be one."""
+        typed = self.address.text().strip()
+        url = typed if "://" in typed or not typed else f"https://{typed}"
+        if not urls.is_web(url):
+            self._say(_NO_ADDRESS, error=True)
+            return
+        self.given.emit(url)
+        self.accept()
+
+    def _say(self, sentence: str, *, error: bool = False) -> None:
+        self._words.setProperty("error", error)
+        self._words.setProperty("quiet", not error)
+        self._words.style().polish(self._words)  # the style sheet looks at properties when asked
+        self._words.setText(sentence)
