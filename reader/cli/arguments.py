@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reader import __version__
-from reader.cli import checks, feed_arguments, limits
+from reader.cli import checks, feed_arguments, find_arguments, limits, login_arguments
 from reader.cli.command import Commands, Parser, add_library, new_command
 from reader.model import Mark
 
@@ -46,7 +46,9 @@ def parser() -> Parser:
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     for add in (
         _add,
+        find_arguments.add_find,
         _sync,
+        *login_arguments.ADDED,
         *feed_arguments.ADDED,
         _sections,
         _list,
@@ -66,6 +68,7 @@ def parser() -> Parser:
         _reextract,
         _parse_feed,
         _extract,
+        find_arguments.add_site,
     ):
         add(commands)
     return top
@@ -81,6 +84,9 @@ def _sync(commands: Commands) -> None:
     command = new_command(commands, "sync", "sync.sync", "fetch what is new, all feeds or those named")
     command.add_argument("feeds", nargs="*", metavar="FEED", help="a feed's id or address")
     command.add_argument("--anyway", action="store_true", help="fetch also while Broadsheet is set to work offline")
+    command.add_argument(
+        "--feeds-only", action="store_true", help="ask feeds alone: pages, pictures and stories wait for the next sync"
+    )
 
 
 def _sections(commands: Commands) -> None:
