@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -18,11 +17,12 @@ from reader.sync.addresses import is_local_name
 from reader.sync.asking import Target
 from reader.sync.dial import Dialler
 from reader.sync.heads import Head, Headers
+from reader.sync.network import since_start
 from reader.sync.proxies import NONE, Proxies, Proxy
 from reader.sync.streams import Stream
 from reader.sync.wire import StaleError, Wire
 
-_WAITS = 15.0  # seconds that a connection waits for another request
+_WAITS = 15.0  # seconds that a connection waits for another request; after a night's sleep it is dead without a word
 _MOST = 16  # that wait at once
 
 Chosen = Callable[[], Awaitable[Proxies]]
@@ -31,14 +31,6 @@ Chosen = Callable[[], Awaitable[Proxies]]
 async def no_proxy() -> Proxies:
     """Choose none."""
     return NONE
-
-
-def awake() -> float:
-    """Count seconds by a clock that nobody sets and that goes on while the machine sleeps, where there is one.
-
-    After a night's sleep a connection that waited is dead, though it does not say so.
-    """
-    return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +52,7 @@ class Place:
 class Connections:
     """Asks on a connection that waits, or on a new one. Made inside the running event loop."""
 
-    def __init__(self, dialler: Dialler, tls: ssl.SSLContext, clock: Callable[[], float] = awake) -> None:
+    def __init__(self, dialler: Dialler, tls: ssl.SSLContext, clock: Callable[[], float] = since_start) -> None:
         self._dialler = dialler
         self._tls = tls
         self._clock = clock

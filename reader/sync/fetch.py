@@ -187,13 +187,13 @@ class Fetcher:
             await self._pace.page_turn(host, await self._robots.delay(url, ask.home))
         async with self._pace.slot(host, at_once=ask.at_once):
             self._check_may_ask(host, ask)  # much may have happened while this waited for its turn
-            started = time.monotonic()
+            started, moment = time.monotonic(), self.net.moment()
             try:
                 return await self._within(seconds, url, ask), time.monotonic() - started
             except FetchError as error:
                 if error.retry_after and not ask.feed:
                     self._pace.rest(host, error.retry_after)
-                if error.status is None and not self.net.look():
+                if error.status is None and not self.net.held_since(moment):
                     raise self.net.lost() from error
                 raise
 

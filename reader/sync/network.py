@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+import time
 from collections.abc import Awaitable, Callable
 
 from reader.errors import ReaderError
@@ -17,6 +18,7 @@ NOTHING_TRIED = "Offline: nothing was fetched."
 LOST = "The connection was lost; the rest is fetched at the next one."
 TURNED_OFF = "Offline now; the rest is fetched at the next connection."
 EVERY = 5.0  # seconds between two looks
+_A_NAP = 1.0  # seconds of sleep that break no connection
 
 # Addresses of no machine, kept for documentation (RFC 5737, RFC 3849).
 _ELSEWHERE = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))
@@ -45,6 +47,16 @@ def _leads_to(family: socket.AddressFamily, address: str) -> bool:
     return True
 
 
+def since_start() -> float:
+    """Count seconds by a clock that nobody sets and that goes on while the machine sleeps, where there is one."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
+
+
+def slept() -> float:
+    """Say how many seconds this machine has slept since it started; 0 where nobody counts them."""
+    return since_start() - time.monotonic()
+
+
 class Net:
     """The connection as it is now. `route` looks for a way out; tests stand in for it."""
 
@@ -54,6 +66,7 @@ class Net:
         self.routed = True  # as it was when last looked
         self.listeners: list[Callable[[], None]] = []  # called after each change of `online`
         self._route = route
+        self._changes = 0
 
     @property
     def online(self) -> bool:
@@ -70,6 +83,18 @@ class Net:
         self.metered = metered
         self._become(routed=self._route(), offline_wanted=not online)
 
+    def moment(self) -> tuple[int, float]:
+        """Note how things stand, for `held_since`."""
+        return self._changes, slept()
+
+    def held_since(self, moment: tuple[int, float]) -> bool:
+        """Tell whether the connection held all the while: what fails otherwise is no server's fault.
+
+        A machine that slept meanwhile woke to connections that are dead.
+        """
+        changes, before = moment
+        return self.look() and self._changes == changes and slept() - before < _A_NAP
+
     def require(self) -> None:
         """Raise OfflineError where nothing may be tried."""
         if not self.look():
@@ -83,6 +108,7 @@ class Net:
         before = (self.online, self.routed)
         self.routed, self.offline_wanted = routed, offline_wanted
         if (self.online, self.routed) != before:
+            self._changes += 1
             for listener in self.listeners:
                 listener()
 

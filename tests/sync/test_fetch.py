@@ -689,6 +689,33 @@ def test_a_failure_with_a_route_is_the_hosts() -> None:
     assert cable.net.online
 
 
+@pytest.mark.parametrize("event", ["off and on", "asleep"])
+def test_what_breaks_while_the_network_changes_or_the_machine_sleeps_is_no_hosts_failure(
+    paper: Newspaper, monkeypatch: pytest.MonkeyPatch, event: str
+) -> None:
+    """Online again when the request fails, and yet it is the connection that failed."""
+    net, hours = Net(route=lambda: True), [0.0]
+    monkeypatch.setattr("reader.sync.network.slept", lambda: hours[0])
+
+    def meanwhile(handler: Any) -> None:
+        if event == "asleep":
+            hours[0] = 8 * 3600.0
+        else:
+            net.hear(online=False, metered=False)
+            net.hear(online=True, metered=False)
+
+    paper.answers["/feed.xml"] = meanwhile
+
+    async def ask() -> None:
+        with Fetcher(net=net, limits=PATIENT) as fetcher:
+            with pytest.raises(OfflineError, match="connection was lost"):
+                await fetcher.get(paper.url("/feed.xml"))
+            with pytest.raises(FetchError, match="broke off"):
+                await fetcher.get(paper.url("/hostile/nothing"))  # from now on the host's own
+
+    asyncio.run(ask())
+
+
 def test_an_answer_is_an_answer_whatever_the_route_looks_like(paper: Newspaper) -> None:
     """A status came over some connection: it is the host's word."""
     cable = Cable()
