@@ -13,7 +13,7 @@ from reader.errors import InputError
 from reader.model import Feed
 from reader.settings import Settings
 from reader.store import Store
-from reader.sync import proxies
+from reader.sync import proxies, proxy_setting
 
 _LARGEST = 1_000_000  # bytes of a cookies.txt; that of a whole browser is smaller
 
@@ -68,11 +68,12 @@ def _login_to_proxy(store: Store, user: str) -> None:
 
 
 def _proxy(store: Store) -> proxies.Proxy:
-    """Find the proxy that the reader set; the system's own keeps its password itself."""
-    value = Settings(store.folder / "settings.json")["proxy"]
-    if value in ("system", "none"):
-        raise InputError("No proxy is set in Broadsheet's settings, so there is none to log in to.")
-    return proxies.read(value)
+    """Find the proxy that is set, by the reader or the system."""
+    found = proxy_setting.named(Settings(store.folder / "settings.json")["proxy"])
+    proxy = found.https or found.http
+    if proxy is None:
+        raise InputError("No proxy is set, so there is none to log in to.")
+    return proxy
 
 
 def _asked_name(host: str) -> str:

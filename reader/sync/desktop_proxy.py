@@ -13,6 +13,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from reader.sync import proxies
@@ -53,7 +54,13 @@ def from_gnome(text: str) -> Proxies:
 def _gnome_proxy(said: Mapping[str, str], kind: str) -> Proxy | None:
     host, port = _value(said.get(f"{kind}.host")), _value(said.get(f"{kind}.port"))
     scheme = "socks5" if kind == "socks" else "http"  # an "https" proxy is one for https addresses
-    return proxies.read(f"{scheme}://{host}:{port}") if host and port else None
+    if not host or not port:
+        return None
+    proxy = proxies.read(f"{scheme}://{host}:{port}")
+    if kind != "http" or _value(said.get("http.use-authentication")) is not True:
+        return proxy
+    user, password = (str(_value(said.get(f"http.authentication-{what}"))) for what in ("user", "password"))
+    return replace(proxy, user=user, password=password)
 
 
 def _value(printed: str | None) -> object:

@@ -59,7 +59,7 @@ def broken(proxy: Proxy) -> OfflineError:
 def wants_login(proxy: Proxy) -> OfflineError:
     """Say that a proxy does not know us."""
     refused = "does not accept this name and password" if proxy.user else "wants a name and a password"
-    return OfflineError(f"The proxy {proxy} {refused}, so nothing was fetched. Check it in the settings.")
+    return OfflineError(f"The proxy {proxy} {refused}, so nothing was fetched. `broadsheet login --proxy` keeps them.")
 
 
 async def _connect(stream: Stream, proxy: Proxy, host: str, port: int) -> Stream:

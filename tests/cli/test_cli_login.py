@@ -75,6 +75,15 @@ def test_an_address_that_is_not_secure_is_warned_of(broadsheet, store, keyring, 
     assert "is not https" in broadsheet("login", feed, "--user", "me").err
 
 
+def test_the_systems_proxy_can_be_logged_in_to(broadsheet, store, keyring, monkeypatch) -> None:
+    monkeypatch.setenv("https_proxy", "http://proxy.example:3128")
+    typing(monkeypatch, "secret\n")
+    assert broadsheet("login", "--proxy", "--user", "me").out == (
+        "The login for the proxy proxy.example:3128 is in the keyring.\n"
+    )
+    assert credentials.find("http://proxy.example:3128") == Login(user="me", password="secret")
+
+
 def test_the_proxy_that_is_set_has_a_login_of_its_own(broadsheet, store, folder, keyring, monkeypatch) -> None:
     (folder / "settings.json").write_text(json.dumps({"proxy": "socks5://proxy.example:1080"}), "utf-8")
     typing(monkeypatch, "secret\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,13 @@ def gnome(*, same: str = "false", https: str = "''", port: int = 0, socks: str =
         (gnome().replace("'manual'", "'none'"), NONE),
         (gnome().replace("'manual'", "'auto'"), NONE),
         (gnome().replace("['localhost', '127.0.0.0/8', '*.corp.example']", "@as []"), Proxies(http=PROXY)),
+        (
+            gnome()
+            + "org.gnome.system.proxy.http use-authentication true\n"
+            + "org.gnome.system.proxy.http authentication-user 'me'\n"
+            + "org.gnome.system.proxy.http authentication-password 'it\\'s secret'\n",
+            Proxies(http=replace(PROXY, user="me", password="it's secret"), bypass=SPARED),
+        ),
         ("", NONE),
         ("what is this", NONE),
     ],
