@@ -25,10 +25,6 @@ def stylesheet(theme: Theme) -> str:
     QTreeWidget::item {{ padding: 3px 4px; }}
     QHeaderView {{ background: {theme.list}; border: none; border-bottom: 1px solid {theme.hairline}; }}
     QHeaderView::section {{ background: {theme.list}; color: {theme.secondary}; border: none; padding: 5px 7px; }}
-    HealthTable {{ background: {theme.list}; }}
-    HealthTable::item {{ padding: 0 8px; border: none; }}
-    HealthTable::item:selected {{ background: {theme.selection}; color: {theme.selection_text}; }}
-    HealthTable QHeaderView::section {{ padding: 5px 11px; }}
     SectionTree {{ background: {theme.panel}; }}
     QWidget#listing {{ background: {theme.list}; }}
     QWidget#listing-head {{ background: {theme.list}; border-bottom: 1px solid {theme.hairline}; }}
@@ -62,16 +58,13 @@ def stylesheet(theme: Theme) -> str:
         border-color: {theme.hairline}; }}
     QWidget#status {{ background: {theme.window}; border-top: 1px solid {theme.hairline}; }}
     QWidget#status QLabel {{ color: {theme.secondary}; }}
-    QPushButton#status-failed {{ color: {theme.error}; background: transparent; border: 1px solid transparent;
-        border-radius: 4px; padding: 0 3px; margin-right: 8px; }}
-    QPushButton#status-failed:hover {{ text-decoration: underline; }}
-    QPushButton#status-failed:focus {{ border-color: {theme.accent}; }}
     QProgressBar {{ background: {theme.hairline}; border: none; border-radius: 1px; }}
     QProgressBar::chunk {{ background: {theme.accent}; border-radius: 1px; }}
     QLabel[error="true"] {{ color: {theme.error}; }}
     QLabel[quiet="true"] {{ color: {theme.secondary}; }}
     QWidget#paper {{ background: {theme.list}; }}
     {_walk(theme)}
+    {_feeds(theme)}
     """
 
 
@@ -89,4 +82,17 @@ def _walk(theme: Theme) -> str:
         padding: 0 4px; }}
     QFrame#walk QToolButton:hover {{ color: {theme.text}; }}
     QFrame#walk QToolButton:focus {{ border-color: {theme.accent}; }}
+    """
+
+
+def _feeds(theme: Theme) -> str:
+    return f"""
+    HealthTable {{ background: {theme.list}; }}
+    HealthTable::item {{ padding: 0 8px; border: none; }}
+    HealthTable::item:selected {{ background: {theme.selection}; color: {theme.selection_text}; }}
+    HealthTable QHeaderView::section {{ padding: 5px 11px; }}
+    QPushButton#status-failed {{ color: {theme.error}; background: transparent; border: 1px solid transparent;
+        border-radius: 4px; padding: 0 3px; margin-right: 8px; }}
+    QPushButton#status-failed:hover {{ text-decoration: underline; }}
+    QPushButton#status-failed:focus {{ border-color: {theme.accent}; }}
     """
