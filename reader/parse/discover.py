@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -26,7 +26,9 @@ _FEED_TYPES = {
 }
 _MAYBE_TYPES = {"application/json", "application/xml", "text/xml"}  # feeds where the address says so too
 _FEED_WORDS = ("rss", "atom", "feed")
-_FEED_QUERY = re.compile(r"(?:^|&)(?:feed=\w+|(?:format|type|output|alt)=(?:rss|atom|feed)\w*)(?:&|$)", re.IGNORECASE)
+_FEED_QUERY = re.compile(
+    r"(?:^|&)(?:feed=(?:rss2?|atom|rdf)|(?:format|type|output|alt)=(?:rss|atom|feed)\w*)(?:&|$)", re.IGNORECASE
+)
 _SUBSCRIBE = re.compile(  # links that hand a feed to somebody else's reader
     r"^(?:feed|podcast|pcast|itpc):(?://)?(?P<plain>.+)"
     r"|^https?://(?:www\.)?(?:feedly\.com/i/(?:subscription/|discover/)?(?:feed(?:/|%2F))?|theoldreader\.com/feeds/subscribe\?url="
@@ -122,20 +124,24 @@ def _named(tree: LexborHTMLParser | None, base: str) -> Iterator[tuple[str, str]
 
 
 def _linked(tree: LexborHTMLParser | None, base: str, page: str) -> Iterator[tuple[str, str]]:
-    """Find plain links that lead to feeds by their look, the site's own first: pages that declare none, and lists."""
+    """Find plain links that lead to feeds by their look: for pages that declare none, and lists of feeds.
+
+    Another site's feeds come last, and only where their address leaves no doubt: "/feed" there may be anything.
+    """
     elsewhere = []
+    lists = _speaks_of_feeds(urlsplit(page).path)  # a page about feeds names little else that is XML
     for anchor in tree.css("a[href]") if tree is not None else ():
-        address = _feed_in(base, anchor.attributes.get("href") or "")
-        if address:
+        address = _feed_in(base, anchor.attributes.get("href") or "", among_feeds=lists)
+        if address and urls.identity(address) != urls.identity(page):
             named = address, _line(anchor.text() or anchor.attributes.get("title"))
             if urls.site(address) == urls.site(page):
                 yield named
-            else:
+            elif _is_surely_a_feed(address):
                 elsewhere.append(named)
     yield from elsewhere
 
 
-def _feed_in(base: str, link: str) -> str:
+def _feed_in(base: str, link: str, *, among_feeds: bool = False) -> str:
     """Give the feed that a link leads to; "" for a link to anything else."""
     handed = _SUBSCRIBE.match(link.strip())
     if handed:
@@ -144,7 +150,12 @@ def _feed_in(base: str, link: str) -> str:
     path, _, query = address.lower().partition("?")
     last = path.rstrip("/").rpartition("/")[2]
     looks = last.endswith((".rss", ".atom", ".rdf")) or last in _FEED_WORDS or _FEED_QUERY.search(query)
-    return address if looks or (last.endswith((".xml", ".json")) and _speaks_of_feeds(path)) else ""
+    return address if looks or (last.endswith((".xml", ".json")) and (among_feeds or _speaks_of_feeds(path))) else ""
+
+
+def _is_surely_a_feed(address: str) -> bool:
+    path = address.lower().partition("?")[0].rstrip("/")
+    return path.endswith((".rss", ".atom", ".rdf", ".xml")) or any(word in urls.host(address) for word in _FEED_WORDS)
 
 
 def _on_the_web(address: str) -> str:

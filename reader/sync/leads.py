@@ -101,20 +101,37 @@ async def _from(desk: Desk, address: str) -> list[Lead]:
 async def _on_page(desk: Desk, response: Response, here: Read | None) -> list[Lead]:
     """Collect what a page leads to: feeds first, then itself or its paper's sitemap where they can be read."""
     url = response.url
-    named = await desk.parsers.call(discover.feeds, response.body, url=url)
     found = [Lead(url=address) for address in await _in_source(desk, response)]
-    found += [Lead(url=address, title=title) for address, title in named]
+    found += await _listed(desk, await _named(desk, response))
     found += [Lead(url=address, unsure=True) for address in known_places.maybe(url)]
     if here is not None:
         found.append(Lead(url=response.permanent_url, read=here))
     if sitemap := index_page.sitemap(url):
         found.append(Lead(url=sitemap))
-    if any(not lead.unsure for lead in found):
+    if any(not lead.unsure and not lead.comments for lead in found):
         return found
     found += await _well_known(desk, url)
     if not found:
         raise nothing_at(url)
     return found
+
+
+async def _named(desk: Desk, response: Response) -> list[Lead]:
+    named = await desk.parsers.call(discover.feeds, response.body, url=response.url)
+    return [Lead(url=address, title=title) for address, title in named]
+
+
+async def _listed(desk: Desk, named: list[Lead]) -> list[Lead]:
+    """Where the one link called RSS leads to a page that lists the feeds, as on many papers, take those."""
+    if len(named) != 1:
+        return named
+    try:
+        response = await desk.fetcher.get(named[0].url, home=_home(named[0].url))
+        if discover.is_page(response.body):
+            return await _named(desk, response) or named
+        return [replace(named[0], read=await _document(desk, response))]
+    except (FetchError, DocumentError):
+        return named  # whoever reads it is told why it cannot be
 
 
 async def _in_source(desk: Desk, response: Response) -> tuple[str, ...]:

@@ -76,12 +76,13 @@ def test_feeds_are_known_by_their_many_types_and_by_the_look_of_links():
         """<link rel="alternate" type="text/rss" href="/a">
         <link rel="alternate" type="application/x-atom+xml" href="/b">
         <link rel="alternate" href="/c.rss"><link rel="alternate" hreflang="fr" href="/feedback">""",
-        """<a href="https://blog.example/feed">A friend</a><a href="/?feed=rss2">RSS</a><a href="/list?format=rss">x</a>
+        """<a href="https://blog.example/feed.xml">A friend</a><a href="https://share.example/dialog/feed?x=1">Share</a>
+        <a href="/job?feed=premium">A job</a><a href="/?feed=rss2">RSS</a><a href="/list?format=rss">x</a>
         <a href="feed:https://paper.example/d">x</a><a href="feed://paper.example/e">x</a><a href="/feedback">Say</a>
         <a href="https://feedly.com/i/subscription/feed%2Fhttps%3A%2F%2Fpaper.example%2Ff">Feedly</a>""",
     )
     found = [address.removeprefix("https://paper.example/") for address, _ in discover.feeds(data, url=URL)]
-    assert found == ["a", "b", "c.rss", "?feed=rss2", "list?format=rss", "d", "e", "f", "https://blog.example/feed"]
+    assert found == ["a", "b", "c.rss", "?feed=rss2", "list?format=rss", "d", "e", "f", "https://blog.example/feed.xml"]
 
 
 def test_what_readers_answer_comes_last():

@@ -127,6 +127,8 @@ def test_some_places_tell_only_in_a_source(url: str, source: str, said: str, fee
         ("https://harbour.example/feeds/comments/default", "", True),
         ("https://harbour.example/x", "Comments on: Fog", True),
         ("https://harbour.example/x", "Harbour » Fog Comments Feed", True),
+        ("https://harbour.example/nebbia/feed/", "Porto » Nebbia Feed dei commenti", True),
+        ("https://harbour.example/nebel/feed/", "Hafen » Kommentar-Feed zu Nebel", True),
         ("https://harbour.example/feed/", "Harbour » Feed", False),
         ("https://harbour.example/commentary/feed", "Commentary", False),
         ("https://harbour.example/comment-is-free/rss", "Opinion", False),

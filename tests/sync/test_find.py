@@ -95,6 +95,22 @@ def test_a_site_that_names_nothing_is_tried_at_few_places_until_one_is_a_feed(
     assert [asked.path for asked in paper.requests] == ["/deep/page", "/feed", "/rss", "/rss.xml", "/feed.xml"]
 
 
+def test_a_page_that_lists_feeds_behind_the_one_link_is_followed(newsroom: Newsroom, paper: Newspaper) -> None:
+    paper.serve("/world.xml", paper_feed("World"), type=RSS)
+    paper.serve("/front", b"<!doctype html><html><body><a href='/rss/'>RSS</a></body></html>")
+    paper.serve(
+        "/rss/", b"<!doctype html><html><body><a href='/feed.xml'>All</a><a href='/world.xml'>World</a></body></html>"
+    )
+    assert [feed.title for feed in found(newsroom, paper.url("/front"))] == ["The Morning Lantern", "World"]
+    assert len(paper.asked("/rss/")) == 1
+
+
+def test_where_only_comments_are_named_the_feed_is_looked_for(newsroom: Newsroom, paper: Newspaper) -> None:
+    paper.serve("/fog/feed", paper_feed("Comments on: Fog"), type=RSS)
+    feeds = found(newsroom, page(paper, alternate("/fog/feed", "Fog Comments Feed"), path="/fog"))
+    assert [feed.title for feed in feeds] == ["The Morning Lantern", "Comments on: Fog"]
+
+
 def test_a_page_at_such_a_place_is_no_feed(newsroom: Newsroom, paper: Newspaper) -> None:
     for known in known_places.well_known(paper.url("/")):
         page(paper, path=known.removeprefix(paper.base))
