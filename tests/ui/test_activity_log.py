@@ -6,8 +6,9 @@ import pytest
 from builders import article
 from desks import OpenDesk, fill
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QTableView, QWidget
 
 from reader.errors import LibraryError
 from reader.model import Change, Poll, Scope
@@ -142,12 +143,46 @@ def test_more_polls_than_a_page_at_once_begin_the_log_anew(desk, library, feeds,
     assert [text for _, text in answers(found)][:3] == ["6 new articles", "5 new articles", "4 new articles"]
 
 
+def test_lines_that_are_read_stay_where_they_are_when_others_come_above(desk, library, feeds):
+    for _ in range(60):
+        note(library, feeds[0])
+    note(library, feeds[0], new=7)
+    for _ in range(40):
+        note(library, feeds[0])
+    found = log(desk)
+    row = next(row for row in range(102) if "7 new" in found.model.index(row, 0).data())
+    found.list.scrollTo(found.model.index(row, 0), found.list.ScrollHint.PositionAtCenter)
+    seen_at = found.list.visualRect(found.model.index(row, 0)).y()
+    for _ in range(5):
+        note(library, feeds[1])
+    desk.desk.feeds.take(Change(everything=True))
+    desk.until(lambda: found.model.rowCount() == 107)
+    assert "7 new" in found.model.index(row + 5, 0).data()
+    assert found.list.visualRect(found.model.index(row + 5, 0)).y() == seen_at
+
+
+def test_at_the_top_what_comes_is_seen(desk, library, feeds):
+    for _ in range(60):
+        note(library, feeds[0])
+    found = log(desk)
+    note(library, feeds[1], new=7)
+    desk.desk.feeds.take(Change(everything=True))
+    desk.until(lambda: found.model.rowCount() == 62)
+    assert found.list.visualRect(found.model.index(1, 0)).y() > 0
+
+
+def test_every_part_of_the_log_has_a_name_for_those_who_hear_it(desk):
+    kinds = QAbstractButton | QComboBox | QTableView
+    parts = [part for part in log(desk).findChildren(QWidget) if isinstance(part, kinds)]
+    names = [QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name) for part in parts]
+    assert {"All feeds", "Only failures", "Activity", "Close"} <= set(names)
+
+
 def test_arrows_pass_over_days_and_the_line_is_told_below(desk, library, feeds):
     note(library, feeds[0], at=int(time()) - 3 * DAY, new=1, took=340, size=12_000)
     note(library, feeds[0], new=2)
     found = log(desk)
     down = lambda: QTest.keyClick(found.list, Qt.Key.Key_Down)  # noqa: E731
-    down()
     assert found.list.current_poll().new == 2
     down()
     assert found.list.current_poll().new == 1
@@ -162,6 +197,7 @@ def test_chosen_lines_are_copied(desk, library, feeds):
     note(library, feeds[0], new=1)
     note(library, feeds[1], error="It is down.")
     found = log(desk)
+    found.list.clearSelection()
     rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
     for row in (1, 2):
         found.list.selectionModel().select(found.model.index(row, 0), rows)

@@ -7,7 +7,9 @@ import pytest
 from builders import article
 from desks import OpenDesk, fill
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTableView, QWidget
 
 from reader.errors import LibraryError
 from reader.model import Change, Poll, Scope
@@ -111,6 +113,30 @@ def test_who_is_chosen_stays_so_while_the_table_sorts_and_is_read_anew(desk, lib
     look(desk)
     desk.until(lambda: found.about.text == DOWN)
     assert [each.feed.id for each in found.table.feeds()] == [feeds[0]]
+
+
+def test_a_table_that_is_scrolled_stays_so_when_its_rows_change_places(desk, library, feeds):
+    more = [library.add_feed(url=f"https://{n}.example/rss", title=f"Paper {n:02}")[0].id for n in range(60)]
+    found = page(desk)
+    bar = found.table.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    seen = bar.value()
+    assert seen > 0
+    note(library, more[-1], error=DOWN)
+    look(desk)
+    desk.until(lambda: titles(found)[0] == "Paper 59")
+    assert bar.value() == seen
+
+
+def test_every_part_of_the_page_has_a_name_for_those_who_hear_it(desk):
+    kinds = QAbstractButton | QComboBox | QTableView | QLineEdit
+    parts = [part for part in page(desk).findChildren(QWidget) if isinstance(part, kinds)]
+    nameless = [
+        part.objectName()
+        for part in parts
+        if not QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name)
+    ]
+    assert set(nameless) <= {"qt_tableview_cornerbutton"}  # of a header that is never shown
 
 
 def test_a_chosen_feed_is_fetched_now(desk, feeds):

@@ -19,7 +19,7 @@ _ALL = "All feeds"
 _NONE = "Nothing was fetched yet."
 _NONE_OF_FEED = "This feed was not asked in the last 30 days."
 _NONE_FAILED = "Nothing failed in the last 30 days."
-_HINT = "The log goes back 30 days. Choose a line to see more of it."
+_HINT = "The log goes back 30 days."
 _READING = "Reading the log…"
 
 
@@ -100,6 +100,7 @@ class Activity(QDialog):
         """Show these polls, newest first, at `now` (UTC seconds)."""
         self.list.set_empty_text(_NONE_FAILED if self.failed else _NONE_OF_FEED if self.feed else _NONE)
         self.model.show(polls, self._titles, now)
+        self.list.choose_first()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in these colours from now on."""

@@ -37,11 +37,17 @@ class ActivityList(BareTable):
         self.addAction(self._copy)
         self.verticalScrollBar().valueChanged.connect(self._look_at_end)
         self.verticalScrollBar().rangeChanged.connect(self._look_at_end)
+        model.rowsInserted.connect(self._stay)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in these colours from now on."""
         self._delegate.theme = theme
         super().set_theme(theme)
+
+    def choose_first(self) -> None:
+        """Point at the first line, below its day."""
+        if self._activity.rowCount():
+            self.selectRow(1)
 
     def current_poll(self) -> Poll | None:
         """Give the poll that the reader points at."""
@@ -55,6 +61,14 @@ class ActivityList(BareTable):
         rows = [index.row() for index in self.selectionModel().selectedRows()]
         if text := self._activity.copied(rows):
             QGuiApplication.clipboard().setText(text)
+
+    def _stay(self, _above: QModelIndex, first: int, last: int) -> None:
+        """Keep the lines that are read where they are when others come above them; at the top see what comes."""
+        bar = self.verticalScrollBar()
+        read_from = bar.value() // self._delegate.height
+        if bar.value() and first <= read_from:
+            self.updateGeometries()  # the bar must know of the lines before it can go further
+            bar.setValue(bar.value() + (last - first + 1) * self._delegate.height)
 
     @Slot()
     def _look_at_end(self) -> None:

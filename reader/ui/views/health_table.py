@@ -26,6 +26,7 @@ class HealthTable(QTableView):
         super().__init__(parent)
         self._feeds = model
         self._kept: list[int] = []  # feeds that were chosen before a reset, the current one first
+        self._place = 0  # where the table was scrolled to then
         self._theme: Theme = LIGHT
         self.empty_text = ""
         self._strips = StripDelegate(self)
@@ -64,6 +65,7 @@ class HealthTable(QTableView):
     @Slot()
     def _keep(self) -> None:
         self._kept = [health.feed.id for health in self.feeds()]
+        self._place = self.verticalScrollBar().value()
 
     @Slot()
     def _choose_again(self) -> None:
@@ -73,6 +75,8 @@ class HealthTable(QTableView):
             chooser.select(self._feeds.index(row, 0), _CHOOSE)
         if rows:
             chooser.setCurrentIndex(self._feeds.index(rows[0], 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.updateGeometries()  # the bar must know of the rows before it can go to its place
+        self.verticalScrollBar().setValue(self._place)
         self.chosen.emit()
 
     def _settle(self) -> None:
