@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import ssl
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
 from reader import urls
 from reader.errors import DocumentError, FetchError
+from reader.sync import failures
 from reader.sync.heads import Head, Headers
 from reader.sync.network import OfflineError
 
@@ -18,14 +18,6 @@ _LASTING = {301, 308}
 _LONGEST_WAIT = 24 * 3600
 _LONGEST_FRESH = 30 * 24 * 3600  # seconds: what is said beyond that is a slip
 _DIRECTIVE = re.compile(r"([a-z-]+)(?:\s*=\s*(\"[^\"]*\"|[^\s,]*))?")  # of Cache-Control
-_OUTDATED = {
-    "TLSV1_ALERT_PROTOCOL_VERSION",
-    "UNSUPPORTED_PROTOCOL",
-    "NO_PROTOCOLS_AVAILABLE",
-    "UNSUPPORTED_SSL_VERSION",
-    "DH_KEY_TOO_SMALL",
-    "EE_KEY_TOO_SMALL",
-}
 _HEADER_LINE, _HEADER_BYTES, _HEADER_COUNT = 32 * 1024, 64 * 1024, 200
 _VALIDATOR_BYTES = 4 * 1024
 
@@ -118,7 +110,7 @@ def check_headers(host: str, headers: Headers) -> None:
     """Refuse headers beyond any reason."""
     sizes = [len(name) + len(value) for name, value in headers]
     if len(sizes) > _HEADER_COUNT or sum(sizes) > _HEADER_BYTES or max(sizes, default=0) > _HEADER_LINE:
-        raise too_large_head(host)
+        raise failures.head_too_large(host)
 
 
 def check_status(url: str, head: Head, now: float, *, conditional: bool, logged_in: bool) -> None:
@@ -178,43 +170,6 @@ def fresh_for(head: Head, now: float) -> int:
     if "max-age" in said:
         return _between(_number(said["max-age"]) - _number(head.header("age")))
     return _between(_date(head.header("expires")) - (_date(head.header("date")) or now))
-
-
-def too_large_head(host: str) -> FetchError:
-    """Say that the headers had no end."""
-    return FetchError(f"{host} sent headers larger than any server should, so its answer was not read.")
-
-
-def unreachable(host: str) -> FetchError:
-    """Say that nobody took the call."""
-    return FetchError(f"{host} could not be reached. Check whether you are online, or try again later.")
-
-
-def broke_off(host: str) -> FetchError:
-    """Say that the answer has no end, or is none."""
-    return FetchError(f"{host} broke off or sent what is no valid answer. Try again later.")
-
-
-def insecure(host: str, error: OSError) -> FetchError:
-    """Say why no secure connection came about; nothing is ever read without one that an https address asks for."""
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return FetchError(
-            f"{host} could not prove that it is {host} ({error.verify_message}). Nothing was read from it."
-        )
-    if not isinstance(error, ssl.SSLError) or isinstance(error, ssl.SSLEOFError):
-        return broke_off(host)
-    if error.reason in ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "PACKET_LENGTH_TOO_LONG"):
-        return FetchError(f"{host} gave no secure answer. Perhaps its address begins with http:// and not https://.")
-    if error.reason in _OUTDATED:
-        return FetchError(
-            f"{host} offers only an outdated way to secure a connection ({_plain(error.reason)}). "
-            "Nothing was read from it."
-        )
-    return FetchError(f"No secure connection to {host} could be made ({_plain(error.reason or 'TLS')}).")
-
-
-def _plain(reason: str) -> str:
-    return reason.replace("_", " ").lower()
 
 
 def _between(seconds: float) -> int:

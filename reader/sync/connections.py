@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from reader.sync import answers, dial, streams, tunnels
+from reader.sync import dial, failures, streams, tunnels
 from reader.sync.addresses import is_local_name
 from reader.sync.asking import Target
 from reader.sync.dial import Dialler
@@ -129,7 +129,7 @@ class Connections:
         try:
             stream = await self._lead(place)
         except OSError as error:
-            raise answers.unreachable(place.host) from error
+            raise failures.unreachable(place.host) from error
         return stream if place.scheme == "http" else await self._secured(stream, place.host)
 
     async def _lead(self, place: Place) -> Stream:
@@ -153,7 +153,7 @@ class Connections:
         try:
             return await streams.secured(stream, self._tls, host)
         except OSError as error:
-            raise answers.insecure(host, error) from error
+            raise failures.insecure(host, error) from error
 
 
 async def _asked(wire: Wire, path: bytes, headers: Headers) -> Head:

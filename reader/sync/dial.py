@@ -9,12 +9,12 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-import threading
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from reader.errors import FetchError
 from reader.sync import addresses
+from reader.sync.aside import aside
 from reader.sync.streams import Stream, connect
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
@@ -22,35 +22,15 @@ _PATIENCE = 4.0  # seconds for one address of a host that has several: one famil
 
 
 async def resolve(host: str, port: int) -> list[str]:
-    """Ask the system for a host's addresses, in the order it prefers. Raises OSError, UnicodeError.
-
-    On a thread of its own that nobody waits for at the end: a name server that is silent must not hold up the exit.
-    """
+    """Ask the system for a host's addresses, in the order it prefers. Raises OSError, UnicodeError."""
     if addresses.is_plain(host):
         return [host]
-    loop = asyncio.get_running_loop()
-    answer: asyncio.Future[list[str]] = loop.create_future()
 
-    def settle(found: list[str] | None, error: Exception | None) -> None:
-        if answer.done():
-            return
-        if error:
-            answer.set_exception(error)
-        else:
-            answer.set_result(found or [])
+    def ask() -> list[str]:
+        told = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        return list(dict.fromkeys(str(address[0]) for *_, address in told))
 
-    def ask() -> None:
-        found, failed = None, None
-        try:
-            told = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-            found = list(dict.fromkeys(str(address[0]) for *_, address in told))
-        except (OSError, UnicodeError) as error:
-            failed = error
-        with suppress(RuntimeError):  # the loop has ended meanwhile
-            loop.call_soon_threadsafe(settle, found, failed)
-
-    threading.Thread(target=ask, daemon=True, name=f"resolve {host}").start()
-    return await answer
+    return await aside(ask, f"resolve {host}")
 
 
 def allowed_in_tests() -> frozenset[tuple[str, int]]:

@@ -1,8 +1,8 @@
 """Asks one address for its document: conditional GET, redirects, limits, politeness.
 
 No Referer, and no cookie that a server set. Every failure is a FetchError whose sentence a reader understands. What is
-asked is `asking`, on which connection is `connections`, what may be dialled is `dial`, what a status means is
-`answers`, bodies are `bodies`, and names with passwords are `logins`.
+asked is `asking`, one request is `requests`, what may be dialled is `dial`, what a status means is `answers`, and who
+carries a name and a password is `logins`.
 """
 
 from __future__ import annotations
@@ -10,62 +10,31 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Self
 
 from reader import urls
 from reader.errors import FetchError
 from reader.model import Feed
 from reader.settings import Settings
-from reader.sync import answers, asking, bodies, tls, tunnels
+from reader.sync import answers, tls
 from reader.sync.asking import FEEDS, FILES, TEXTS, Ask
 from reader.sync.bodies import MB, Sink
-from reader.sync.connections import Connections, Place
+from reader.sync.connections import Connections
 from reader.sync.dial import Dialler, Resolve, allowed_in_tests, resolve
-from reader.sync.heads import Head
 from reader.sync.logins import Logins
 from reader.sync.network import Net
 from reader.sync.pace import Pace
 from reader.sync.proxy_setting import ProxySetting
+from reader.sync.requests import Requests
+from reader.sync.response import Limits, Response
 from reader.sync.robots import LIMIT, SECONDS, Robots
-from reader.sync.wire import HeadTooLargeError, Wire, WireError
+
+__all__ = ["DOCUMENT_LIMIT", "PICTURE_LIMIT", "Fetcher", "Limits", "Response"]
 
 DOCUMENT_LIMIT = 15 * MB
 PICTURE_LIMIT = 10 * MB
 _LONGEST_DOWNLOAD = 6 * 3600.0  # seconds; while parts keep coming there is no hurry
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """Seconds and counts; bytes are a matter of each request."""
-
-    answer: float = 20.0  # from dialling to the end of the headers
-    whole: float = 60.0  # from dialling to the last byte, all redirects together
-    redirects: int = 10
-    per_host: int = 2
-    total: int = 8
-    page_pause: float = 1.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Response:
-    """A document as it came, unpacked; `body` is empty where it was not modified."""
-
-    status: int
-    url: str  # where it was found in the end
-    permanent_url: str  # where to ask next time: moved only by lasting redirects
-    body: bytes = b""
-    content_type: str = ""
-    etag: bytes = b""
-    last_modified: bytes = b""
-    passed: tuple[str, ...] = ()  # every address on the way there, from the one that was asked for to `url`
-    fresh_for: int = 0  # seconds that it stays as it is, by the server's word
-    took: int = 0  # milliseconds, all redirects together, without the waiting for a turn
-    size: int = 0  # bytes of the body, unpacked
-
-    @property
-    def not_modified(self) -> bool:
-        return self.status == 304
 
 
 class Fetcher:
@@ -83,10 +52,9 @@ class Fetcher:
     ) -> None:
         self.net = net or Net()
         self._limits = limits or Limits()
-        self._now = now
-        self._connections = Connections(Dialler(resolve, allowed_in_tests()), tls.context())
-        self._logins = Logins()
-        self.net.listeners.append(self._connections.close)  # what was open over another network is dead
+        connections = Connections(Dialler(resolve, allowed_in_tests()), tls.context())
+        self._requests = Requests(connections, self._limits, now)
+        self.net.listeners.append(connections.close)  # what was open over another network is dead
         self._pace = Pace(
             total=self._limits.total,
             per_host=self._limits.per_host,
@@ -104,13 +72,13 @@ class Fetcher:
 
     def close(self) -> None:
         """Hang up everywhere."""
-        self._connections.close()
+        self._requests.connections.close()
 
     def obey(self, settings: Settings, feeds: Callable[[], Iterable[Feed]]) -> None:
         """Take the reader's settings as they are now, and the logins of these feeds; at the start of each job."""
         self._pace.allow(total=settings["connections"], per_host=settings["connections_per_host"])
-        self._connections.proxies = ProxySetting(settings["proxy"]).chosen
-        self._logins = Logins(feeds)
+        self._requests.connections.proxies = ProxySetting(settings["proxy"]).chosen
+        self._requests.logins = Logins(feeds)
 
     async def get(
         self,
@@ -189,7 +157,7 @@ class Fetcher:
             self._check_may_ask(host, ask)  # much may have happened while this waited for its turn
             started, moment = time.monotonic(), self.net.moment()
             try:
-                return await self._within(seconds, url, ask), time.monotonic() - started
+                return await self._requests.ask(url, ask, seconds), time.monotonic() - started
             except FetchError as error:
                 if error.retry_after and not ask.feed:
                     self._pace.rest(host, error.retry_after)
@@ -208,70 +176,6 @@ class Fetcher:
     def rests_for(self, host: str) -> int:
         """Say for how many seconds a host wants to be asked for no page and no picture; 0 where it may be."""
         return self._pace.rests_for(host)
-
-    async def _within(self, seconds: float, url: str, ask: Ask) -> Response | answers.Redirect:
-        """Ask within so many seconds; each way to fail becomes its sentence."""
-        host = urls.host(url)
-        try:
-            async with asyncio.timeout(max(seconds, 0.01)):
-                return await self._ask(url, host, ask)
-        except HeadTooLargeError as error:
-            raise answers.too_large_head(host) from error
-        except TimeoutError as error:
-            raise FetchError(f"{host} was too slow: the document did not arrive in time. Try again later.") from error
-        except WireError as error:
-            raise answers.broke_off(host) from error
-
-    async def _ask(self, url: str, host: str, ask: Ask) -> Response | answers.Redirect:
-        target = asking.target(url)
-        login = await self._logins.headers(url) if ask.may_log_in else ()
-        try:
-            async with asyncio.timeout(self._limits.answer):
-                place, wire, head = await self._connections.ask(target, (*ask.headers(target), *login), ask.home)
-        except TimeoutError as error:
-            raise FetchError(f"{host} did not answer in time. Try again later.") from error
-        try:
-            return await self._read(url, ask, place, wire, head, logged_in=bool(login))
-        finally:
-            self._connections.release(place, wire)
-
-    async def _read(
-        self, url: str, ask: Ask, place: Place, wire: Wire, head: Head, *, logged_in: bool
-    ) -> Response | answers.Redirect:
-        host = urls.host(url)
-        answers.check_headers(host, head.headers)
-        if head.status in answers.REDIRECTS:
-            return answers.redirect(url, head)
-        if head.status == 407 and place.proxy:
-            raise tunnels.wants_login(place.proxy)
-        answers.check_status(url, head, self._now(), conditional=ask.conditional, logged_in=logged_in)
-        if ask.page:
-            answers.check_is_page(url, head)
-        body, size = await self._body(host, head, wire, ask)
-        return Response(
-            status=head.status,
-            url=url,
-            permanent_url=url,
-            body=body,
-            content_type=head.header("content-type"),
-            etag=answers.validator(head, "etag"),
-            last_modified=answers.validator(head, "last-modified"),
-            fresh_for=answers.fresh_for(head, self._now()),
-            size=size,
-        )
-
-    async def _body(self, host: str, head: Head, wire: Wire, ask: Ask) -> tuple[bytes, int]:
-        """Read the body; one that goes into a sink comes back as its size alone."""
-        if head.status == 304:
-            async for _ in wire.parts():  # none: but so the connection knows that this was all
-                pass
-            return b"", 0
-        if ask.sink:
-            return b"", await bodies.pour(
-                host, head, wire.parts(), ask.sink, limit=ask.limit, patience=self._limits.answer
-            )
-        body = await bodies.whole(host, head, wire.parts(), ask.limit)
-        return body, len(body)
 
 
 def _bare(home: str) -> str:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from reader import credentials
 from reader.credentials import Login
 from reader.errors import FetchError, ReaderError
 from reader.model import Feed
+from reader.sync.aside import aside
 from reader.sync.heads import Headers
 
 _SECONDS = 30.0  # that a keyring may take, which may have to be unlocked first
@@ -35,7 +37,9 @@ class Logins:
         if not place:
             return ()
         if place not in self._found:
-            self._found[place] = asyncio.ensure_future(asyncio.to_thread(credentials.find, place))
+            asked = asyncio.ensure_future(aside(partial(credentials.find, place), "keyring"))
+            asked.add_done_callback(lambda done: done.cancelled() or done.exception())  # it may come too late
+            self._found[place] = asked
         try:
             async with asyncio.timeout(_SECONDS):
                 login = await asyncio.shield(self._found[place])

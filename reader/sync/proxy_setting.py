@@ -8,6 +8,7 @@ from dataclasses import replace
 from reader import credentials
 from reader.errors import InputError, ReaderError
 from reader.sync import desktop_proxy, proxies
+from reader.sync.aside import aside
 from reader.sync.network import OfflineError
 from reader.sync.proxies import NONE, Proxies, Proxy
 
@@ -24,7 +25,7 @@ class ProxySetting:
         if self._value == "none":
             return NONE
         if self._found is None:
-            self._found = asyncio.ensure_future(asyncio.to_thread(self._look))
+            self._found = asyncio.ensure_future(aside(self._look, "proxy"))
         try:
             return await asyncio.shield(self._found)
         except InputError as error:
