@@ -59,7 +59,8 @@ class ActivityModel(QAbstractTableModel):
 
     def add_newer(self, polls: Sequence[Poll], now: int) -> None:
         """Put polls, newest first, above all others; those that are here already are passed over."""
-        newer = [poll for poll in polls if poll.id > self.newest]
+        newest = self.newest
+        newer = [poll for poll in polls if poll.id > newest]
         self._now = now
         told = self._told(newer)
         days = [line for line in told if isinstance(line, Day)]
@@ -79,7 +80,7 @@ class ActivityModel(QAbstractTableModel):
     @property
     def newest(self) -> int:
         """Name the newest poll shown by its id, 0 for none."""
-        return next((poll.id for poll in self._polls()), 0)
+        return next((line.poll.id for line in self._lines if isinstance(line, Answer)), 0)
 
     @property
     def oldest(self) -> int | None:
