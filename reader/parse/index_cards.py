@@ -55,7 +55,7 @@ def around_links(document: Document, may_be_article: May) -> list[Card]:
         if address and may_be_article(address):
             key = urls.identity(address)
             links[key].append(anchor)
-            for box in _boxes(anchor):
+            for box in boxes(anchor):
                 held[box.mem_id].add(key)
     return [
         Card(_largest(max(anchors, key=lambda one: len(words(one))), held), _address(anchors[0], document.base))
@@ -113,7 +113,7 @@ def _address(link: LexborNode, base: str) -> str:
     return urls.canonical(urls.join(base, link.attributes.get("href") or ""))
 
 
-def _boxes(node: LexborNode) -> Iterator[LexborNode]:
+def boxes(node: LexborNode) -> Iterator[LexborNode]:
     """Walk from an element outwards, the element itself first, the page's body left out."""
     box: LexborNode | None = node
     while box is not None and box.tag not in ("body", "html"):
@@ -123,7 +123,7 @@ def _boxes(node: LexborNode) -> Iterator[LexborNode]:
 
 def _largest(anchor: LexborNode, held: dict[int, set[str]]) -> LexborNode:
     alone = anchor
-    for box in _boxes(anchor):
+    for box in boxes(anchor):
         if len(held[box.mem_id]) > 1:
             break
         alone = box

@@ -64,7 +64,7 @@ def by(index: Index, site: Site, document: Document, url: str) -> ParsedFeed:
     articles = (article(card, index, site, document) for card in cards)
     section = _section(index, site, document)
     return ParsedFeed(
-        title=_name(index, document),
+        title=name(index, document),
         site_url=url,
         language=metadata.language(document),
         articles=tuple(replace(one, section_path=one.section_path or section) for one in articles if one),
@@ -118,7 +118,8 @@ def may_be_article(address: str, index: Index, page: str, site: Site) -> bool:
     return same_house and urls.identity(address) != urls.identity(page) and index.may_be_article(address)
 
 
-def _name(index: Index, document: Document) -> str:
+def name(index: Index, document: Document) -> str:
+    """Name an index page: as its adapter says, else by its own title."""
     named = next(filter(None, (words(document.body.css_first(selector)) for selector in index.name)), "")
     return draft.cut(named or document.said("og:title") or words(document.tree.css_first("title")), draft.MOST_TITLE)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reader.model import ParsedFeed
-from reader.parse import charset, feed, index_page, markup, news_sitemap
+from reader.parse import any_index, charset, feed, index_page, markup, news_sitemap
 
 PAGE = "page"  # the kind of all that is no feed
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|rdf|feed|channel|entry)(?=[\s>/])", re.IGNORECASE)
@@ -23,13 +23,16 @@ class Document:
 def read_any(data: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
     """Read what came from a subscribed address, which redirects may have led to `url`.
 
-    A page that nobody wrote an adapter for is never read in a feed's place: a paper's front page or a hotel's login
-    may stand where a feed was. Raises DocumentError with the sentence that says so, as for all that cannot be read.
+    A page that nobody wrote an adapter for is read in a feed's place only where the reader asked for that: a paper's
+    front page or a hotel's login may stand where a feed was. Raises DocumentError with the sentence that says so, as
+    for all that cannot be read.
     """
     if news_sitemap.is_sitemap(data):
         return news_sitemap.read(data, url=url)
     if index_page.adapter(url) is not None and not feed.is_feed(data):
         return index_page.read(data, url=url, content_type=content_type)
+    if any_index.asked_for(url) and not feed.is_feed(data):
+        return any_index.read(data, url=url, content_type=content_type)
     return feed.read(data, url=url, content_type=content_type)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from reader import urls
 from reader.errors import DocumentError, FetchError, InputError
 from reader.model import ParsedFeed
-from reader.parse import discover, index_page, known_places, subscribed, typed
+from reader.parse import any_index, discover, index_page, known_places, subscribed, typed
 from reader.sync import asking, more_pages
 from reader.sync.addresses import is_local_name
 from reader.sync.desk import Desk
@@ -110,7 +110,7 @@ async def _on_page(desk: Desk, response: Response, here: Read | None) -> list[Le
         found.append(Lead(url=sitemap))
     if any(not lead.unsure and not lead.comments for lead in found):
         return found
-    found += await _well_known(desk, url)
+    found += await _well_known(desk, url) or await _guessed(desk, response)
     if not found:
         raise nothing_at(url)
     return found
@@ -161,6 +161,15 @@ async def _well_known(desk: Desk, url: str) -> list[Lead]:
             if error.status not in _ELSEWHERE:
                 return []
     return []
+
+
+async def _guessed(desk: Desk, response: Response) -> list[Lead]:
+    """Offer to read the stories off the page itself, where they stand on it plainly."""
+    asked = replace(response, url=response.url + any_index.MARK, permanent_url=response.permanent_url + any_index.MARK)
+    try:
+        return [Lead(url=asked.permanent_url, read=await _document(desk, asked))]
+    except DocumentError:
+        return []
 
 
 async def _document(desk: Desk, response: Response) -> Read:

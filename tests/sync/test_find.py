@@ -167,3 +167,28 @@ def test_how_many_come_in_a_week_is_told_by_their_dates() -> None:
     assert a_week(tuple(article(f"Story {n}", published=5) for n in range(3))) == 14.0  # at once: as of one day
     assert a_week(dated[:1]) is None
     assert a_week(()) is None
+
+
+def test_the_stories_of_a_plain_page_are_offered_as_a_page_and_polled_as_one(
+    newsroom: Newsroom, paper: Newspaper
+) -> None:
+    def plain(*numbers: int) -> None:
+        card = '<li><h3><a href="/x/{0}">The long story number {0}</a></h3><time>{0} May 2031</time></li>'
+        stories = "".join(card.format(number) for number in numbers)
+        paper.serve("/plain", f"<!doctype html><html><title>Plain</title><ul>{stories}</ul></html>".encode())
+
+    for known in known_places.well_known(paper.url("/")):
+        paper.serve(known.removeprefix(paper.base), status=404)
+    plain(1, 2, 3, 4, 5)
+    (shown,) = found(newsroom, paper.url("/plain"))
+    assert (shown.kind, shown.title, shown.articles) == ("page", "Plain", 5)
+    feed = newsroom.add(shown.url)
+    assert (feed.url, feed.title) == (paper.url("/plain#stories"), "Plain")
+    plain(1, 2, 3, 4, 5, 6)
+    newsroom.sync(feed.id)
+    assert (newsroom.feed(feed.id).error, len(newsroom.articles())) == ("", 6)
+    page(paper, path="/plain")
+    newsroom.now += DAY
+    newsroom.sync(feed.id)
+    assert "no list of stories stands on it" in newsroom.feed(feed.id).error
+    assert len(newsroom.articles()) == 6
