@@ -55,6 +55,8 @@ ACTIONS: tuple[Action, ...] = (
     _action("activity", "Activity Log…", LIBRARY, "Ctrl+L", line=True,
             help="See when each feed was fetched, and what came of it"),
     _action("feed_log", "Log of This Feed…", LIBRARY, help="See when the chosen feed was fetched, and what came of it"),
+    _action("log_in", "Log In…", LIBRARY, writes=True,
+            help="Give the chosen feed the name and password, or the cookies, that subscribers read it with"),
     _action("feed_health", "Feed Health…", LIBRARY, "Ctrl+H",
             help="See how each feed fares: which fail, which fell silent, when each is fetched next"),
     _action("make_place_ready", "Make This Ready Offline", LIBRARY, "Shift+R", writes=True, fetches=True, line=True,

@@ -11,9 +11,9 @@ from reader.ui import actions
 from reader.ui.window import Window
 
 _OF_A_PLACE = (
-    "sync_this", "cancel", "pause_feed", "feed_log", "make_place_ready", "mark_all_read", "rename", "delete",
+    "sync_this", "cancel", "pause_feed", "feed_log", "log_in", "make_place_ready", "mark_all_read", "rename", "delete",
 )  # fmt: skip
-_SOMETIMES_OF_A_PLACE = ("cancel", "pause_feed", "feed_log")
+_SOMETIMES_OF_A_PLACE = ("cancel", "pause_feed", "feed_log", "log_in")
 _OF_AN_ARTICLE = (
     "toggle_read", "bookmark", "make_ready", "article_info", "open_in_browser", "copy_link", "copy_citation", "mail",
 )  # fmt: skip

@@ -23,6 +23,7 @@ from reader.ui.jobs import Jobs
 from reader.ui.keeping import Keeping
 from reader.ui.library_controls import LibraryControls
 from reader.ui.listing import Listing
+from reader.ui.logins import Logins
 from reader.ui.lost_pictures import LostPictures
 from reader.ui.minutes import Minutes
 from reader.ui.models.article_list import ArticleListModel
@@ -106,19 +107,10 @@ class Desk(QObject):
             questions=self.questions, settings=settings, run=self.run,
         )  # fmt: skip
         self._build_beside(store, settings, worker)
-        self._keeping = Keeping(settings, self._note_standing, self)
-        self._watch = Watch(store.data_version, self)
-        self._minutes = Minutes(self)
         self._learn(
-            self.library,
-            self.subscribing,
-            self._views,
-            self.offline.readying,
-            self.offline.wishing,
-            self.storage,
-            self.feeds.activity,
-            self.feeds.health,
-        )
+            self.library, self.subscribing, self._views, self.offline.readying, self.offline.wishing, self.storage,
+            self.feeds.activity, self.feeds.health, self.logins,
+        )  # fmt: skip
         self._connect(worker)
         self._dress(self._views.theme)
 
@@ -131,6 +123,10 @@ class Desk(QObject):
         self.storage = StorageControls(
             store=store, jobs=self.jobs, fetching=self.fetching, settings=settings, window=self.window
         )
+        self.logins = Logins(
+            store=store, jobs=self.jobs, fetching=self.fetching, contents=self.contents, listing=self.listing,
+            window=self.window,
+        )  # fmt: skip
         self.feeds = FeedsDesk(
             store=store, jobs=self.jobs, worker=worker, fetching=self.fetching, contents=self.contents,
             listing=self.listing, connection=self.connection, questions=self.questions, tree=self.tree,
@@ -143,6 +139,9 @@ class Desk(QObject):
         self.rounds = Rounds(
             fetching=self.fetching, contents=self.contents, settings=settings, locked=store.read_only, parent=self
         )
+        self._keeping = Keeping(settings, self._note_standing, self)
+        self._watch = Watch(store.data_version, self)
+        self._minutes = Minutes(self)
 
     def start(self) -> None:
         """Show the window and what it showed the last time."""
@@ -188,7 +187,7 @@ class Desk(QObject):
         self.listing.came.connect(self._keeping.soon)
         self.tree.expanded.connect(lambda _index: self._keeping.soon())
         self.tree.collapsed.connect(lambda _index: self._keeping.soon())
-        for writer in (self.undo, self.subscribing, self._pictures):
+        for writer in (self.undo, self.subscribing, self.logins, self._pictures):
             writer.changed.connect(self._spread)
         self.undo.moved.connect(self._go_back)
         self.subscribing.added.connect(self._returning.go_to)
@@ -211,6 +210,7 @@ class Desk(QObject):
         self._views.theme_changed.connect(self._dress)
         self._views.folding_changed.connect(self.listing.fold)
         self.library.told.connect(self._tidings.tell)
+        self.logins.told.connect(self._tidings.tell)
         self.rounds.failed.connect(self._tidings.tell)
         self.connection.came.connect(self.rounds.go)
         self.storage.setting_made.connect(self.connection.look)

@@ -17,9 +17,9 @@ def stylesheet(theme: Theme) -> str:
     QMenu::item:disabled {{ color: {theme.secondary}; background: transparent; }}
     QMenu::separator {{ height: 1px; background: {theme.hairline}; margin: 4px 8px; }}
     QToolButton::menu-indicator {{ image: none; width: 0; }}
-    QLineEdit {{ background: {theme.list}; color: {theme.text}; border: 1px solid {theme.hairline};
+    QLineEdit, QPlainTextEdit {{ background: {theme.list}; color: {theme.text}; border: 1px solid {theme.hairline};
         border-radius: 6px; padding: 4px 8px; selection-background-color: {theme.selection}; }}
-    QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
+    QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {theme.accent}; }}
     QLineEdit#search {{ padding: 3px 6px; }}
     QTreeWidget {{ border: 1px solid {theme.hairline}; border-radius: 6px; }}
     QTreeWidget::item {{ padding: 3px 4px; }}

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 
 from reader.errors import MAKE_ROOM
-from reader.model import Row, Scope
+from reader.model import Feed, Row, Scope
 from reader.settings import Settings
 from reader.store import Store
 from reader.ui.abilities import Abilities
@@ -16,6 +16,7 @@ from reader.ui.contents import Contents
 from reader.ui.feed_questions import FeedQuestions
 from reader.ui.fetching import Fetching
 from reader.ui.listing import Listing
+from reader.ui.logins import wants_login
 from reader.ui.network import Connection
 from reader.ui.sample_paper import SamplePaper
 from reader.ui.strip import Offer
@@ -217,7 +218,8 @@ class Tidings(QObject):
         place = self._listing.chosen
         feeds = self._questions.feeds_of(place)
         self._abilities.allow("pause_feed", bool(feeds))
-        self._abilities.allow("feed_log", place.feed is not None and bool(feeds))
+        for name in ("feed_log", "log_in"):
+            self._abilities.allow(name, place.feed is not None and bool(feeds))
         kind = "Feed" if place.feed is not None else "Folder" if place.folder is not None else ""
         self._abilities.call("sync_this", f"Sync This {kind}" if kind else "Sync All of These")
         rest = "Resume" if feeds and all(feed.stopped for feed in feeds) else "Pause"
@@ -232,5 +234,9 @@ class Tidings(QObject):
         if feed is None or not (question or feed.error):
             self._window.column.trouble.hide()
             return
-        offers = offers if question else (("Try again", lambda: self._run("sync_this")),)
+        offers = offers if question else self._about_failure(feed)
         self._window.column.trouble.say(question or feed.error, () if self._locked else offers, closable=False)
+
+    def _about_failure(self, feed: Feed) -> tuple[Offer, ...]:
+        again: Offer = ("Try again", lambda: self._run("sync_this"))
+        return (("Log In…", lambda: self._run("log_in")), again) if wants_login(feed.error) else (again,)

@@ -8,6 +8,7 @@ from reader.ui.article_controls import ArticleControls
 from reader.ui.health_controls import HealthControls
 from reader.ui.library_controls import LibraryControls
 from reader.ui.list_controls import ListControls
+from reader.ui.logins import Logins
 from reader.ui.readying import Readying
 from reader.ui.storage_controls import StorageControls
 from reader.ui.story_controls import StoryControls
@@ -18,7 +19,7 @@ from reader.ui.wishing import Wishing
 
 CONTROLS = (
     LibraryControls, Subscribing, ArticleControls, ViewControls, Readying, Wishing, StorageControls, StoryControls,
-    ListControls, Walking, ActivityControls, HealthControls,
+    ListControls, Walking, ActivityControls, HealthControls, Logins,
 )  # fmt: skip
 
 
