@@ -18,13 +18,14 @@ class Failures(QObject):
         super().__init__(parent)
         self._fetching, self._contents = fetching, contents
         self._failed: set[int] = set()
+        self._told = 0
         worker.said.connect(self._hear)
         contents.shown.connect(self._look)
 
     def forget(self) -> None:
         """Count anew from now on: the reader has seen them."""
         self._failed.clear()
-        self.counted.emit(0)
+        self._tell()
 
     @Slot(object)
     def _hear(self, line: Line) -> None:
@@ -34,10 +35,15 @@ class Failures(QObject):
             self._failed.discard(line.feed)
         elif not self._fetching.is_quiet(line.request):
             self._failed.add(line.feed)
-        self.counted.emit(len(self._failed))
+        self._tell()
 
     @Slot()
     def _look(self) -> None:
         """Leave out feeds that are here no more."""
         self._failed &= {feed.id for feed in self._contents.tree.feeds}
-        self.counted.emit(len(self._failed))
+        self._tell()
+
+    def _tell(self) -> None:
+        if len(self._failed) != self._told:
+            self._told = len(self._failed)
+            self.counted.emit(self._told)

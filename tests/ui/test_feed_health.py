@@ -128,6 +128,15 @@ def test_a_table_that_is_scrolled_stays_so_when_its_rows_change_places(desk, lib
     assert bar.value() == seen
 
 
+def test_a_narrow_page_leaves_out_what_matters_least_and_keeps_the_answer_readable(desk):
+    found = page(desk)
+    for width, shown in ((1_120, 7), (900, 6), (700, 4)):
+        found.resize(width, 500)
+        desk.until(lambda width=width: found.table.width() == width)
+        assert sum(not found.table.isColumnHidden(column) for column in Column) == shown
+        assert found.table.columnWidth(Column.ANSWER) >= 120
+
+
 def test_every_part_of_the_page_has_a_name_for_those_who_hear_it(desk):
     kinds = QAbstractButton | QComboBox | QTableView | QLineEdit
     parts = [part for part in page(desk).findChildren(QWidget) if isinstance(part, kinds)]

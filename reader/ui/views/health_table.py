@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from reader.model import FeedHealth
@@ -14,6 +14,7 @@ from reader.ui.views.strip_delegate import StripDelegate
 _WIDTHS = {
     Column.FEED: 210, Column.ASKED: 118, Column.NEXT: 104, Column.HISTORY: 180, Column.WEEK: 72, Column.NEWEST: 150,
 }  # fmt: skip
+_HIDDEN_BELOW = {Column.ASKED: 960, Column.WEEK: 860, Column.HISTORY: 780}  # pixels that the table has
 _CHOOSE = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -111,6 +112,11 @@ class HealthTable(QTableView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         self.chosen.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column, least in _HIDDEN_BELOW.items():
+            self.setColumnHidden(column, self.width() < least)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
