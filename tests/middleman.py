@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from contextlib import suppress
 
 
 class Middleman:
     """The proxy. `asked` are the places it was to lead to; `login` is "name:password" where it wants one."""
 
-    def __init__(self, port: int = 0, *, kind: str = "http", login: str = "", refuses: int = 0) -> None:
+    def __init__(
+        self,
+        port: int = 0,
+        *,
+        kind: str = "http",
+        login: str = "",
+        refuses: int = 0,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
         self.upstream = port
         self.kind = kind
         self.asked: list[str] = []
         self.heads: list[bytes] = []
         self._login = login
+        self._tls = tls  # where it is one that is talked to under TLS
         self._open: list[asyncio.StreamWriter] = []
         self._refuses = refuses  # an HTTP status, or a SOCKS reply
 
     async def __aenter__(self) -> Middleman:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self._tls)
         self.port = self._server.sockets[0].getsockname()[1]
         self.setting = f"{self.kind}://127.0.0.1:{self.port}"
         return self

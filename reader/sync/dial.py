@@ -12,12 +12,15 @@ import socket
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
+from reader import urls
 from reader.errors import FetchError
 from reader.sync import addresses
 from reader.sync.aside import aside
+from reader.sync.network import OfflineError
 from reader.sync.streams import Stream, connect
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
+_SILENT = 3  # sites in a row: one alone may have a name server of its own that is broken
 _PATIENCE = 4.0  # seconds for one address of a host that has several: one family of them may lead nowhere
 
 
@@ -46,6 +49,7 @@ class Dialler:
     def __init__(self, resolve: Resolve, tests: frozenset[tuple[str, int]]) -> None:
         self._resolve = resolve
         self.tests = tests
+        self._unanswered: set[str] = set()  # sites whose names no server answered for, one after the other
 
     async def dial_anywhere(self, host: str, port: int) -> Stream:
         """Dial a host wherever it lies: the proxy that the reader or the system set. Raises OSError."""
@@ -67,11 +71,21 @@ class Dialler:
 
     async def _found(self, host: str, port: int) -> list[str]:
         try:
-            return await self._resolve(host, port)
+            found = await self._resolve(host, port)
         except (OSError, UnicodeError) as error:
+            self._note_silence(host, error)
             raise FetchError(
                 f"The address of {host} could not be found. Check the spelling, and whether you are online."
             ) from error
+        self._unanswered.clear()
+        return found
+
+    def _note_silence(self, host: str, error: Exception) -> None:
+        """Raise OfflineError where no name server answers for one site after the other: that is the connection."""
+        if isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN:
+            self._unanswered.add(urls.site(host))
+            if len(self._unanswered) >= _SILENT:
+                raise OfflineError("No name server answers, so nothing more was fetched. Check your connection.")
 
     def _permits(self, host: str, address: str, port: int, home: str) -> bool:
         if (address, port) in self.tests:

@@ -438,7 +438,7 @@ def test_a_look_into_the_library_waits_for_no_parser_and_no_network(two, folder)
         "import sys\n"
         "from reader import cli\n"
         "code = cli.main(sys.argv[1:])\n"
-        "heavy = {'httpx2', 'lxml', 'trafilatura', 'feedparser', 'pebble', 'PIL'} & set(sys.modules)\n"
+        "heavy = {'h11', 'keyring', 'lxml', 'trafilatura', 'feedparser', 'pebble', 'PIL'} & set(sys.modules)\n"
         "sys.exit(f'loaded {heavy}' if heavy else code)\n"
     )
     for command in (

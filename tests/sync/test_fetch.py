@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import socket
 import threading
 import tracemalloc
 from collections.abc import Callable
@@ -675,6 +676,26 @@ def test_a_failure_without_a_route_is_the_connections_not_the_hosts() -> None:
         cable.get("http://paper.example/feed.xml")
     assert cable.names == ["paper.example"]
     assert not cable.net.online
+
+
+def test_name_servers_that_answer_for_nobody_are_the_connections_failure() -> None:
+    """A router that lost its line still has a route to it. One name alone may be its owner's fault."""
+    answering = {"good.example"}
+
+    async def silent(host: str, port: int) -> list[str]:
+        if host in answering:
+            return ["192.168.1.1"]
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    async def ask(*hosts: str) -> list[str]:
+        with Fetcher(net=Net(route=lambda: True), resolve=silent, limits=PATIENT) as fetcher:
+            ended = [await asyncio.gather(fetcher.get(f"http://{host}/"), return_exceptions=True) for host in hosts]
+        return [type(error).__name__ for (error,) in ended]
+
+    own, connections = "FetchError", "OfflineError"
+    assert asyncio.run(ask("a.example", "www.a.example", "b.a.example", "b.example")) == [own] * 4
+    assert asyncio.run(ask("a.example", "b.example", "c.example", "d.example")) == [own, own, connections, connections]
+    assert asyncio.run(ask("a.example", "b.example", "good.example", "c.example")) == [own] * 4
 
 
 def test_a_failure_with_a_route_is_the_hosts() -> None:

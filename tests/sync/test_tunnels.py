@@ -94,6 +94,29 @@ def test_a_proxy_cannot_pass_for_the_paper(
     assert server.heads == []
 
 
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_proxy_may_be_talked_to_under_tls(
+    office: Office, scheme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificates.authority(tmp_path)))
+    paper = certificates.server(tmp_path, "paper.example") if scheme == "https" else None
+
+    async def here(host: str, port: int) -> list[str]:
+        assert host == "proxy.example"
+        return ["127.0.0.1"]
+
+    async def play() -> bytes:
+        async with (
+            Wires(ok(b"text"), tls=paper) as server,
+            Middleman(server.port, tls=certificates.server(tmp_path, "proxy.example")) as proxy,
+        ):
+            with Fetcher(net=Net(route=lambda: True), resolve=here) as fetcher:
+                fetcher.obey(office.set(f"https://proxy.example:{proxy.port}"), tuple)
+                return (await fetcher.get(f"{scheme}://paper.example/feed")).body
+
+    assert asyncio.run(asyncio.wait_for(play(), 30)) == b"text"
+
+
 def test_two_requests_share_one_way_through_the_proxy(office: Office) -> None:
     async def play() -> int:
         async with Wires(ok(b"text")) as server, Middleman(server.port, kind="socks5") as proxy:
