@@ -53,6 +53,7 @@ class Newspaper:
     answers: dict[str, Answer | Callable[[Handler], None]] = field(default_factory=dict)
     requests: list[Asked] = field(default_factory=list)
     certificate: Path | None = None  # a PEM file: then it speaks https
+    tls: ssl.SSLContext | None = None  # likewise, set up by the test
     delay: float = 0.0  # seconds before each answer, for the tests about limits
     busy: int = 0  # requests taken and not answered yet
     busiest: int = 0  # the most requests that were ever open at once
@@ -67,9 +68,10 @@ class Newspaper:
         self.stopping.clear()
         self._server = Server(("127.0.0.1", self.port), Handler)
         if self.certificate:
-            tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            tls.load_cert_chain(self.certificate)
-            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
+            self.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            self.tls.load_cert_chain(self.certificate)
+        if self.tls:
+            self._server.socket = self.tls.wrap_socket(self._server.socket, server_side=True)
         self._server.paper = self
         self.port = self._server.server_address[1]
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
@@ -96,7 +98,7 @@ class Newspaper:
 
     @property
     def base(self) -> str:
-        return f"{'https' if self.certificate else 'http'}://{self.address}"
+        return f"{'https' if self.certificate or self.tls else 'http'}://{self.address}"
 
     def url(self, path: str = "/feed.xml") -> str:
         return self.base + path

@@ -73,8 +73,16 @@ def begun(folder: Path, **given: Any) -> Iterator[Siege]:
 
 
 @pytest.fixture(scope="module")
-def besieged(tmp_path_factory: pytest.TempPathFactory, plan: dict[str, object]) -> Iterator[Siege]:
-    with begun(tmp_path_factory.mktemp("siege") / "home", plan=plan) as started:
+def beside() -> dict[str, Any]:
+    """Name what else stands around the siege of a file: `others` that serve, and what is laid over `env`."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def besieged(
+    tmp_path_factory: pytest.TempPathFactory, plan: dict[str, object], beside: dict[str, Any]
+) -> Iterator[Siege]:
+    with begun(tmp_path_factory.mktemp("siege") / "home", plan=plan, **beside) as started:
         yield started
 
 

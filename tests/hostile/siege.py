@@ -28,15 +28,20 @@ from reader.store import Store
 from reader.store.sqlite import sqlite3
 
 FEED = "application/rss+xml"
-_NO_PLAIN_WORDS = re.compile(
-    r"Traceback|Exception|\w+Error\b|<class|\bNone\b|0x[0-9a-f]|made a mistake|\berrno\b", re.I
-)
+_NO_PLAIN_WORDS = re.compile(r"Traceback|Exception|\w+Error\b|<class|\bNone\b|\bat 0x|made a mistake|\berrno\b", re.I)
 
 
 class Siege:
     """The library and all that is around it; `others` are servers beside its own that may be dialled as well."""
 
-    def __init__(self, folder: Path, *, plan: Mapping[str, Any] | None = None, others: tuple[Newspaper, ...] = ()):
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        plan: Mapping[str, Any] | None = None,
+        others: tuple[Newspaper, ...] = (),
+        env: Mapping[str, str] | None = None,
+    ) -> None:
         folder.mkdir()
         self.folder = folder
         self.paper = Newspaper().start()
@@ -53,6 +58,7 @@ class Siege:
             "ONLOOKER_LOG": str(self.log),
             "STAGE": str(planned),
             "CLOCK": str(self.clock),
+            **(env or {}),
         }
         self.names: set[str] = {"127.0.0.1", *plan["names"]}  # that may be looked up
         (folder / "library").mkdir()
@@ -168,11 +174,12 @@ class Siege:
     def holds(self) -> None:
         """Look at what holds whatever a server does."""
         assert self.worker.lives, b"".join(self.worker.complaints).decode()
-        assert not [line for line in self.worker.complaints if line.startswith(b"Traceback")], self.worker.complaints
+        complained = b"".join(self.worker.complaints).decode()
+        self.worker.complaints.clear()  # one case's fault is not the next one's
+        assert "Traceback" not in complained, complained
         self._is_sound()
         assert self.store.articles([one.id for one in self.kept]) == self.kept
-        allowed = {("127.0.0.1", str(server.port)) for server in self.servers}
-        assert self.seen("dialled") <= allowed
+        assert self.seen("dialled") <= {("127.0.0.1", str(server.port)) for server in self.servers}
         assert self.names >= {host for host, _ in self.seen("looked up")}
         assert self.seen("started") == set()
         for feed in self.store.feeds():
