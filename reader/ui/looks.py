@@ -20,6 +20,7 @@ def stylesheet(theme: Theme) -> str:
     QLineEdit, QPlainTextEdit {{ background: {theme.list}; color: {theme.text}; border: 1px solid {theme.hairline};
         border-radius: 6px; padding: 4px 8px; selection-background-color: {theme.selection}; }}
     QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {theme.accent}; }}
+    QComboBox QLineEdit {{ border: none; padding: 0 2px; }}
     QLineEdit#search {{ padding: 3px 6px; }}
     QTreeWidget {{ border: 1px solid {theme.hairline}; border-radius: 6px; }}
     QTreeWidget::item {{ padding: 3px 4px; }}

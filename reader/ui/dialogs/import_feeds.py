@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 from reader.progress import Listed
 from reader.ui.dialogs import buttons
 from reader.ui.dialogs.outline_tree import OutlineTree
+from reader.ui.dialogs.own_enter import OwnEnter
 from reader.ui.quiet_button import add_clear_button
 from reader.ui.ready_words import many
 
@@ -43,8 +42,11 @@ class ImportFeeds(QDialog):
             self.setMinimumWidth(440)
         self._words = QLabel(summary(title, entries), textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.tree = OutlineTree(entries)
-        self.search = _SearchField()
-        self.search.entered.connect(self.tree.setFocus)
+        self.search = OwnEnter()
+        self.search.setPlaceholderText("Name, address or folder")
+        self.search.setAccessibleName("Name, address or folder")
+        add_clear_button(self.search)
+        self.search.returnPressed.connect(self.tree.setFocus)
         self.search.textChanged.connect(self.tree.narrow)
         self.all, self.none = QPushButton("All"), QPushButton("None")
         self.all.clicked.connect(lambda: self.tree.tick_all(True))
@@ -126,26 +128,6 @@ class ImportFeeds(QDialog):
         if self._busy:
             self.stopped.emit()
         super().reject()
-
-
-class _SearchField(QLineEdit):
-    """Enter leads to what was found; in a dialog it would press the button."""
-
-    entered = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText("Name, address or folder")
-        self.setAccessibleName("Name, address or folder")
-        add_clear_button(self)
-
-    # Qt's own
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def summary(title: str, entries: Sequence[Listed]) -> str:

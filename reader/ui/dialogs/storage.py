@@ -1,4 +1,4 @@
-"""How much room each paper takes, how long it keeps what it has, and what is fetched ahead."""
+"""How much room each paper takes, how long it keeps what it has, what is fetched ahead, and by which way."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Storage(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Storage")
-        self.resize(900, 660)
+        self.resize(900, 720)
         self.table = StorageTable()
         self.words = QLabel(_MEASURING, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.keeping = RetentionForm(locked=locked)
@@ -100,7 +100,7 @@ class Storage(QDialog):
         column.addWidget(self._place_title)
         column.addLayout(keeping)
         column.addWidget(_line())
-        column.addWidget(_heading("For all papers: what is fetched ahead"))
+        column.addWidget(_heading("For all papers: what is fetched ahead, and by which way"))
         column.addWidget(self.fetching)
         column.addWidget(_line())
         column.addLayout(foot)

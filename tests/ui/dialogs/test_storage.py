@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QSpinBox, QTreeWidget, QWidget
 
 from reader.model import Retention
@@ -7,7 +8,14 @@ from reader.ui.dialogs.fetching_form import NAMES
 from reader.ui.dialogs.storage import Storage
 from reader.ui.storage_places import Place
 
-SETTINGS = {"related_depth": 1, "related_megabytes": 50, "save_on_metered": True}
+SETTINGS = {
+    "related_depth": 1,
+    "related_megabytes": 50,
+    "save_on_metered": True,
+    "proxy": "system",
+    "connections": 8,
+    "connections_per_host": 2,
+}
 FOR_EVER = Retention(text_days=0, picture_days=0, page_days=90, megabytes=0)
 
 
@@ -158,6 +166,53 @@ def test_a_size_that_was_set_by_hand_is_shown_too(make):
     by_hand = {**SETTINGS, "related_megabytes": 33}
     box = Storage(by_hand, parent=make()).fetching.choices["related_megabytes"]
     assert (box.currentText(), box.currentData()) == ("33 MB", 33)
+
+
+def type_proxy(dialog, qtbot, text, key=Qt.Key.Key_Return):
+    field = dialog.fetching.choices["proxy"].lineEdit()
+    field.clear()
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, key)
+
+
+def test_how_much_is_asked_at_once_is_chosen_here(dialog):
+    for name, words in (("connections", "16"), ("connections_per_host", "1"), ("proxy", "None")):
+        box = dialog.fetching.choices[name]
+        box.setCurrentIndex(box.findText(words))
+        box.activated.emit(box.currentIndex())
+    assert dialog.heard == [("connections", 16), ("connections_per_host", 1), ("proxy", "none")]
+
+
+def test_a_proxy_of_ones_own_is_typed_and_enter_does_not_close_the_dialog(dialog, qtbot):
+    qtbot.waitExposed(dialog)
+    type_proxy(dialog, qtbot, "socks5://127.0.0.1:1080")
+    assert dialog.heard == [("proxy", "socks5://127.0.0.1:1080")]
+    assert dialog.isVisible()
+    type_proxy(dialog, qtbot, "as the system says")
+    assert dialog.heard[1:] == [("proxy", "system")]
+
+
+def test_what_is_no_proxy_is_said_and_changes_nothing(dialog, qtbot):
+    qtbot.waitExposed(dialog)
+    type_proxy(dialog, qtbot, "my proxy")
+    assert dialog.heard == []
+    assert dialog.fetching.words == ("“my proxy” is no proxy; type it as http://host:port or socks5://host:port.")
+    type_proxy(dialog, qtbot, "none")
+    assert dialog.fetching.words == ""
+
+
+def test_a_proxy_with_a_password_is_refused_as_the_settings_are_no_place_for_it(dialog, qtbot):
+    qtbot.waitExposed(dialog)
+    type_proxy(dialog, qtbot, "http://me:secret@proxy.example:3128")
+    assert dialog.heard == []
+    assert dialog.fetching.words != ""
+
+
+def test_a_proxy_that_was_set_is_shown(make):
+    typed = {**SETTINGS, "proxy": "http://proxy.example:3128", "connections": 12}
+    choices = Storage(typed, parent=make()).fetching.choices
+    assert choices["proxy"].currentText() == "http://proxy.example:3128"
+    assert choices["connections"].currentText() == "12"
 
 
 def test_the_errands_are_asked_for(dialog):
