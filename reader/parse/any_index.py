@@ -46,7 +46,9 @@ def read(data: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
     """Read a page's one plain list of stories. Raises DocumentError where there is none."""
     site = sites.by_host(url)
     document = documents.parse(data, url=url, content_type=content_type)
-    articles = (index_page.article(card, _ANY, site, document) for card in _list(document, site, url))
+    is_article = document.said("og:type").lower() == "article"  # then what it lists is beside the point
+    cards = [] if is_article else _list(document, site, url)
+    articles = (index_page.article(card, _ANY, site, document) for card in cards)
     listed = tuple(one for one in articles if one and one.published is not None)
     if len(listed) < LEAST:
         raise DocumentError("This is a web page, not a feed, and no list of stories stands on it plainly.")

@@ -40,6 +40,7 @@ def test_five_cards_with_a_date_and_a_headline_are_a_list():
         f"<aside>{cards(6)}</aside>",
         f"<nav>{cards(6)}</nav>",
         "".join(f"<div>{CARD.format(n)}</div><p>Other words</p>" for n in range(3)),
+        f"<meta property=og:type content=article>{cards(6)}",
         "<p>Just words</p>",
     ],
 )
