@@ -23,6 +23,7 @@ from reader.parse.sites import Index, Site
 _OLDER = re.compile(
     r"\b(?:next|older|more|suivante?s?|nächste|weitere?|ältere|siguientes?|próxim[ao])\b|下一|[>»›→]\s*$", re.IGNORECASE
 )
+_MOST = 500  # articles of one page
 _STEPS = re.compile(r"\s*[/>›»]\s*")
 
 
@@ -61,7 +62,7 @@ def read(data: bytes, *, url: str, content_type: str = "", site: Site | None = N
 def by(index: Index, site: Site, document: Document, url: str) -> ParsedFeed:
     """Read a page by one adapter, also where that finds nothing."""
     cards = index_cards.find(document, index, lambda address: may_be_article(address, index, url, site))
-    articles = (article(card, index, site, document) for card in cards)
+    articles = (article(card, index, site, document) for card in cards[:_MOST])
     section = _section(index, site, document)
     return ParsedFeed(
         title=name(index, document),
