@@ -6,15 +6,16 @@ from time import time
 import pytest
 from builders import article
 from desks import OpenDesk, fill
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QMenu, QTableView, QWidget
 
 from reader.errors import LibraryError
 from reader.model import Change, Poll, Scope
 from reader.progress import Done, Sync
 from reader.store import Store
+from reader.ui import context_menus
 from reader.ui.dialogs.activity import Activity
 from reader.ui.dialogs.address import ChangeAddress
 from reader.ui.dialogs.feed_health import FeedHealthPage
@@ -274,6 +275,24 @@ def test_a_folder_is_paused_with_all_its_feeds_and_resumed(desk, library, feeds)
     assert [stopped(library, feed) for feed in feeds] == ["", "paused", "paused"]
     desk.run("pause_feed")
     desk.until(lambda: action.text() == "Pause This Folder")
+
+
+def offered(desk):
+    """Open the menu of the chosen place; give what it offers."""
+    context_menus.about_place(desk.window, QPoint(9, 9))
+    menu = next(menu for menu in desk.window.findChildren(QMenu) if menu.isVisible())
+    texts = [action.text() for action in menu.actions() if not action.isSeparator()]
+    menu.close()
+    return texts
+
+
+def test_the_menu_of_a_place_offers_what_can_be_done_there(desk, feeds):
+    assert offered(desk)[:2] == ["Sync All of These", "Make This Ready Offline"]
+    desk.choose(Scope(feed=feeds[0]), "The Paper")
+    assert offered(desk)[:3] == ["Sync This Feed", "Pause This Feed", "Log of This Feed…"]
+    desk.run("sync_this")
+    assert offered(desk)[:3] == ["Sync This Feed", "Stop", "Pause This Feed"]
+    desk.worker.answer(Done())
 
 
 def test_a_paused_feed_says_so_where_it_is_looked_at(desk, library, feeds):

@@ -140,6 +140,17 @@ def test_a_feed_s_failure_is_told_and_never_read_as_html(model: SectionTreeModel
     assert at(model, feed=1).data(Qt.ItemDataRole.AccessibleTextRole) == "BBC, Answered <img src=x> & gave up."
 
 
+@pytest.mark.parametrize(("stopped", "aloud"), [("paused", "BBC, paused"), ("gone", "BBC, gone, It is down.")])
+def test_a_feed_that_is_asked_no_more_says_so_and_stays_where_it_is(
+    model: SectionTreeModel, qtbot: QtBot, stopped: str, aloud: str
+) -> None:
+    model.show(tree(feeds=[feed(1, "BBC", error="It is down.")]), Counts())
+    with qtbot.waitSignal(model.dataChanged), qtbot.assertNotEmitted(model.modelReset):
+        model.show(tree(feeds=[feed(1, "BBC", error="It is down.", stopped=stopped)]), Counts())
+    assert at(model, feed=1).data(Qt.ItemDataRole.AccessibleTextRole) == aloud
+    assert "is not asked" in at(model, feed=1).data(Qt.ItemDataRole.ToolTipRole)
+
+
 def test_a_new_name_is_asked_for_and_not_taken(model: SectionTreeModel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(model.renamed, timeout=0) as asked:
         assert not model.setData(at(model, feed=4), "  Comics\n daily ")

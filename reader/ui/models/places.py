@@ -37,6 +37,12 @@ SMART = (
 )
 
 
+_STOPPED = {
+    "paused": "Paused: it is not asked by itself.",
+    "gone": "It says that it is gone for good, so it is not asked any more.",
+}
+
+
 @dataclass(eq=False, slots=True, kw_only=True)
 class Place:
     """One line of the tree, with its parent and children: it knows its own row among them."""
@@ -133,6 +139,11 @@ def spoken(place: Place, figure: int) -> str:
     if place.error and place.stopped != "paused":
         words.append(place.error)
     return ", ".join(words)
+
+
+def hint(place: Place) -> str:
+    """Say why a feed has a sign beside it, "" where it has none."""
+    return _STOPPED.get(place.stopped, place.error)
 
 
 def _plant_folder(

@@ -139,7 +139,8 @@ class SectionTreeModel(QAbstractItemModel):
                 return places.spoken(place, places.count(place, self._counts))
             case Qt.ItemDataRole.ToolTipRole:
                 # Escaped: a tooltip would read a server's words as HTML, pictures and all.
-                return f"<p>{html.escape(place.error)}</p>" if place.error else None
+                why = places.hint(place)
+                return f"<p>{html.escape(why)}</p>" if why else None
             case _ if role == PLACE_ROLE:
                 return place
             case _ if role == COUNT_ROLE:
