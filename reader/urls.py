@@ -108,6 +108,10 @@ def canonical(url: str) -> str:
 
     Scheme and host in lower case, no default port, fragment or tracking parameters; path and query order as given.
     """
+    return _remembered_canonical(url) if len(url) <= _SHORT else _canonical(url)
+
+
+def _canonical(url: str) -> str:
     parts = _split(url)
     if parts is None:
         return ""
@@ -121,10 +125,6 @@ def identity(url: str) -> str:
     The canonical form without its scheme, a mirror's prefix ("www.", "m.", "amp."), index.html and the last slash. Of a
     house that is known, its main host and the article's own number: "chinadaily.com.cn#264115"; see houses.py.
     """
-    return _remembered_identity(url) if len(url) <= _SHORT else _identity(url)
-
-
-def _identity(url: str) -> str:
     plain = canonical(url)
     if not plain:
         return ""
@@ -198,7 +198,7 @@ def _taken_apart(url: str) -> SplitResult | None:
 
 
 _remembered = lru_cache(maxsize=_REMEMBERED)(_taken_apart)
-_remembered_identity = lru_cache(maxsize=_REMEMBERED)(_identity)
+_remembered_canonical = lru_cache(maxsize=_REMEMBERED)(_canonical)
 
 
 def _place(parts: SplitResult) -> str:

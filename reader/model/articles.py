@@ -59,6 +59,7 @@ class Enclosure:
     url: str
     type: str = ""  # MIME type as the feed says it
     length: int = 0  # bytes as the feed says it, 0 when it does not
+    duration: int = 0  # seconds that it plays, as the feed says it, 0 when it does not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,7 @@ _UNREADABLE = 10  # letters, of which at most one may be past reading
 _CONTROLLED = 30  # bytes, of which at most one may be of those that no narrow encoding writes words with
 _NEVER_WRITTEN = bytes({*range(0x20), 0x7F} - set(b"\t\n\f\r\x0e\x0f\x1b"))
 # Control characters, halves of surrogate pairs and non-characters: none may stand in XML 1.0 or in the library.
+_C1 = re.compile("[\x80-\x9f]")  # controls that nobody writes: bytes of Windows' Latin taken for Unicode
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -83,8 +84,15 @@ def is_text(data: bytes, decoded: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """Take out NUL, other control characters and halves of surrogate pairs; tabs and line ends stay."""
-    return text if _is_clean(text) else _UNWANTED.sub("", text)
+    """Take out NUL, other control characters and halves of surrogate pairs; tabs and line ends stay.
+
+    Numbers from 128 to 159 become the letters that Windows' Latin has there, as in HTML.
+    """
+    return text if _is_clean(text) else _C1.sub(_as_windows, _UNWANTED.sub("", text))
+
+
+def _as_windows(found: re.Match[str]) -> str:
+    return bytes([ord(found[0])]).decode("cp1252", "ignore")
 
 
 def _is_clean(text: str) -> bool:
@@ -93,7 +101,9 @@ def _is_clean(text: str) -> bool:
         data = text.encode()
     except UnicodeEncodeError:  # half of a surrogate pair
         return False
-    return len(data.translate(None, _CONTROLS)) == len(data) and "\ufffe" not in text and "\uffff" not in text
+    if len(data.translate(None, _CONTROLS)) != len(data) or "\ufffe" in text or "\uffff" in text:
+        return False
+    return b"\xc2" not in data or _C1.search(text) is None
 
 
 def _named(declared: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from reader import urls
 from reader.errors import DocumentError
 from reader.model import Article, Enclosure, Picture
-from reader.parse import body, charset, dates, labelled, sanitize
+from reader.parse import body, charset, dates, feed_texts, labelled, sanitize
 from reader.text import one_line
 
 MOST_TITLE = 1024  # bytes of UTF-8
@@ -28,6 +28,7 @@ _ANY_TAG = re.compile(
     re.IGNORECASE,
 )
 _MAILBOX = re.compile(r"^\s*\S+@\S+\s*\(([^)]+)\)\s*$|^\s*\"?([^\"<]+?)\"?\s*<[^<>]*@[^<>]*>\s*$")
+_WITH_MAIL = re.compile(r"\s*[(\[][^\s()\[\]]+@[^\s()\[\]]+[)\]]\s*$")  # "Ada Quill (ada@paper.example)"
 _ADDRESS = re.compile(r"\S+@\S+\.\S+$")
 _BY = re.compile(r"(?:by|von|par|por|di|door)\s+(?=\w)", re.IGNORECASE)
 _STEPS = re.compile(r"\s*[/>›»]\s*")
@@ -83,7 +84,8 @@ def cleaned(markup: str, base: str) -> str:
     if "<" not in markup and "&" not in markup:
         return paragraphs(markup)
     try:
-        return charset.clean(sanitize.clean(markup, base=base))  # "&#31;" becomes a character within the sanitiser
+        safe = sanitize.clean(feed_texts.mended(markup), base=base)
+        return charset.clean(safe)  # "&#31;" becomes a character within the sanitiser
     except DocumentError:
         lines = _TAG.sub(" ", _BLOCK_END.sub("\n\n", markup[: 5 * _MOST_PLAIN]))
         return paragraphs(html.unescape(lines)[:_MOST_PLAIN])
@@ -134,7 +136,7 @@ def section_path(categories: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _name(author: str) -> str:
-    line = plain(author)
+    line = _WITH_MAIL.sub("", plain(author))
     found = _MAILBOX.match(line)
     name = (found[1] or found[2]).strip() if found else line
     return "" if _ADDRESS.match(name) or urls.is_web(name) else _BY.sub("", name, count=1) if _BY.match(name) else name

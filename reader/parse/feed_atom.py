@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reader.model import ParsedFeed, Picture
-from reader.parse import charset, draft, feed_parts
+from reader.parse import charset, draft, feed_files, feed_hints, feed_parts
 from reader.parse.draft import Draft
 from reader.parse.feed_parts import Parts
 from reader.text import one_line
@@ -21,11 +21,15 @@ def read(root: Any) -> tuple[ParsedFeed, list[Draft]]:
     """Read the feed and its entries; a lone entry document is a feed of one."""
     own, _ = feed_parts.parted(root)
     feed = _parts(root, own)
+    hints = feed_hints.read(feed)
     head = ParsedFeed(
         title=_title(feed),
         site_url=_page(feed),
         language=feed_parts.language(root),
         icon_url=_icon(feed),
+        ttl=hints.ttl,
+        skip_hours=hints.skip_hours,
+        skip_days=hints.skip_days,
     )
     entries = [root] if Parts.name_of(root).endswith("entry") else feed.all("atom:entry")
     authors = tuple(_people(feed))
@@ -46,7 +50,7 @@ def _entry(entry: Parts, feed_authors: tuple[str, ...]) -> Draft:
     summary, summary_base = _markup(entry, "atom:summary", "media:description", "dc:description")
     if not summary:
         summary = _described(entry)
-    attached = [feed_parts.enclosure(link, link.get("href") or "") for link in _links(entry, "enclosure")]
+    attached = feed_files.attached(entry, _links(entry, "enclosure"))
     shown = [(0, Picture(url=file.url)) for file in attached if file.type.startswith("image/")]
     return Draft(
         title=_title(entry),
@@ -60,8 +64,8 @@ def _entry(entry: Parts, feed_authors: tuple[str, ...]) -> Draft:
         updated=entry.text("atom:updated", "atom:modified"),
         categories=tuple(_categories(entry)),
         pictures=draft.best_first(feed_parts.pictures(entry) + shown),
-        enclosures=tuple(file for file in attached if file.url),
-        language=feed_parts.language(entry.element),
+        enclosures=attached,
+        language=_language(entry),
     )
 
 
@@ -92,12 +96,20 @@ def _markup_of(element: Any) -> str:
     kind = _kind(element)
     if kind == "packed":
         return _unpacked(feed_parts.text(element))
+    if kind == "html" and _is_wrapped(element):
+        return feed_parts.text(element)
     if kind in ("html", "xhtml", "xml") or len(element) or element.get("mode") == "escaped":
         return feed_parts.inner(element)
     words = feed_parts.text(element)
     if kind == "text":
         return words if not element.get("type") and _TAGGED.search(words) else draft.paragraphs(words)
     return ""  # a picture or another file, not a text
+
+
+def _is_wrapped(element: Any) -> bool:
+    """Tell whether escaped HTML stands in a <div> that is not, as TypePad writes it."""
+    alone = len(element) == 1 and not len(element[0]) and feed_parts.parted(element[0])[1] == "div"
+    return alone and _TAGGED.search(element[0].text or "") is not None
 
 
 def _kind(element: Any) -> str:
@@ -170,8 +182,14 @@ def _categories(entry: Parts) -> Iterator[str]:
     yield from entry.texts("dc:subject")
 
 
+def _language(entry: Parts) -> str:
+    """Name an entry's language; what its text says of itself counts before what stands around it."""
+    texts = (feed_parts.language(element) for element in entry.all("atom:content"))
+    return next(filter(None, texts), "") or feed_parts.language(entry.element)
+
+
 def _icon(feed: Parts) -> str:
-    for element in feed.all("webfeeds:icon", "atom:icon", "atom:logo", "itunes:image"):
-        if found := feed_parts.address(element, feed_parts.text(element) or element.get("href")):
+    for element in feed.all("webfeeds:icon", "atom:icon", "atom:logo"):
+        if found := feed_parts.address(element, feed_parts.text(element)):
             return found
-    return ""
+    return next(filter(None, feed_parts.itunes_images(feed)), "")

@@ -13,7 +13,7 @@ import feedparser
 from reader import urls
 from reader.errors import DocumentError
 from reader.model import Enclosure, ParsedFeed, Picture
-from reader.parse import charset, draft
+from reader.parse import charset, draft, feed_files, feed_hints, feed_parts
 from reader.parse.draft import Draft
 
 
@@ -39,6 +39,7 @@ def _feed(said: Any, url: str) -> ParsedFeed:
         site_url=urls.join(url, _text(head, "link")),
         language=language,
         icon_url=urls.join(url, _text(head, "icon") or _text(image, "href")),
+        ttl=feed_hints.pause(*(_text(head, name) for name in ("ttl", "sy_updateperiod", "sy_updatefrequency"))),
         articles=tuple(map(draft.article, draft.in_language(drafts, language))),
     )
 
@@ -49,7 +50,11 @@ def _entry(entry: Any, base: str) -> Draft:
     if len(summary) >= len(content):
         content, summary = summary, ""
     attached = [
-        Enclosure(url=urls.join(base, _text(file, "href")), type=_text(file, "type"))
+        Enclosure(
+            url=urls.join(base, _text(file, "href")),
+            type=_text(file, "type"),
+            length=feed_parts.number(_text(file, "length")),
+        )
         for file in _list(entry, "enclosures")
     ]
     shown = [_text(media, "url") for media in _list(entry, "media_content") + _list(entry, "media_thumbnail")]
@@ -67,7 +72,7 @@ def _entry(entry: Any, base: str) -> Draft:
         updated=_text(entry, "updated"),
         categories=tuple(_text(tag, "label") or _text(tag, "term") for tag in _list(entry, "tags")),
         pictures=tuple(Picture(url=address) for address in map(_web, shown) if address),
-        enclosures=tuple(file for file in attached if file.url),
+        enclosures=feed_files.timed([file for file in attached if file.url], _text(entry, "itunes_duration")),
     )
 
 

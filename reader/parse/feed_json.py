@@ -80,7 +80,13 @@ def _enclosures(item: dict[str, Any], base: str) -> Iterator[Enclosure]:
         if isinstance(file, dict) and (address := urls.join(base, _text(file, "url"))):
             size = file.get("size_in_bytes")
             whole = size if isinstance(size, int) and 0 <= size < 10**12 else 0
-            yield Enclosure(url=address, type=_text(file, "mime_type"), length=whole)
+            yield Enclosure(url=address, type=_text(file, "mime_type"), length=whole, duration=_seconds(file))
+
+
+def _seconds(file: dict[str, Any]) -> int:
+    seconds = file.get("duration_in_seconds")
+    number = isinstance(seconds, int | float) and not isinstance(seconds, bool) and 0 <= seconds < 10**6
+    return int(seconds) if number and seconds is not None else 0
 
 
 def _text(said: dict[str, Any], key: str) -> str:

@@ -6,12 +6,13 @@ import contextlib
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
 
 from reader import urls
-from reader.model import Enclosure, Picture
+from reader.model import Picture
 from reader.parse import draft
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -35,12 +36,14 @@ _PREFIXES = {  # by the namespace in lower case, without "http(s)://" and the la
     "purl.org/dc/elements/1.1": "dc",
     "purl.org/dc/elements/1.0": "dc",
     "purl.org/dc/terms": "dcterms",
+    "purl.org/rss/1.0/modules/syndication": "sy",
     "search.yahoo.com/mrss": "media",
     "video.search.yahoo.com/mrss": "media",
     "www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
     "rssnamespace.org/feedburner/ext/1.0": "feedburner",
     "webfeeds.org/rss/1.0": "webfeeds",
 }
+_LANG = f"{_XML}lang"
 _ADDRESSES = ("href", "src", "poster")
 _VOID = re.compile(r"</(?:br|img|hr|wbr|source|col|area|input|track|embed)>")
 
@@ -57,12 +60,7 @@ class Parts:
     @staticmethod
     def name_of(element: Any) -> str:
         """Name an element; "" for what is none (an entity that was left unresolved)."""
-        space, local = parted(element)
-        if not space:
-            return local.lower()
-        known = space.lower().removeprefix("http://").removeprefix("https://").rstrip("/")
-        prefix = _PREFIXES.get(known, str(element.prefix or ""))
-        return f"{prefix}:{local}".lower() if prefix else local.lower()
+        return _named(element.tag, element.prefix or "") if isinstance(element.tag, str) else ""
 
     def all(self, *names: str) -> list[Any]:
         """List the children of these names, in the order of the names."""
@@ -79,6 +77,16 @@ class Parts:
     def markup(self, *names: str) -> tuple[str, str]:
         """Give the HTML in the first of these children that has some, and the base of its addresses."""
         return next(((html, base(child)) for child in self.all(*names) if (html := inner(child))), ("", ""))
+
+
+@lru_cache(maxsize=1024)
+def _named(tag: str, own_prefix: str) -> str:
+    space, _, local = tag.rpartition("}")
+    if not space:
+        return local.lower()
+    known = space[1:].lower().removeprefix("http://").removeprefix("https://").rstrip("/")
+    prefix = _PREFIXES.get(known, own_prefix)
+    return f"{prefix}:{local}".lower() if prefix else local.lower()
 
 
 def parted(element: Any) -> tuple[str, str]:
@@ -107,12 +115,17 @@ def base(element: Any) -> str:
 
 def address(element: Any, value: str | None) -> str:
     """Make an address that stands in this element absolute."""
-    return urls.join(base(element), value or "")
+    return urls.join(base(element), value) if value else ""
 
 
 def language(element: Any) -> str:
     """Give the language that this element declares, "" where it declares none."""
-    return str(element.get(f"{_XML}lang") or "").strip()
+    return tag(element.get(_LANG) or "")
+
+
+def tag(language: str) -> str:
+    """Write a language as BCP 47 does: "en-US" for the "en_US" that some programs know."""
+    return language.strip().replace("_", "-")[:35]
 
 
 def inner(element: Any) -> str:
@@ -133,15 +146,17 @@ def pictures(parts: Parts) -> list[tuple[int, Picture]]:
     for group in [parts, *map(Parts, parts.all("media:group", "media:content"))]:
         for media in group.all("media:content", "media:thumbnail"):
             if _shows_picture(media):
-                found.append((_number(media.get("width")), _picture(media, Parts(media), group, parts)))
+                found.append((number(media.get("width")), _picture(media, Parts(media), group, parts)))
+    return [*found, *((0, Picture(url=url)) for url in itunes_images(parts))]
+
+
+def itunes_images(parts: Parts) -> Iterator[str]:
+    """Give the addresses of iTunes' pictures, also as its first version named them."""
     for element in parts.all("itunes:image"):
-        found.append((0, Picture(url=address(element, element.get("href") or element.get("url")))))
-    return found
-
-
-def enclosure(element: Any, url: str) -> Enclosure:
-    """Read the file that an RSS enclosure or an Atom link attaches."""
-    return Enclosure(url=address(element, url), type=element.get("type") or "", length=_number(element.get("length")))
+        yield address(element, element.get("href") or element.get("url"))
+    for element in parts.all("itunes:link"):
+        if element.get("rel") == "image":
+            yield address(element, element.get("href"))
 
 
 def _shows_picture(media: Any) -> bool:
@@ -175,6 +190,7 @@ def _as_html(element: Any) -> None:
         rename(element, local)
 
 
-def _number(value: str | None) -> int:
+def number(value: str | None) -> int:
+    """Read a whole number of at most twelve digits; 0 for what is none."""
     digits = (value or "").strip()
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 13 else 0

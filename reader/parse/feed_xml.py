@@ -5,6 +5,7 @@ Sources: RSS 2.0 (rssboard.org), RSS 1.0 (web.resource.org/rss/1.0/spec), Atom (
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from reader.model import ParsedFeed
@@ -14,13 +15,7 @@ from reader.parse.feed_parts import Parts
 
 def read(root: Any) -> ParsedFeed:
     """Read the feed under this root element. Articles stand in the document's order."""
-    kind = feed_atom if Parts.name_of(root).rpartition(":")[2] in ("feed", "entry") else feed_rss
-    head, drafts = kind.read(root)
+    is_atom = Parts.name_of(root).rpartition(":")[2] in ("feed", "entry")
+    head, drafts = feed_atom.read(root) if is_atom else feed_rss.read(root)
     drafts = draft.in_language(drafts, head.language)
-    return ParsedFeed(
-        title=head.title,
-        site_url=head.site_url,
-        language=head.language,
-        icon_url=head.icon_url,
-        articles=tuple(map(draft.article, drafts)),
-    )
+    return replace(head, articles=tuple(map(draft.article, drafts)))

@@ -62,7 +62,9 @@ def link(tree: LexborHTMLParser, body: LexborNode, base: str) -> None:
         if _stands_in(node, TAGS):
             continue  # the outer one says more
         player = _read(node, base)
-        if player is None:
+        if player is None and node.tag == "object" and not any(_addresses(node)):
+            node.unwrap()  # it shows what stands in it
+        elif player is None:
             node.decompose()
         else:
             node.replace_with(_in_figure(tree, player) if _stands_in(node, _FIGURE) else _as_block(tree, player))

@@ -146,9 +146,15 @@ def _value(
         feed=feed,
         bookmarked_at=bookmarked_at,
         section_path=section_path,
-        enclosures=tuple(Enclosure(url=url, type=kind, length=size) for url, kind, size in json.loads(enclosures)),
+        enclosures=tuple(map(_enclosure, json.loads(enclosures))),
         body_html=parts.bodies.get(id, "") if parts else "",
         links=tuple(parts.links.get(id, ())) if parts else (),
         pictures=tuple(parts.pictures.get(id, ())) if parts else (),
         lead_image=parts.leads.get(id) if parts else None,
     )
+
+
+def _enclosure(stored: list[Any]) -> Enclosure:
+    """Read one; libraries of before the fourth edition hold no time that it plays."""
+    url, kind, size, *seconds = stored
+    return Enclosure(url=url, type=kind, length=size, duration=seconds[0] if seconds else 0)
