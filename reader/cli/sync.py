@@ -26,7 +26,7 @@ def sync(arguments: argparse.Namespace) -> int:
         chosen = [feed_id(store, word) for word in arguments.feeds]
         net = _connection(desk.settings_of(store)["offline"] and not arguments.anyway)
         emit = say_nothing if arguments.json else lines
-        polled, kept = desk.run(store, lambda at: _sync(at, chosen), emit=emit, net=net)
+        polled, kept = desk.run(store, lambda at: _sync(at, chosen, arguments.feeds_only), emit=emit, net=net)
     lines.last()
     failed = [one.feed for one in polled if one.feed.error]
     if arguments.json:
@@ -49,9 +49,9 @@ def _connection(offline: bool) -> Net:
     return net
 
 
-async def _sync(at: Desk, feeds: Sequence[int]) -> tuple[Sequence[Polled], str]:
+async def _sync(at: Desk, feeds: Sequence[int], feeds_only: bool) -> tuple[Sequence[Polled], str]:
     """Sync, and say how many pages and pictures came of it."""
-    polled = await pipeline.sync(at, feeds, every=not feeds)
+    polled = await pipeline.sync(at, feeds, every=not feeds, feeds_only=feeds_only)
     return polled, f"{counted(at.steps.pages, 'page')} and {counted(at.steps.pictures, 'picture')}"
 
 

@@ -6,7 +6,7 @@ Pure: sees values, returns values. Fetching, parsing and saving are done elsewhe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from urllib.parse import urlsplit
 
 from reader import urls
@@ -78,16 +78,17 @@ def split_by_page(
     Put off are, of a feed that is new itself, all but its newest: the reader may never want them.
     """
     newest = sorted(new, key=lambda article: (article.sort_at, article.id), reverse=True)
-    wanted = [article for article in newest if _wants_page(feed, article)]
+    house = {urls.site(urls.host(address)) for address in (feed.site_url, feed.url) if address}
+    wants = [_wants_page(house, article) for article in newest]
+    wanted = [article for article, wants_it in zip(newest, wants, strict=True) if wants_it]
     now = FIRST_PAGES if first else len(wanted)
-    return wanted[:now], wanted[now:], [article for article in newest if not _wants_page(feed, article)]
+    return wanted[:now], wanted[now:], [one for one, wants_it in zip(newest, wants, strict=True) if not wants_it]
 
 
-def _wants_page(feed: Feed, article: Article) -> bool:
+def _wants_page(house: Collection[str], article: Article) -> bool:
     """Tell whether an article's address leads to its text; a link blog's leads to what it talks about."""
     if not urls.is_web(article.url) or _NO_PAGE.search(urlsplit(article.url).path):
         return False
-    house = {urls.site(urls.host(address)) for address in (feed.site_url, feed.url) if address}
     foreign = urls.site(urls.host(article.url)) not in house
     return not (foreign and len(_TAG.sub("", article.body_html).strip()) >= _OWN_TEXT)
 

@@ -1,7 +1,8 @@
 """Looks for the stories of articles: of those that arrived before all, then of older ones, and mends them once an hour.
 
     arrived   what a feed, a page, the reader's click or a file just brought, so that no list shows a copy for long
-    rest      some thousand older ones with each sync: a library that is looked at for the first time takes several
+    Flood     likewise, of all feeds of a sync: the first hundreds at once, what is more when the lists are full
+    rest      those, and some thousand older ones with each sync: a library that is looked at first takes several
     mended    the stories of the last two weeks as they look now that all of it is known
 
 The library holds which articles await a look, so one that was broken off goes on at the next sync. On threads, and
@@ -22,6 +23,8 @@ from reader.sync.hosts import tried
 _BATCH = 50  # articles between two writes
 _OLDER = 3_000  # articles that a sync looks at and did not bring
 _OLDER_SECONDS = 30.0  # and for how long
+_A_FLOOD = 300  # articles of one sync: looking at more takes longer than fetching them, and would keep them waiting
+_EACH = 0.01  # seconds, more than a look at one article takes
 _READER_WAITS = 0.5  # seconds
 _MENDED = 3_600  # seconds between two times
 _TEXT = "Finding stories"
@@ -50,11 +53,27 @@ async def soon(desk: Desk, article: int) -> None:
         one.result()
 
 
-async def rest(desk: Desk) -> None:
-    """Look at what earlier syncs left, the newest first, within limits; the rest waits for the next one."""
-    waiting = await asyncio.to_thread(desk.store.ungrouped, _OLDER)
+class Flood:
+    """What the feeds of a sync brought so far."""
+
+    def __init__(self) -> None:
+        self._came = 0
+
+    async def arrived(self, desk: Desk, articles: Collection[int]) -> None:
+        """Look at articles now, unless too many came: then `rest` does, since the library knows that they wait."""
+        self._came += len(articles)
+        if articles and self._came <= _A_FLOOD:
+            await arrived(desk, articles)
+
+
+async def rest(desk: Desk, came: int = 0) -> None:
+    """Look at the `came` articles of this sync, and at what earlier ones left, within limits; the newest first.
+
+    What is left over waits for the next one.
+    """
+    waiting = await asyncio.to_thread(desk.store.ungrouped, _OLDER + came)
     batches = [waiting[start : start + _BATCH] for start in range(0, len(waiting), _BATCH)]
-    until = time.monotonic() + _OLDER_SECONDS
+    until = time.monotonic() + _OLDER_SECONDS + came * _EACH
     desk.steps.expect(len(batches))
     for batch in batches:
         if time.monotonic() < until:

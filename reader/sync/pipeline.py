@@ -2,11 +2,12 @@
 
     verify -> want again              what is said to be kept and is gone from the media file; small pictures anew
     wishes -> page -> keep            what the reader wanted while there was no connection
-    poll -> parse -> deliver          all feeds side by side; the lists fill
-      look -> set_groups              the story or the original of each article, again when its page has come
+    poll -> parse -> deliver          all feeds side by side, written together; the lists fill
+      look -> set_groups              the story or the original of each article, again when its page has come; of a
+                                      flood when all feeds are polled, so that stories keep no list waiting
       without_page -> page -> set_pages   as soon as its feed was polled; host by host, one page a second each
         missing_pictures -> media     of each page that arrived, its lead picture first
-    ungrouped -> look -> set_groups   meanwhile, some of those that earlier syncs left
+    ungrouped -> look -> set_groups   then, those of a flood and some of those that earlier syncs left
     recent -> regroup                 the stories of two weeks, once an hour
     without_related -> page -> keep   the stories that these name, one step along or two
         missing_pictures -> media     the lead picture of each
@@ -26,7 +27,7 @@ from collections.abc import Collection, Sequence
 
 from reader.errors import InputError
 from reader.model import Feed
-from reader.sync import budget, cleanup, decide, grouping, icons, pages, pictures, targets, wishes
+from reader.sync import budget, cleanup, decide, grouping, icons, inbox, pages, pictures, targets, wishes
 from reader.sync.desk import Desk, side_by_side, together
 from reader.sync.hosts import Lines
 from reader.sync.poll import Polled, poll, tell
@@ -34,8 +35,12 @@ from reader.sync.poll import Polled, poll, tell
 _DELETED_STAY = 30 * 24 * 3600  # seconds that a deleted feed can still be brought back
 
 
-async def sync(desk: Desk, feeds: Collection[int] = (), *, every: bool = False) -> tuple[Polled, ...]:
+async def sync(
+    desk: Desk, feeds: Collection[int] = (), *, every: bool = False, feeds_only: bool = False
+) -> tuple[Polled, ...]:
     """Poll these feeds, or `every` one, or else those that are due; then fetch what the whole library still lacks.
+
+    With `feeds_only` nothing else is done: pages, pictures, stories and the clean-up wait for the next sync.
 
     Returns how each poll went. A feed whose server named a time to come back is not asked before that, and its
     sentence is told again. Raises LibraryError where another process is syncing, InputError for a feed that is not
@@ -43,19 +48,32 @@ async def sync(desk: Desk, feeds: Collection[int] = (), *, every: bool = False) 
     """
     desk.net.require()
     with desk.store.lock("sync"):
+        if feeds_only:
+            return await _poll_alone(desk, feeds, every)
         await asyncio.to_thread(desk.store.purge_deleted, desk.now() - _DELETED_STAY)
         await asyncio.to_thread(desk.store.verify_media)
         await pictures.keep_lost_small(desk)
         waiting, chosen = _chosen(desk, feeds, every)
         first_today = cleanup.is_due(desk.store.feeds(), desk.now())
-        told = [Polled(feed=feed) for feed in waiting]
-        for one in told:
-            tell(desk, one)
+        told = _tell_of_waiting(desk, waiting)
         await wishes.grant(desk)
         polled = await _gather(desk, chosen)
         if first_today:
             await cleanup.clean_up(desk)
         return (*told, *polled)
+
+
+async def _poll_alone(desk: Desk, feeds: Collection[int], every: bool) -> tuple[Polled, ...]:
+    waiting, chosen = _chosen(desk, feeds, every)
+    return (*_tell_of_waiting(desk, waiting), *await _poll(desk, chosen, None))
+
+
+def _tell_of_waiting(desk: Desk, waiting: Sequence[Feed]) -> list[Polled]:
+    """Tell the sentence of each feed that is not asked yet once more."""
+    told = [Polled(feed=feed) for feed in waiting]
+    for one in told:
+        tell(desk, one)
+    return told
 
 
 def _chosen(desk: Desk, feeds: Collection[int], every: bool) -> tuple[list[Feed], list[Feed]]:
@@ -84,8 +102,8 @@ async def _gather(desk: Desk, feeds: Sequence[Feed]) -> tuple[Polled, ...]:
         polling = {feed.id for feed in feeds}
         others = [feed for feed in desk.store.feeds() if feed.id not in polling and not feed.sample]
         waiting.take(pages.wanted_by(desk, others))
-        group.create_task(grouping.rest(desk))
         polled = await _poll(desk, feeds, waiting)
+        group.create_task(grouping.rest(desk, sum(len(one.arrived) for one in polled)))
     await grouping.mended(desk)
     if desk.may_save:
         await targets.prefetch(desk, desk.store.without_related(targets.AT_ONCE, desk.now()), this_round)
@@ -94,15 +112,18 @@ async def _gather(desk: Desk, feeds: Sequence[Feed]) -> tuple[Polled, ...]:
     return polled
 
 
-async def _poll(desk: Desk, feeds: Sequence[Feed], waiting: Lines) -> tuple[Polled, ...]:
+async def _poll(desk: Desk, feeds: Sequence[Feed], waiting: Lines | None) -> tuple[Polled, ...]:
     """Poll feeds; the pages of each stand in line as soon as it has answered."""
     desk.steps.expect(len(feeds))
+    flood = grouping.Flood()
 
-    async def one(feed: Feed) -> Polled:
-        polled = await poll(desk, feed)
-        waiting.take(pages.wanted_by(desk, [polled.feed]))
-        await grouping.arrived(desk, polled.arrived)  # meanwhile the hosts are asked
+    async def one(feed: Feed, box: inbox.Inbox) -> Polled:
+        polled = await poll(desk, feed, box)
+        if waiting:
+            waiting.take(pages.wanted_by(desk, [polled.feed]))
+            await flood.arrived(desk, polled.arrived)  # meanwhile the hosts are asked
         desk.steps.step(polled.feed.title or polled.feed.url)
         return polled
 
-    return tuple(await side_by_side(one(feed) for feed in feeds))
+    async with inbox.opened(desk) as box:
+        return tuple(await side_by_side(one(feed, box) for feed in feeds))

@@ -25,7 +25,7 @@ from reader.sync import children
 _PROCESSES = 2
 _GRACE = 5.0  # seconds after which pebble ends a child whose own alarm did not (platforms without setitimer)
 _GIVEN_UP = "Reading this document took too long or more memory than it should, so it was given up."
-_PRELOADED = ["reader.sync.children", "reader.parse.feed", "reader.parse.page", "reader.parse.picture"]
+_PRELOADED = ["reader.sync.children", "reader.sync.documents", "reader.parse.page", "reader.parse.picture"]
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 
 import newspaper_hostile
@@ -13,6 +14,7 @@ from newsroom import PATIENT, Newsroom
 from reader.errors import InputError, LibraryError
 from reader.model import Kind, Lack, Mark, Origin, Part, Ready, Scope
 from reader.progress import FeedPolled, Progress
+from reader.store import Brought, Delivered, attempts
 from reader.sync import pipeline, targets
 from reader.sync.desk import Desk
 
@@ -448,14 +450,14 @@ def test_a_bug_with_one_feed_is_its_sentence(
     newsroom: Newsroom, paper: Newspaper, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     bad, good = newsroom.subscribe(paper.url("/atom.xml")), newsroom.subscribe(paper.url("/feed.xml"))
-    deliver = newsroom.store.deliver
+    deliver = newsroom.store.deliver_some
 
-    def broken(feed: int, *given: object) -> object:
-        if feed == bad:
+    def broken(waiting: Sequence[Brought], now: int) -> list[Delivered]:
+        if any(brought.feed == bad for brought in waiting):
             raise ZeroDivisionError
-        return deliver(feed, *given)  # type: ignore[arg-type]
+        return deliver(waiting, now)
 
-    monkeypatch.setattr(newsroom.store, "deliver", broken)
+    monkeypatch.setattr(newsroom.store, "deliver_some", broken)
     newsroom.sync()
     assert "made a mistake" in newsroom.feed(bad).error
     assert "ZeroDivisionError" in capsys.readouterr().err
@@ -609,8 +611,8 @@ def test_a_first_delivery_that_broke_off_still_brings_the_newest_pages_only(
     text = f"<rss><channel><title>Many</title><link>{paper.base}/</link>{items}</channel></rss>"
     paper.serve("/many.xml", text.encode(), type="text/xml")
     newsroom.subscribe(paper.url("/many.xml"))
-    interrupt(newsroom, monkeypatch, newsroom.store, "put_off_pages")
-    assert len(newsroom.articles()) == 60
+    interrupt(newsroom, monkeypatch, attempts, "put_off_pages")
+    assert len(newsroom.articles()) == 50  # its first portion
     newsroom.sync()
     assert len([asked for asked in paper.requests if asked.path.startswith("/many/")]) == 20
     put_off = newsroom.titled("59")
