@@ -20,6 +20,10 @@ from reader.parse.sites import Index, Site
 _ROOT = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)[\s>]")
 _HEAD = 4096  # bytes: a sitemap's root stands at its beginning
 MOST = 500  # articles, the newest: a paper's whole archive is no feed
+_ANNOUNCED = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
+_IS_NEWS = re.compile(r"news(?!.*\.gz$)", re.IGNORECASE)
+_ROBOTS = 500 * 1024  # bytes: what RFC 9309 wants read at least
+_MOST_ANNOUNCED = 3
 _ENDING = re.compile(r"\.\w{2,5}$")
 _NUMBER = re.compile(r"(?:^|[-_])(?:[a-z][-_])?[a-z]{0,3}\d[\da-f]{3,}(?=$|[-_])", re.IGNORECASE)
 
@@ -51,6 +55,13 @@ def read(data: bytes, *, url: str, site: Site | None = None) -> ParsedFeed:
         language=articles[0].language,
         articles=articles,
     )
+
+
+def announced(robots: bytes, *, url: str) -> tuple[str, ...]:
+    """List the news sitemaps that a site's robots.txt names (sitemaps.org/protocol.html#submit_robots)."""
+    found = (urls.join(url, named[1]) for named in _ANNOUNCED.finditer(charset.decode(robots[:_ROBOTS])))
+    ours = (place for place in found if place and urls.site(place) == urls.site(url))
+    return tuple(dict.fromkeys(place for place in ours if _IS_NEWS.search(urlsplit(place).path)))[:_MOST_ANNOUNCED]
 
 
 def title_of(url: str) -> str:

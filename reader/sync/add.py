@@ -12,7 +12,7 @@ from reader.progress import Progress
 from reader.sync import grouping, leads
 from reader.sync.desk import Desk
 from reader.sync.icons import fetch_icons
-from reader.sync.leads import Read
+from reader.sync.lead import Read
 from reader.sync.poll import deliver, note, tell
 
 _ICON_WAIT = 5.0  # seconds; the next sync tries again

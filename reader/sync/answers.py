@@ -78,6 +78,9 @@ def redirect(url: str, head: Head) -> Redirect:
             f"{urls.host(url)} sends its readers on to an address that is not on the web "
             f"({_shown(urljoin(url, target) if target else 'none')}), so it was not followed."
         )
+    fragment = urlsplit(url).fragment
+    if fragment and "#" not in absolute:  # goes along (RFC 9110, 10.2.2): a page that is read as one is marked so
+        absolute = f"{absolute}#{fragment}"
     return Redirect(url=absolute, lasting=head.status in _LASTING)
 
 

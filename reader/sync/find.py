@@ -7,7 +7,7 @@ from reader.errors import DocumentError, FetchError
 from reader.model import Article, FoundFeed
 from reader.sync import leads
 from reader.sync.desk import Desk, side_by_side
-from reader.sync.leads import Lead
+from reader.sync.lead import Lead
 
 PREVIEWED = 6  # feeds that are read to show what they bring; further ones are only named
 _NEWEST = 8  # titles shown of each

@@ -6,42 +6,15 @@ one whose paper has an adapter; on a site whose pages name nothing a few well-kn
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reader import urls
 from reader.errors import DocumentError, FetchError, InputError
-from reader.model import ParsedFeed
 from reader.parse import any_index, discover, index_page, known_places, subscribed, typed
-from reader.sync import asking, more_pages
-from reader.sync.addresses import is_local_name
+from reader.sync import asking, more_pages, unnamed
 from reader.sync.desk import Desk
 from reader.sync.fetch import Response
-
-_ELSEWHERE = (400, 404, 405, 406, 410)  # a path is not there, which says nothing of the next
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
-    """A document that can be subscribed to, as it came and as it reads."""
-
-    response: Response
-    kind: str
-    feed: ParsedFeed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lead:
-    """An address that may be a feed's; `read` is what stands there, where that was asked for on the way."""
-
-    url: str
-    title: str = ""  # as the page that named it says
-    unsure: bool = False  # guessed by the look of an address: where it leads nowhere, nobody needs to know
-    read: Read | None = None
-
-    @property
-    def comments(self) -> bool:
-        """Whether it is what readers answer, as far as is known."""
-        return known_places.is_comments(self.url, self.read.feed.title if self.read else self.title)
+from reader.sync.lead import Lead, Read, document, home
 
 
 def addresses(text: str) -> tuple[str, ...]:
@@ -73,8 +46,8 @@ async def read(desk: Desk, lead: Lead, *, first: bool = False) -> Read:
 
     Raises FetchError or DocumentError.
     """
-    found = lead.read or await _document(desk, await desk.fetcher.get(lead.url, home=_home(lead.url)))
-    whole = await more_pages.whole(desk, found.response, found.feed, first=first, home=_home(lead.url))
+    found = lead.read or await document(desk, await desk.fetcher.get(lead.url, home=home(lead.url)))
+    whole = await more_pages.whole(desk, found.response, found.feed, first=first, home=home(lead.url))
     return replace(found, feed=whole)
 
 
@@ -86,14 +59,14 @@ def nothing_at(url: str) -> DocumentError:
 async def _from(desk: Desk, address: str) -> list[Lead]:
     if sure := known_places.feeds(address):
         return [Lead(url=url) for url in sure]
-    response = await desk.fetcher.get(address, home=_home(address))
+    response = await desk.fetcher.get(address, home=home(address))
     try:
-        here = await _document(desk, response)
+        here = await document(desk, response)
     except DocumentError:
         if index_page.adapter(response.url) is not None or not discover.is_page(response.body):
             raise
         here = None
-    if here is not None and here.kind != subscribed.PAGE:
+    if here is not None and (here.kind != subscribed.PAGE or any_index.asked_for(address)):
         return [Lead(url=response.permanent_url, read=here)]
     return await _on_page(desk, response, here)
 
@@ -105,12 +78,13 @@ async def _on_page(desk: Desk, response: Response, here: Read | None) -> list[Le
     found += await _listed(desk, await _named(desk, response))
     found += [Lead(url=address, unsure=True) for address in known_places.maybe(url)]
     if here is not None:
-        found.append(Lead(url=response.permanent_url, read=here))
+        itself = unnamed.marked(response) if found else response
+        found.append(Lead(url=itself.permanent_url, read=replace(here, response=itself)))
     if sitemap := index_page.sitemap(url):
         found.append(Lead(url=sitemap))
     if any(not lead.unsure and not lead.comments for lead in found):
         return found
-    found += await _well_known(desk, url) or await _guessed(desk, response)
+    found += await unnamed.look(desk, response)
     if not found:
         raise nothing_at(url)
     return found
@@ -126,10 +100,10 @@ async def _listed(desk: Desk, named: list[Lead]) -> list[Lead]:
     if len(named) != 1:
         return named
     try:
-        response = await desk.fetcher.get(named[0].url, home=_home(named[0].url))
+        response = await desk.fetcher.get(named[0].url, home=home(named[0].url))
         if discover.is_page(response.body):
             return await _named(desk, response) or named
-        return [replace(named[0], read=await _document(desk, response))]
+        return [replace(named[0], read=await document(desk, response))]
     except (FetchError, DocumentError):
         return named  # whoever reads it is told why it cannot be
 
@@ -145,49 +119,9 @@ async def _in_source(desk: Desk, response: Response) -> tuple[str, ...]:
     return await desk.parsers.call(known_places.in_source, body, response.url)
 
 
-async def _well_known(desk: Desk, url: str) -> list[Lead]:
-    """Try where a site may have a feed, one after the other; the first that is one is enough.
-
-    A site that refuses, asks to be left alone or does not answer is asked for nothing more.
-    """
-    for address in known_places.well_known(url):
-        try:
-            response = await desk.fetcher.get(address, home=_home(url))
-            if urls.site(response.url) == urls.site(url):
-                return [Lead(url=response.permanent_url, read=await _document(desk, response))]
-        except DocumentError:
-            continue
-        except FetchError as error:
-            if error.status not in _ELSEWHERE:
-                return []
-    return []
-
-
-async def _guessed(desk: Desk, response: Response) -> list[Lead]:
-    """Offer to read the stories off the page itself, where they stand on it plainly."""
-    asked = replace(response, url=response.url + any_index.MARK, permanent_url=response.permanent_url + any_index.MARK)
-    try:
-        return [Lead(url=asked.permanent_url, read=await _document(desk, asked))]
-    except DocumentError:
-        return []
-
-
-async def _document(desk: Desk, response: Response) -> Read:
-    found = await desk.parsers.call(
-        subscribed.look, response.body, url=response.url, content_type=response.content_type
-    )
-    return Read(response=response, kind=found.kind, feed=found.feed)
-
-
 def _ordered(leads: list[Lead]) -> list[Lead]:
     """Put comments last, and what is only a guess behind what is known; each address once."""
     once: dict[str, Lead] = {}
     for lead in leads:
         once.setdefault(urls.canonical(lead.url), lead)
     return sorted(once.values(), key=lambda lead: (lead.comments, lead.unsure))
-
-
-def _home(address: str) -> str:
-    """Name the host that may be private because the reader typed it."""
-    host = urls.host(address)
-    return host if is_local_name(host) else ""

@@ -66,6 +66,22 @@ def test_a_list_of_sitemaps_names_the_one_that_changed_last_first():
     assert feed.more == ("https://lantern.example/new.xml", "https://lantern.example/old.xml")
 
 
+def test_a_robots_txt_announces_the_news_sitemaps_of_its_own_site():
+    robots = b"""User-agent: *
+Sitemap: https://lantern.example/sitemap.xml
+SITEMAP : /news-sitemap.xml
+Sitemap: https://www.lantern.example/sitemaps/google_news.xml # daily
+Sitemap: https://lantern.example/news.xml.gz
+Sitemap: https://elsewhere.example/news-sitemap.xml
+Sitemap:
+Disallow: /news"""
+    assert news_sitemap.announced(robots, url="https://lantern.example/robots.txt") == (
+        "https://lantern.example/news-sitemap.xml",
+        "https://www.lantern.example/sitemaps/google_news.xml",
+    )
+    assert news_sitemap.announced(b"<html>", url="https://lantern.example/robots.txt") == ()
+
+
 @pytest.mark.parametrize("nothing", [urlset(), urlset("<loc>/a</loc>"), b"<sitemapindex></sitemapindex>"])
 def test_a_sitemap_that_tells_nothing_new_is_refused_in_a_sentence(nothing):
     with pytest.raises(DocumentError, match="names no"):

@@ -116,7 +116,8 @@ def test_a_page_at_such_a_place_is_no_feed(newsroom: Newsroom, paper: Newspaper)
         page(paper, path=known.removeprefix(paper.base))
     with pytest.raises(DocumentError, match="names no feed"):
         found(newsroom, page(paper))
-    assert len(paper.requests) == 1 + len(known_places.well_known(paper.url("/")))
+    assert len(paper.requests) == 1 + len(known_places.well_known(paper.url("/"))) + 1
+    assert paper.requests[-1].path == "/robots.txt"
 
 
 @pytest.mark.parametrize("status", [403, 429, 500, 503])
@@ -125,6 +126,18 @@ def test_a_site_that_refuses_is_not_tried_any_further(newsroom: Newsroom, paper:
     with pytest.raises(DocumentError, match="names no feed"):
         found(newsroom, page(paper))
     assert [asked.path for asked in paper.requests] == ["/page", "/feed"]
+
+
+def test_where_there_is_no_feed_the_news_sitemap_that_robots_are_told_of_is_offered(
+    newsroom: Newsroom, paper: Newspaper
+) -> None:
+    for known in known_places.well_known(paper.url("/")):
+        paper.serve(known.removeprefix(paper.base), status=404)
+    story = f"<url><loc>{paper.url('/the-long-fog')}</loc><lastmod>2031-05-03</lastmod></url>"
+    paper.serve("/news-sitemap.xml", f"<urlset>{story}</urlset>".encode(), type="text/xml")
+    paper.serve("/robots.txt", b"User-agent: *\nSitemap: /news-sitemap.xml\n", type="text/plain")
+    (feed,) = found(newsroom, page(paper))
+    assert (feed.url, feed.kind, feed.newest[0][0]) == (paper.url("/news-sitemap.xml"), "page", "The long fog")
 
 
 def test_a_guess_that_leads_nowhere_is_not_shown(newsroom: Newsroom, paper: Newspaper) -> None:

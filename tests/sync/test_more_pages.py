@@ -65,6 +65,29 @@ def test_a_section_page_is_subscribed_to_like_a_feed(press: Press) -> None:
     assert nine.feed == feed.id
 
 
+def test_beside_a_feed_that_it_names_the_page_itself_can_be_chosen(press: Press) -> None:
+    press.print(1, 9, 8)
+    page = press.paper.answers[SECTION].body.decode()  # type: ignore[union-attr]
+    link = "<link rel=alternate type=application/rss+xml href=/old.xml>"
+    press.paper.serve(SECTION, page.replace("<title>", f"{link}<title>").encode())
+    old = b"<rss><channel><title>Old feed</title></channel></rss>"
+    press.paper.serve("/old.xml", old, type="application/rss+xml")
+    feed, itself = press.newsroom.do(lambda desk: find(desk, press.base + SECTION))
+    assert (feed.title, itself.title, itself.kind) == ("Old feed", "Society", "page")
+    chosen = press.newsroom.add(itself.url)
+    assert (chosen.title, len(press.newsroom.articles())) == ("Society", 2)
+    assert press.poll(chosen.id).error == ""
+
+
+def test_a_page_that_is_chosen_stays_one_where_it_moves(press: Press) -> None:
+    press.print(1, 9, 8)
+    press.paper.serve("/moved", status=302, headers=(("Location", SECTION),))
+    chosen = press.newsroom.add(f"{press.base}/moved#stories")
+    assert chosen.url == f"{press.base}/moved#stories"
+    assert press.poll(chosen.id).error == ""
+    assert len(press.newsroom.articles()) == 2
+
+
 def test_three_older_pages_are_read_at_first_and_none_later(press: Press) -> None:
     for page in range(1, 7):
         press.print(page, 20 - page, more=True)
