@@ -1,6 +1,13 @@
 import pytest
 
-from reader.ui.status import how_far
+from reader.ui.status import StatusLine, how_far
+
+
+@pytest.fixture
+def status(qtbot):
+    line = StatusLine()
+    qtbot.addWidget(line)
+    return line
 
 
 @pytest.mark.parametrize(
@@ -9,3 +16,12 @@ from reader.ui.status import how_far
 )
 def test_how_far_work_is_fits_into_a_few_letters(done, total, words):
     assert how_far(done, total) == words
+
+
+def test_what_failed_stands_there_until_it_is_pressed_or_past(status, qtbot):
+    status.show_failed("3 feeds failed")
+    assert status.failed == "3 feeds failed"
+    with qtbot.waitSignal(status.failures_asked, timeout=0):
+        status._failed.click()
+    status.show_failed("")
+    assert status._failed.isHidden()
