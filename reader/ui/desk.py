@@ -191,6 +191,7 @@ class Desk(QObject):
             writer.changed.connect(self._spread)
         self.undo.moved.connect(self._go_back)
         self.subscribing.added.connect(self._returning.go_to)
+        self.subscribing.login_asked.connect(self.logins.ask)
         self._watch.moved.connect(lambda: self._spread(Change(everything=True)))
         self._minutes.passed.connect(self.rows.refresh_times)
         self._minutes.passed.connect(self.feeds.pass_minute)

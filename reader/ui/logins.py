@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -19,8 +18,6 @@ from reader.ui.dialogs.log_in import LogIn, Typed
 from reader.ui.fetching import Fetching
 from reader.ui.jobs import Jobs
 from reader.ui.listing import Listing
-
-_REFUSED = re.compile(r"\((?:401|403)\)")  # every sentence about such an answer names it so
 
 
 class Logins(QObject):
@@ -78,11 +75,6 @@ class Logins(QObject):
             dialog.accept()
         self.changed.emit(change)
         self.told.emit(sentence)
-
-
-def wants_login(failure: str) -> bool:
-    """Tell whether a feed's failure is one that a login may help against."""
-    return bool(_REFUSED.search(failure))
 
 
 def _keep(feed: Feed, typed: Typed) -> None:

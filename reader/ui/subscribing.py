@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from reader import paths
-from reader.model import Change, Scope
+from reader.model import Change, Feed, Scope
 from reader.progress import Add, Done, Find, Found, Line, Sync, found
 from reader.store import Store
 from reader.ui import catalogue
@@ -29,6 +29,7 @@ class Subscribing(QObject):
     """Asks which paper, and lets the worker fetch it."""
 
     changed = Signal(object)  # a Change
+    login_asked = Signal(object)  # for a Feed that was just added
     added = Signal(object, bool)  # the Scope of the feed that came, and whether its first story shall be opened
 
     def __init__(
@@ -54,6 +55,7 @@ class Subscribing(QObject):
         dialog.looked.connect(partial(self._look, dialog))
         dialog.chosen.connect(partial(self._add, dialog))
         dialog.known.connect(self._go_to)
+        dialog.login_wanted.connect(self._add_unread)
         dialog.open()
 
     def catalogue(self) -> None:
@@ -105,6 +107,15 @@ class Subscribing(QObject):
             self._go_to(feeds[0])
             self._fetching.ask(Sync(feeds=feeds))  # it has begun with their pages: asked, it says how far it is
 
+    def _add_unread(self, line: Add) -> None:
+        """Subscribe without a look at what is there: nobody may look before the reader has logged in."""
+        entry = Entry(title="", url=line.url, group=tuple(filter(None, line.folder.split("/"))))
+        self._jobs.write(partial(_subscribe_one, self._store, entry), self._ask_for_login)
+
+    def _ask_for_login(self, feed: Feed) -> None:
+        self._go_to(feed.id)
+        self.login_asked.emit(feed)
+
     def _go_to(self, feed: int) -> None:
         self.added.emit(Scope(feed=feed), False)
         self.changed.emit(Change(everything=True))
@@ -135,3 +146,8 @@ def _subscribe(store: Store, entries: tuple[Entry, ...]) -> tuple[tuple[int, ...
         change |= added
         feeds.append(feed.id)
     return tuple(feeds), change
+
+
+def _subscribe_one(store: Store, entry: Entry) -> Feed:
+    (feed,), _ = _subscribe(store, (entry,))
+    return store.feeds([feed])[0]

@@ -16,7 +16,7 @@ from reader.ui.contents import Contents
 from reader.ui.feed_questions import FeedQuestions
 from reader.ui.fetching import Fetching
 from reader.ui.listing import Listing
-from reader.ui.logins import wants_login
+from reader.ui.login_words import wants_login
 from reader.ui.network import Connection
 from reader.ui.sample_paper import SamplePaper
 from reader.ui.strip import Offer

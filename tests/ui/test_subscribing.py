@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from reader.model import FoundFeed, Scope
 from reader.progress import Add, Done, Failed, Find, Found, Sync
 from reader.ui.dialogs.add_feed import AddFeed
+from reader.ui.dialogs.log_in import LogIn
 
 POST = FoundFeed(url="https://new.example/feed", title="New Paper")
 COMMENTS = FoundFeed(url="https://new.example/comments", title="Comments")
@@ -146,3 +147,37 @@ def test_the_folder_that_is_chosen_in_the_tree_is_proposed(desk, library):
     desk.choose(Scope(folder=folder), "Asia")
     desk.run("add_feed")
     assert dialog(desk).folder.path == "World/Asia"
+
+
+def test_a_feed_that_nobody_may_read_is_added_unread_and_its_login_asked_for(desk, library):
+    desk.run("add_feed")
+    shown = dialog(desk)
+    shown.address.setText("locked.example/rss")
+    shown.go_on()
+    assert not shown.login.isVisible()
+    desk.worker.answer(Failed(error="locked.example asks for a name and a password (401). Log in to read it."))
+    assert shown.login.isVisible()
+    shown.login.click()
+    desk.until(lambda: desk.window.findChild(LogIn) is not None)
+    (feed,) = library.feeds([2])
+    assert feed.url == "https://locked.example/rss"
+    assert desk.window.findChild(LogIn).windowTitle() == "Log In to locked.example"
+    assert len(desk.worker.heard) == 1
+
+
+def test_another_failure_asks_for_no_login(desk):
+    desk.run("add_feed")
+    shown = dialog(desk)
+    shown.address.setText("broken.example/rss")
+    shown.go_on()
+    desk.worker.answer(Failed(error="broken.example has a fault of its own (500). Try again later."))
+    assert not shown.login.isVisible()
+
+
+def test_a_locked_feed_of_an_open_page_can_be_logged_in_to(desk):
+    locked = FoundFeed(url="https://locked.example/rss", title="Locked", error="It asks for a name (401).")
+    shown = look(desk, locked)
+    assert shown.login.isVisible()
+    shown.address.setText("other.example")
+    shown.address.textEdited.emit("other.example")
+    assert not shown.login.isVisible()

@@ -14,7 +14,7 @@ from reader.credentials import Login
 from reader.model import EVERYTHING, Scope
 from reader.progress import Sync
 from reader.ui.dialogs.log_in import LogIn
-from reader.ui.logins import wants_login
+from reader.ui.login_words import wants_login
 
 URL = "https://paper.example/feed"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
+    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -18,18 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader import urls
 from reader.model import FoundFeed
 from reader.progress import Add
-from reader.ui import found_words
+from reader.ui import found_words, typed_address
 from reader.ui.dialogs import buttons
 from reader.ui.dialogs.folder_box import FolderBox
 from reader.ui.dialogs.found_feeds import FoundFeeds
+from reader.ui.login_words import wants_login
 from reader.ui.ready_words import many
 
 _LOOKING, _ADDING = "Looking for feeds there…", "Fetching the first stories…"
 _NO_ADDRESS = "Please type the address of a paper, a blog, or a feed, such as paper.example."
-_FEED = re.compile(r"feed:(?://)?(?:https?://)?", re.IGNORECASE)  # what only names the kind of program that opens it
 _WIDTH = 560  # pixels
 
 
@@ -48,6 +47,7 @@ class AddFeed(QDialog):
     looked = Signal(str)  # for what was typed
     chosen = Signal(object)  # a tuple of Add, one a feed
     known = Signal(int)  # a feed that is in the library already: the reader wants to go to it
+    login_wanted = Signal(object)  # an Add: one that nobody may read without a login is added unread
     stopped = Signal()  # the reader wants no more of it while it is looked for or fetched
 
     def __init__(self, folders: Sequence[str], folder: str = "", parent: QWidget | None = None) -> None:
@@ -56,12 +56,13 @@ class AddFeed(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Add a Paper")
         self.setMinimumWidth(380)
-        self.address = QLineEdit(_copied_address())
+        self.address = QLineEdit(typed_address.copied(QGuiApplication.clipboard().text()))
         self.address.setPlaceholderText("Address of a paper, a blog, or its feed")
         self.address.selectAll()
         self.found = FoundFeeds()
         self.folder = FolderBox(folders, folder)
         self.name = QLineEdit()
+        self._refused = ""  # an address that asks for a login
         self._words = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._bar = QProgressBar(textVisible=False)
         self._bar.setRange(0, 0)
@@ -69,6 +70,9 @@ class AddFeed(QDialog):
         self._bar.setAccessibleName("Looking for feeds and adding them")
         self._buttons, self.act = buttons.asking(self, "Look")
         self.leave = next(button for button in self._buttons.buttons() if button is not self.act)
+        self.login = self._buttons.addButton("Add and Log In…", QDialogButtonBox.ButtonRole.ActionRole)
+        self.login.setAutoDefault(False)
+        self.login.clicked.connect(self._ask_for_login)
         self._lay_out()
         self.act.clicked.connect(self.go_on)
         self.address.textEdited.connect(self._begin_anew)
@@ -86,6 +90,7 @@ class AddFeed(QDialog):
         if self._state is _State.CHOICE:
             self._choose()
         elif self.address.text().strip():
+            self._refused = ""
             self._say(_LOOKING)
             self._enter(_State.LOOKING)
             self.looked.emit(self.address.text().strip())
@@ -96,6 +101,7 @@ class AddFeed(QDialog):
         """Show what was found; the reader chooses."""
         self.found.show_feeds(feeds)
         self._say(found_words.summary(feeds), error=not feeds)
+        self._refused = next((feed.url for feed in feeds if wants_login(feed.error)), "")
         self._enter(_State.CHOICE if feeds else _State.ADDRESS)
         (self.act if feeds else self.address).setFocus()
 
@@ -103,12 +109,15 @@ class AddFeed(QDialog):
     def fail(self, sentence: str) -> None:
         """Say why it did not work; the reader may try again, or another address."""
         self._say(sentence, error=True)
+        if self._state is _State.LOOKING and wants_login(sentence):
+            self._refused = typed_address.complete(self.address.text())
         self._enter(_State.CHOICE if self._state is _State.ADDING else _State.ADDRESS)
         (self.act if self._state is _State.CHOICE else self.address).setFocus()
 
     @Slot()
     def _begin_anew(self) -> None:
         """What was said and found was about another address."""
+        self._refused = ""
         self._say("")
         self._enter(_State.ADDRESS)
 
@@ -123,6 +132,11 @@ class AddFeed(QDialog):
             self.known.emit(self.found.feeds[0].known)
             self.accept()
 
+    @Slot()
+    def _ask_for_login(self) -> None:
+        self.login_wanted.emit(Add(url=self._refused, folder=self.folder.path))
+        self.accept()
+
     def _enter(self, state: _State) -> None:
         self._state = state
         busy = self._busy
@@ -131,6 +145,7 @@ class AddFeed(QDialog):
         self._choice.setVisible(state in (_State.CHOICE, _State.ADDING))
         self._choice.setEnabled(not busy)
         self.leave.setText("Stop" if busy else "Cancel")
+        self.login.setVisible(bool(self._refused) and not busy)
         self._fit()
         self.resize(max(self.width(), _WIDTH), self.sizeHint().height())
 
@@ -205,9 +220,3 @@ def _form(*rows: tuple[str, QWidget]) -> QFormLayout:
     for label, field in rows:
         form.addRow(label, field)
     return form
-
-
-def _copied_address() -> str:
-    """Take the address that the reader has probably just copied."""
-    copied = QGuiApplication.clipboard().text().strip()
-    return copied if len(copied) < 500 and urls.is_web(_FEED.sub("https://", copied)) else ""
