@@ -193,6 +193,15 @@ def test_arrows_pass_over_days_and_the_line_is_told_below(desk, library, feeds):
     assert found.list.current_poll().new == 2
 
 
+def test_enter_on_a_line_does_not_close_the_log(desk, library, feeds):
+    note(library, feeds[0])
+    found = log(desk)
+    QTest.keyClick(found.list, Qt.Key.Key_Return)
+    assert found.isVisible()
+    QTest.keyClick(found.list, Qt.Key.Key_Escape)
+    assert not found.isVisible()
+
+
 def test_chosen_lines_are_copied(desk, library, feeds):
     note(library, feeds[0], new=1)
     note(library, feeds[1], error="It is down.")

@@ -149,6 +149,14 @@ def test_every_part_of_the_page_has_a_name_for_those_who_hear_it(desk):
     assert set(nameless) <= {"qt_tableview_cornerbutton"}  # of a header that is never shown
 
 
+def test_enter_on_a_feed_does_not_close_the_page(desk):
+    found = page(desk)
+    QTest.keyClick(found.table, Qt.Key.Key_Return)
+    assert found.isVisible()
+    QTest.keyClick(found.table, Qt.Key.Key_Escape)
+    assert not found.isVisible()
+
+
 def test_a_chosen_feed_is_fetched_now(desk, feeds):
     found = page(desk)
     found.table.choose(feeds[1])

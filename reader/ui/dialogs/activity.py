@@ -136,7 +136,7 @@ class Activity(QDialog):
         foot.setContentsMargins(16, 10, 16, 14)
         foot.setSpacing(8)
         foot.addWidget(self._words)
-        foot.addWidget(buttons.closing(self))
+        foot.addWidget(buttons.quiet_closing(self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

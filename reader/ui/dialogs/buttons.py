@@ -14,6 +14,15 @@ def closing(dialog: QDialog) -> QDialogButtonBox:
     return box
 
 
+def quiet_closing(dialog: QDialog) -> QDialogButtonBox:
+    """Make a row with Close alone, which Enter does not press: the dialog's rows have the keyboard."""
+    box = closing(dialog)
+    for button in box.buttons():
+        if isinstance(button, QPushButton):
+            button.setAutoDefault(False)
+    return box
+
+
 def asking(dialog: QDialog, act: str) -> tuple[QDialogButtonBox, QPushButton]:
     """Make a row with Cancel and the act; returns the row and the act's button."""
     box = QDialogButtonBox()

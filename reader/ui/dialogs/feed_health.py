@@ -194,7 +194,7 @@ class FeedHealthPage(QDialog):
         foot.setSpacing(8)
         for button in self._buttons.values():
             foot.addWidget(button)
-        foot.addWidget(buttons.closing(self), 1)
+        foot.addWidget(buttons.quiet_closing(self), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
