@@ -56,7 +56,7 @@ def _enclosure(element: Any, url: str) -> Enclosure:
     return Enclosure(
         url=feed_parts.address(element, url),
         type=(element.get("type") or "").strip(),
-        length=feed_parts.number(element.get("length") or element.get("filesize")),
+        length=feed_parts.number(element.get("length") or element.get("fileSize")),
         duration=duration(element.get("duration") or ""),
     )
 
