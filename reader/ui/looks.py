@@ -57,8 +57,6 @@ def stylesheet(theme: Theme) -> str:
         border-color: {theme.selection}; }}
     QDialog QPushButton:disabled {{ background: {theme.window}; color: {theme.secondary};
         border-color: {theme.hairline}; }}
-    QWidget#status {{ background: {theme.window}; border-top: 1px solid {theme.hairline}; }}
-    QWidget#status QLabel {{ color: {theme.secondary}; }}
     QProgressBar {{ background: {theme.hairline}; border: none; border-radius: 1px; }}
     QProgressBar::chunk {{ background: {theme.accent}; border-radius: 1px; }}
     QLabel[error="true"] {{ color: {theme.error}; }}
@@ -92,6 +90,8 @@ def _feeds(theme: Theme) -> str:
     HealthTable::item {{ padding: 0 8px; border: none; }}
     HealthTable::item:selected {{ background: {theme.selection}; color: {theme.selection_text}; }}
     HealthTable QHeaderView::section {{ padding: 5px 11px; }}
+    QWidget#status {{ background: {theme.window}; border-top: 1px solid {theme.hairline}; }}
+    QWidget#status QLabel {{ color: {theme.secondary}; }}
     QPushButton#status-failed {{ color: {theme.error}; background: transparent; border: 1px solid transparent;
         border-radius: 4px; padding: 0 3px; margin-right: 8px; }}
     QPushButton#status-failed:hover {{ text-decoration: underline; }}
