@@ -66,7 +66,7 @@ def by(index: Index, site: Site, document: Document, url: str) -> ParsedFeed:
     section = _section(index, site, document)
     return ParsedFeed(
         title=name(index, document),
-        site_url=url,
+        site_url=url.partition("#")[0],
         language=metadata.language(document),
         articles=tuple(replace(one, section_path=one.section_path or section) for one in articles if one),
         more=tuple(filter(None, [_next(index, document, url)])),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+
 import pytest
 
+from reader import paths, urls
 from reader.parse import known_places
 
 CHANNEL = "UCabcdefghijklmnopqrst-_"
@@ -136,6 +140,15 @@ def test_some_places_tell_only_in_a_source(url: str, source: str, said: str, fee
 )
 def test_comments_are_told_apart(url: str, title: str, are_comments: bool) -> None:
     assert known_places.is_comments(url, title) is are_comments
+
+
+def test_every_place_can_be_filled_in() -> None:
+    said = tomllib.loads(paths.resource("discovery.toml").read_text("utf-8"))
+    for place in said["place"]:
+        groups = re.compile(place.get("page", place["address"])).groups
+        for template in (*place["feeds"], *place.get("feeds_without_0", ())):
+            filled = template.format(*["x"] * groups, page="https://paper.example")
+            assert urls.is_web(filled) or template == "{0}", place
 
 
 def test_the_paths_that_are_tried_are_few_and_on_the_same_host() -> None:

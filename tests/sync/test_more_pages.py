@@ -75,7 +75,8 @@ def test_beside_a_feed_that_it_names_the_page_itself_can_be_chosen(press: Press)
     feed, itself = press.newsroom.do(lambda desk: find(desk, press.base + SECTION))
     assert (feed.title, itself.title, itself.kind) == ("Old feed", "Society", "page")
     chosen = press.newsroom.add(itself.url)
-    assert (chosen.title, len(press.newsroom.articles())) == ("Society", 2)
+    assert (chosen.title, chosen.site_url) == ("Society", press.base + SECTION)
+    assert len(press.newsroom.articles()) == 2
     assert press.poll(chosen.id).error == ""
 
 
