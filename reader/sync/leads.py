@@ -28,7 +28,8 @@ def addresses(text: str) -> tuple[str, ...]:
 
 
 async def follow(desk: Desk, tried: tuple[str, ...]) -> list[Lead]:
-    """Find leads at the first of these addresses that answers; where none does, the first one's failure is told.
+    """Find leads at the first of these addresses that answers; where none does, a server's answer is told before the
+    failure of the first.
 
     Raises FetchError, and DocumentError where there is neither a feed nor a page that leads to one.
     """
@@ -38,7 +39,7 @@ async def follow(desk: Desk, tried: tuple[str, ...]) -> list[Lead]:
             return _ordered(await _from(desk, address))
         except FetchError as error:
             failures.append(error)
-    raise failures[0]
+    raise next((failure for failure in failures if failure.status), failures[0])  # what a server said says more
 
 
 async def read(desk: Desk, lead: Lead, *, first: bool = False) -> Read:

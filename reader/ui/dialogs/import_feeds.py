@@ -61,6 +61,7 @@ class ImportFeeds(QDialog):
         self._lay_out(any(one.new for one in entries), len(entries) >= _SEARCH_FROM)
         self._show_busy(False)
         self._count()
+        (self.tree if self.search.isHidden() else self.search).setFocus()
 
     @property
     def words(self) -> str:
