@@ -47,6 +47,14 @@ class Contents(QObject):
             feeds = tuple(feed for feed in feeds if feed.folder in within)
         return tuple(feed.id for feed in feeds if not feed.sample)
 
+    def asked(self, scope: Scope) -> tuple[int, ...]:
+        """Name the feeds that are asked when a scope is to be fetched: one that is stopped only where it is the scope.
+
+        That a folder is fetched wakes no feed in it that is paused.
+        """
+        stopped = {feed.id for feed in self.tree.feeds if feed.stopped}
+        return tuple(id for id in self.feeds(scope) if id not in stopped or id == scope.feed)
+
     def path(self, folder: int | None) -> tuple[str, ...]:
         """Name a folder by the titles that lead to it."""
         by_id = {each.id: each for each in self.tree.folders}

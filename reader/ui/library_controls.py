@@ -57,9 +57,11 @@ class LibraryControls(QObject):
             self.told.emit("There is no paper to fetch yet. Add one first.")
 
     def sync_this(self) -> None:
-        feeds = self._contents.feeds(self._listing.chosen)
+        feeds = self._contents.asked(self._listing.chosen)
         if feeds:
             self._fetching.ask(Sync(feeds=feeds))
+        elif self._contents.feeds(self._listing.chosen):
+            self.told.emit("Every feed here is paused, so none was asked.")
 
     def cancel(self) -> None:
         self._fetching.stop()
