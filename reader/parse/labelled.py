@@ -19,7 +19,6 @@ from reader.parse.labels import split_label
 
 _LAST = re.compile(r'(?:\s*<aside data-link="\d+"></aside>)*\s*$')
 _MOST = 50
-_PARAGRAPH = re.compile(r"<p[ >].*?</p>", re.DOTALL)  # of text that a parser has written out: each has its end tag
 _TAG = re.compile(r"<[^>]*>")
 _BEHIND_LABEL = re.compile(r"[:\uff1a\ua789|\uff5c\uff0f»›→▶⇒&\])】〗］〕」』）〉》]|\s[-–—]")  # "&" for ">"
 _LABEL = 200  # characters within which a label has ended
@@ -30,7 +29,7 @@ def take(text: str, *, base: str = "", house: str = "") -> tuple[str, tuple[Link
 
     `house` is the site that links must lead to; "" lets them lead anywhere.
     """
-    if not any(map(_may_be_labelled, _PARAGRAPH.findall(text))):
+    if not any(map(_may_be_labelled, _paragraphs(text))):
         return text, ()
     tree = LexborHTMLParser(text)
     links: list[Link] = []
@@ -45,6 +44,14 @@ def take(text: str, *, base: str = "", house: str = "") -> tuple[str, tuple[Link
     if not links or tree.body is None:
         return text, ()
     return _placed(tree.body.inner_html or "", links)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Part the paragraphs from text that a parser has written out, where each has its end tag."""
+    for part in text.split("</p>")[:-1]:
+        start = max(part.rfind("<p>"), part.rfind("<p "))
+        if start >= 0:
+            yield part[start:]
 
 
 def _may_be_labelled(paragraph: str) -> bool:

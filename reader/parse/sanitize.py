@@ -57,6 +57,7 @@ _EMPTY = re.compile(
     r"<(p|div|span|section|h[1-6]|em|strong|b|i|u|a|ul|ol|li|figure|figcaption|blockquote)>(?:\s|&nbsp;|<br>)*</\1>"
 )
 _BREAKS = re.compile(r"<(?:br|hr|/?(?:p|div|li|h[1-6]|td|th|tr|section|article))\b", re.IGNORECASE)
+_ASCII_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -69,7 +70,7 @@ def clean(html: str, *, base: str = "", allow_placeholders: bool = False) -> str
     Raises DocumentError for what would stall a parser.
     """
     cleaner = _PLACING if allow_placeholders else _PLAIN
-    dirty = guards.checked(_CONTROL.sub("", html))
+    dirty = guards.checked(_without_controls(html))
     settled = plain.tag_names(dirty) <= _SETTLED
     for _ in range(_ROUNDS):
         cleaned = _without_empty(cleaner.clean(plain.rewrite(dirty, base)))
@@ -81,7 +82,7 @@ def clean(html: str, *, base: str = "", allow_placeholders: bool = False) -> str
 
 def text(html: str) -> str:
     """Give the words of HTML on one line, without markup, for titles and standfirsts. Raises DocumentError as above."""
-    words = _CONTROL.sub("", html)
+    words = _without_controls(html)
     if "<" in words or "&" in words:
         body = LexborHTMLParser(_BREAKS.sub(r" \g<0>", guards.checked(words))).body
         words = body.text() if body is not None else ""
@@ -104,6 +105,11 @@ def _allowed(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "data-link":
         return value if re.fullmatch(r"\d{1,4}", value) else None
     return value
+
+
+def _without_controls(html: str) -> str:
+    plain_text = html.isascii() and len(html.encode().translate(None, _ASCII_CONTROLS)) == len(html)
+    return html if plain_text else _CONTROL.sub("", html)  # the same, at a tenth of the speed
 
 
 def _without_empty(html: str) -> str:
