@@ -220,8 +220,8 @@ def test_offline_nothing_is_tried_and_a_wish_comes_true_at_the_next_connection(
 def test_what_a_library_prints_does_not_come_between_the_lines(tmp_path: Path, paper: Newspaper) -> None:
     noisy = START.replace(
         "sys.exit(",
-        "import os; from reader.sync import add; old = add._typed; "
-        "add._typed = lambda url: (print('noise', flush=True), os.write(1, b'more noise\\n'), old(url))[2]; sys.exit(",
+        "import os; from reader.sync import leads; old = leads.addresses; "
+        "leads.addresses = lambda url: (print('noise', flush=True), os.write(1, b'more noise\\n'), old(url))[2]; sys.exit(",
     )
     started = Worker(tmp_path / "library", noisy)
     try:
