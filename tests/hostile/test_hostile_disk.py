@@ -1,8 +1,7 @@
-"""Faults of the machine itself: no room on the disk, a second program, a damaged or newer library, no network."""
+"""Faults of the machine itself: no room on the disk, a second program, half-written settings, no network."""
 
 from __future__ import annotations
 
-import os
 import resource
 import shutil
 import subprocess
@@ -10,16 +9,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from builders import NOW, article
 from hostile_feeds import news, ok
 from siege import Siege, failed, is_plain, is_root
-from workers import PATIENCE, Worker
 
-from reader.model import EVERYTHING, Mark, Origin
-from reader.paths import library_file, media_file
-from reader.progress import Done, Failed, Hello, Line, Network, Sync
-from reader.store import Store
-from reader.store.sqlite import sqlite3
+from reader.progress import Done, Failed, Line, Network, Sync
 
 MB = 1024 * 1024
 
@@ -102,108 +95,15 @@ def test_l3_is_synced_by_another_program_already(siege: Siege) -> None:
     siege.poll_all(siege.good)
 
 
-def fingerprint(folder: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in folder.iterdir() if file.name.startswith(("library", "media"))}
+HALF_WRITTEN = [b"", b"{", b'{"theme": "da', b"\xff\xfe\0", b"[1, 2]", b'{"connections": "many", "proxy": 7}']
 
 
-def cut(file: Path) -> None:
-    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2 + 100])
-
-
-def scribble(file: Path) -> None:
-    whole = file.read_bytes()
-    file.write_bytes(whole[:100] + os.urandom(1) * (len(whole) - 100))
-
-
-def empty(file: Path) -> None:
-    file.write_bytes(b"")
-
-
-def not_a_library(file: Path) -> None:
-    file.write_bytes(b"Dear diary, today the boats lay still. " * 500)
-
-
-def somebody_elses(file: Path) -> None:
-    file.unlink()
-    db = sqlite3.connect(file)
-    db.execute("CREATE TABLE theirs (a)")
-    db.close()
-
-
-@pytest.fixture
-def filled(tmp_path: Path) -> Path:
-    """A closed library with a bookmarked story."""
-    folder = tmp_path / "library"
-    with Store.open(folder) as store:
-        ids, _ = store.keep([article(f"Kept {n}") for n in range(50)], origin=Origin.IMPORTED, now=NOW)
-        store.mark(ids, Mark.BOOKMARK)
-    return folder
-
-
-def start_in_vain(folder: Path) -> str:
-    """Start a worker on what it must not open; give its one sentence."""
-    worker = Worker(folder)
-    try:
-        said = worker.hear(lambda line: isinstance(line, Failed))
-        assert isinstance(said[0], Hello)
-        assert worker.process.wait(PATIENCE) == 1
-        assert is_plain(failed(said))
-        return failed(said)
-    finally:
-        worker.clear_away()
-
-
-@pytest.mark.parametrize("file", [library_file, media_file], ids=["library", "media"])
-@pytest.mark.parametrize("spoil", [cut, scribble, empty, not_a_library, somebody_elses])
-def test_l4_has_a_damaged_file(filled: Path, spoil: Callable[[Path], None], file: Callable[[Path], Path]) -> None:
-    spoil(file(filled))
-    before = fingerprint(filled)
-    assert str(file(filled)) in start_in_vain(filled)
-    assert fingerprint(filled) == before, "told, and left exactly as it is"
-
-
-def test_l4_has_lost_what_was_not_yet_moved_in(tmp_path: Path) -> None:
-    """The -wal file deleted: what stood in it alone is lost; the rest is a whole library."""
-    folder, copy = tmp_path / "library", tmp_path / "copy"
-    with Store.open(folder) as store:
-        store.keep([article("Moved in")], origin=Origin.IMPORTED, now=NOW)
-    with Store.open(folder) as store:
-        store.keep([article("Not yet")], origin=Origin.IMPORTED, now=NOW)
-        copy.mkdir()
-        for one in (library_file, media_file):
-            shutil.copy(one(folder), one(copy))
-    with Store.open(copy) as store:
-        titles = [story.title for story in store.articles(store.ids(EVERYTHING))]
-    assert titles == ["Moved in"]
-    db = sqlite3.connect(library_file(copy))
-    assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    db.close()
-
-
-def test_l5_was_made_by_a_newer_version(filled: Path) -> None:
-    db = sqlite3.connect(library_file(filled))
-    db.execute("PRAGMA user_version = 99")
-    db.close()
-    before = fingerprint(filled)
-    worker = Worker(filled)
-    try:
-        said = worker.answer(Sync(request=1, all=True))
-        assert is_plain(failed(said))
-        assert worker.end() == 0
-    finally:
-        worker.clear_away()
-    assert fingerprint(filled) == before
-    with Store.open(filled) as store:
-        assert store.read_only
-        assert "newer version" in store.notice
-        assert len(store.ids(EVERYTHING)) == 50, "it can be read"
-    assert fingerprint(filled) == before
-
-
-@pytest.mark.parametrize("written", [b"", b"{", b'{"theme": "da', b"\xff\xfe\0", b"[1, 2]", b'{"connections": "many"}'])
-def test_l7_has_settings_that_were_half_written(siege: Siege, written: bytes) -> None:
+def test_l7_has_settings_that_were_half_written(siege: Siege) -> None:
     settings = siege.folder / "library" / "settings.json"
-    settings.write_bytes(written)
+    for written in HALF_WRITTEN:
+        settings.write_bytes(written)
+        siege.poll_all(siege.good)
+        assert settings.read_bytes() == written, "not overwritten by the worker"
     siege.restart_worker()
     siege.poll_all(siege.good)
 
