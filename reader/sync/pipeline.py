@@ -122,7 +122,6 @@ async def _poll(desk: Desk, feeds: Sequence[Feed], waiting: Lines | None) -> tup
         if waiting:
             waiting.take(pages.wanted_by(desk, [polled.feed]))
             await flood.arrived(desk, polled.arrived)  # meanwhile the hosts are asked
-        desk.steps.step(polled.feed.title or polled.feed.url)
         return polled
 
     async with inbox.opened(desk) as box:

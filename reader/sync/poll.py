@@ -48,8 +48,16 @@ async def poll(desk: Desk, feed: Feed, box: Inbox) -> Polled:
         polled = _failed(desk, feed, error, heard)
     except Exception:  # noqa: BLE001 - the seam: a bug with one feed must not stop the others
         polled = _failed(desk, feed, ReaderError(tell_of_bug()), heard)
-    box.note(polled.feed, _line(desk, polled), lambda: tell(desk, polled), news=_is_news(feed, polled))
+    news = _is_news(feed, polled)
+    box.note(polled.feed, _line(desk, polled), lambda: _ended(desk, polled) if news else None, news=news)
+    if not news:
+        _ended(desk, polled)  # nobody would see it in the library, so it need not wait until it is there
     return polled
+
+
+def _ended(desk: Desk, polled: Polled) -> None:
+    tell(desk, polled)
+    desk.steps.step(polled.feed.title or polled.feed.url)
 
 
 def _is_news(before: Feed, polled: Polled) -> bool:
