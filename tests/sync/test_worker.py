@@ -221,7 +221,8 @@ def test_what_a_library_prints_does_not_come_between_the_lines(tmp_path: Path, p
     noisy = START.replace(
         "sys.exit(",
         "import os; from reader.sync import leads; old = leads.addresses; "
-        "leads.addresses = lambda url: (print('noise', flush=True), os.write(1, b'more noise\\n'), old(url))[2]; sys.exit(",
+        "leads.addresses = lambda url: (print('noise', flush=True), os.write(1, b'more noise\\n'), old(url))[2]; "
+        "sys.exit(",
     )
     started = Worker(tmp_path / "library", noisy)
     try:
