@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QPushButton
 
 from reader.errors import LibraryError
 from reader.model import EVERYTHING, UNREAD, Change, Enclosure, Mark, Origin, Part, Ready, Scope, Wish
-from reader.progress import Done, Failed, Granted, MakeReady, Network, Progress, Sync
+from reader.progress import Done, Failed, Granted, MakeReady, Network, Outline, Progress, Sync
 from reader.store import Store, failures
 from reader.store.sqlite import sqlite3
 from reader.ui import theme
 from reader.ui.dialogs.about_article import AboutArticle
+from reader.ui.dialogs.import_feeds import ImportFeeds
 from reader.ui.dialogs.storage import Storage
 from reader.ui.dialogs.wanted import Wanted
 from reader.ui.outside import Outside
@@ -388,6 +389,9 @@ def test_marks_go_on_without_a_connection(desk, library):
 def test_subscriptions_that_come_without_a_connection_are_fetched_later_and_that_is_said(desk, tmp_path):
     go_offline(desk)
     desk.desk.library.read_file(str(tmp_path / "subscriptions.opml"))
+    desk.worker.answer(Outline(entries=({"path": [], "title": "Quay", "url": "https://quay.example/feed"},)))
+    desk.worker.answer(Done())
+    desk.window.findChild(ImportFeeds).act.click()
     desk.worker.answer(Done(feeds=(2, 3)))
     desk.until(lambda: "no connection" in desk.window.status.words)
     assert not any(isinstance(line, Sync) for line in desk.worker.heard)

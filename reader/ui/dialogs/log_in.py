@@ -79,6 +79,7 @@ class LogIn(QDialog):
         """Say why it was not kept; the reader may try again."""
         self._show_busy(False)
         self._say(sentence, error=True)
+        self.user.setFocus()
 
     @property
     def _typed(self) -> Typed:
