@@ -13,6 +13,7 @@ from reader.model import Enclosure
 from reader.parse import feed_parts
 from reader.parse.feed_parts import Parts
 
+_NAMES = ("enclosure", "media:content", "media:group")  # that files stand in
 _LONGEST = 1_000_000  # seconds: eleven days; more is a slip
 
 
@@ -22,6 +23,9 @@ def attached(parts: Parts, links: Iterable[Any]) -> tuple[Enclosure, ...]:
     Media RSS adds how long they play, and sounds and films that stand nowhere else; of a group, which holds one film in
     several sizes, the first.
     """
+    links = list(links)
+    if not links and not parts.all(*_NAMES):
+        return ()
     files = [_enclosure(element, element.get("url") or "") for element in parts.all("enclosure")]
     files += [_enclosure(link, link.get("href") or "") for link in links]
     named = {file.url: file for file in reversed(files) if file.url}

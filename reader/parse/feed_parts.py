@@ -64,7 +64,8 @@ class Parts:
 
     def all(self, *names: str) -> list[Any]:
         """List the children of these names, in the order of the names."""
-        return [child for name in names for child in self._children.get(name, ())]
+        children = self._children
+        return [child for name in names if name in children for child in children[name]]
 
     def texts(self, *names: str) -> Iterator[str]:
         """Give the words of each child of these names that has some."""
@@ -72,7 +73,10 @@ class Parts:
 
     def text(self, *names: str) -> str:
         """Give the words of the first of these children that has some."""
-        return next(self.texts(*names), "")
+        for child in self.all(*names):
+            if words := text(child):
+                return words
+        return ""
 
     def markup(self, *names: str) -> tuple[str, str]:
         """Give the HTML in the first of these children that has some, and the base of its addresses."""
@@ -105,6 +109,8 @@ def rename(element: Any, tag: str) -> None:
 
 def text(element: Any) -> str:
     """Take an element's words, its children's too."""
+    if not len(element):
+        return (element.text or "").strip()
     return "".join(element.itertext()).strip()
 
 
