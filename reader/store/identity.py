@@ -26,6 +26,7 @@ from reader.text import clean
 
 _TAG = re.compile(r"<[^>]*>")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NO_ASCII_LETTERS = bytes(set(range(128)) - set(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 _ENOUGH_WORDS = 100  # letters of body below which the same words are no proof of the same text
 
 
@@ -73,7 +74,14 @@ def told_hash(article: Article) -> bytes:
     To see when a feed gives an article other words.
     """
     words = html.unescape(_TAG.sub(" ", f"{article.standfirst} / {article.body_html}"))
-    return title_hash(article) + _hash("".join(_LETTERS.findall(words.lower())))[:8]
+    return title_hash(article) + _hash(_letters(words.lower()))[:8]
+
+
+def _letters(words: str) -> str:
+    """Take out all but letters."""
+    if words.isascii():  # the common case, ten times faster
+        return words.encode().translate(None, _NO_ASCII_LETTERS).decode()
+    return "".join(_LETTERS.findall(words))
 
 
 def _hash(*parts: object) -> bytes:

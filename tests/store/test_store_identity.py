@@ -11,7 +11,7 @@ from builders import NOW, article, link
 
 from reader.errors import InputError
 from reader.model import EVERYTHING, Article, Mark, Origin, Scope
-from reader.store import Store
+from reader.store import Store, identity
 
 _LONG = "A long text, told at length. " * 10
 
@@ -312,3 +312,11 @@ def test_a_long_delivery_lets_another_process_write_in_between(store: Store, pap
                 break
         assert len(coming.result().new) == 3000
     assert len(seen) > 5  # of 60 transactions; without a pause between them, 2 or 3
+
+
+@pytest.mark.parametrize("words", ["A 4.5% rise, it said -- on 3 May_day (\x1c\t)!", "Ünder 4 Brücken, 三座桥 said_so"])
+def test_a_fingerprint_of_words_sees_their_letters_alone(words: str) -> None:
+    letters = "".join(letter for letter in words if letter.isalpha())
+    told = article("One", body_html=f"<p>{words}</p>", standfirst="")
+    assert identity.told_hash(told) == identity.told_hash(article("One", body_html=letters, standfirst=""))
+    assert identity.told_hash(told) != identity.told_hash(article("One", body_html=letters + "x", standfirst=""))
