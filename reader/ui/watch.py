@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
-_EVERY = 500  # ms: what others write is shown within two seconds
+_EVERY = 100  # ms between two looks
+_APART = (
+    250  # ms between two times that it says so: a sync writes many times a second, and lists are read anew each time
+)
 
 
 class Watch(QObject):
-    """Looks at the library's version number, which costs microseconds, and says when it moved."""
+    """Looks at the library's version number, which costs microseconds, and says when it moved.
+
+    A single change is told at once, of many that follow each other at most four a second.
+    """
 
     moved = Signal()
 
@@ -18,6 +24,7 @@ class Watch(QObject):
         super().__init__(parent)
         self._version = version
         self._seen = version()
+        self._since_told = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self._look)
@@ -29,7 +36,10 @@ class Watch(QObject):
 
     @Slot()
     def _look(self) -> None:
+        if self._since_told.isValid() and self._since_told.elapsed() < _APART:
+            return
         version = self._version()
         if version != self._seen:
             self._seen = version
+            self._since_told.start()
             self.moved.emit()
