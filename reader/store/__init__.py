@@ -240,14 +240,6 @@ class Store(Offline, Housekeeping, Stories, Memory, Polls):
         self._remove_media(removed)
         return removed.change
 
-    def update_feeds(self, polled: Iterable[Feed]) -> Change:
-        """Write what polls found out: addresses, validators, times, failures, icon.
-
-        A title counts only where the feed has none yet. An address that another feed has is not taken over.
-        """
-        with self._library.write() as db:
-            return feeds.update(db, polled)
-
     # --- articles ----------------------------------------------------------------------------------------------
 
     def deliver(self, feed: int, articles: Sequence[Article], now: int) -> Delivered:

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from reader.model import Change, Feed, FeedHealth, Poll
-from reader.store import joined_feeds, polls, rhythms, stopping
+from reader.store import feeds, joined_feeds, polls, rhythms, stopping
 from reader.store.connection import File
 
 
@@ -17,6 +17,14 @@ class Polls:
 
     _library: File
     _clock: Callable[[], float]
+
+    def update_feeds(self, polled: Iterable[Feed]) -> Change:
+        """Write what polls found out: addresses, validators, times, failures, icon.
+
+        A title counts only where the feed has none yet. An address that another feed has is not taken over.
+        """
+        with self._library.write() as db:
+            return feeds.update(db, polled)
 
     def note_polls(self, polled: Sequence[tuple[Feed, Poll]]) -> Change:
         """Write what polls found out, as `update_feeds` does, and a line of the log for each, in one transaction."""

@@ -20,7 +20,7 @@ def feed(store):
     made, _ = store.add_feed(url="https://paper.example/feed.xml", title="The Paper", site_url="https://paper.example/")
     daily = [article(f"Story {day}", published=NOW - day * DAY) for day in range(20)]
     store.deliver(made.id, daily, NOW)
-    fine = replace(made, polled=NOW - 60, next_poll=NOW + 3 * 3600 + 90)
+    fine = replace(made, polled=NOW - 60, next_poll=NOW + 3 * 3600 + 1800)
     failed = replace(fine, failures=1, error="paper.example was too slow.")
     store.note_polls(
         [
