@@ -32,7 +32,6 @@ from reader.model import (
     Tree,
 )
 from reader.store import (
-    arriving,
     counts,
     feeds,
     folders,
@@ -50,6 +49,7 @@ from reader.store import (
     tree,
 )
 from reader.store.arriving import Brought
+from reader.store.arriving_door import Arriving
 from reader.store.connection import Connect, connect
 from reader.store.delivery import Delivered
 from reader.store.housekeeping import Housekeeping
@@ -71,7 +71,7 @@ _TAKEN = {
 }
 
 
-class Store(Offline, Housekeeping, Stories, Memory, Polls):
+class Store(Arriving, Offline, Housekeeping, Stories, Memory, Polls):
     """A library: usable from any thread, and beside other processes.
 
     Every method may raise LibraryError (the disk is full, the file is damaged, another program holds it for too long);
@@ -241,21 +241,6 @@ class Store(Offline, Housekeeping, Stories, Memory, Polls):
         return removed.change
 
     # --- articles ----------------------------------------------------------------------------------------------
-
-    def deliver(self, feed: int, articles: Sequence[Article], now: int) -> Delivered:
-        """Write what a feed brought at `now`: a document as a whole. Bringing it again changes nothing.
-
-        Raises InputError where the feed is gone.
-        """
-        return arriving.deliver(self._library.write, Brought.of(feed, articles), now)
-
-    def deliver_some(self, waiting: Sequence[Brought], now: int) -> list[Delivered]:
-        """Write what the first of these feeds brought, as many as fit into one short transaction, and at least one.
-
-        Where it fails nothing of it is there, except portions of a large document, which comes alone. Raises InputError
-        where a feed is gone.
-        """
-        return arriving.deliver_some(self._library.write, waiting, now)
 
     def keep(self, articles: Sequence[Article], *, origin: Origin, now: int) -> tuple[tuple[int, ...], Change]:
         """Write articles that no feed delivered: followed, prefetched or imported. Returns their ids in order."""
