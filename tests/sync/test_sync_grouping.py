@@ -416,3 +416,15 @@ def test_the_first_of_a_story_has_no_news_where_it_repeats_its_standfirst(desks:
     story = desks.story(first)
     assert story
     assert [bool(member.news) for member in story.members] == [False, True]
+
+
+def test_a_flood_of_articles_waits_until_all_feeds_are_polled(desks: Desks, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grouping, "_A_FLOOD", 2)
+    flood = grouping.Flood()
+    few = [desks.print("paper", OFFERED, BRIDGE, at=NOW + n) for n in range(2)]
+    many = [desks.print("other", STOPPED, BRIDGE, at=NOW + n) for n in range(3)]
+    for came in (few, many):
+        desks.newsroom.do(lambda desk, came=came: flood.arrived(desk, came))
+    assert sorted(desks.store.ungrouped(10)) == many
+    desks.newsroom.do(lambda desk: grouping.rest(desk, len(many)))
+    assert desks.store.ungrouped(10) == []
