@@ -15,13 +15,18 @@ from reader.errors import DocumentError
 
 _MEMORY = 2 * 1024**3  # bytes a child may ask for: a document that needs more is a bomb
 _PR_SET_PDEATHSIG = 1  # prctl(2)
+_M_TRIM_THRESHOLD = -1  # mallopt(3)
+_KEPT = 64 * 1024**2  # bytes
 
 
 def settle_in() -> None:
     """Prepare a child: it dies with its parent, cannot eat the machine's memory, and leaves Ctrl-C to its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        system = ctypes.CDLL(None)
+        system.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if hasattr(system, "mallopt"):  # glibc gives pages back after each short text and asks for them again
+            system.mallopt(_M_TRIM_THRESHOLD, _KEPT)
         import resource
 
         resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
