@@ -92,7 +92,7 @@ ODD = {
     "svg that loads": SVG + b' onload="alert(1)"><rect/></svg>',
     "svg of outside": SVG + b'><image href="http://10.0.0.1/x.png"/></svg>',
     "page": b"<html><body><script>alert(1)</script></body></html>",
-    "pixels without end": zipped_picture_bomb(),
+    "far too many dots": zipped_picture_bomb(),
     "cut": png(7)[:60],
     "nothing": b"",
 }
