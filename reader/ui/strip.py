@@ -27,6 +27,7 @@ class Strip(QFrame):
         self._label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._buttons: list[QPushButton] = []
+        self._acts: list[Callable[[], None]] = []
         self._close = quiet_button("×", "Close")
         self._close.clicked.connect(self._closed_by_reader)
         self._row = QWidget()
@@ -64,10 +65,13 @@ class Strip(QFrame):
         next(button for button in self._buttons if button.text() == offer).click()
 
     def _offer(self, offers: Sequence[Offer]) -> None:
+        self._acts = [act for _text, act in offers]
+        if [button.text() for button in self._buttons] == [text for text, _act in offers]:
+            return  # a sync says the same anew four times a second: no button may go while it is pressed
         for button in self._buttons:
             self._line.removeWidget(button)
             button.deleteLater()
-        self._buttons = [self._button(text, act) for text, act in offers]
+        self._buttons = [self._button(number, text) for number, (text, _act) in enumerate(offers)]
         for button in self._buttons:
             self._line.addWidget(button)
         self._row.setVisible(bool(offers))
@@ -80,10 +84,10 @@ class Strip(QFrame):
         self._grid.removeWidget(self._row)
         self._grid.addWidget(self._row, int(below), int(not below), side)
 
-    def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
+    def _button(self, number: int, text: str) -> QPushButton:
         button = QPushButton(text)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.clicked.connect(lambda: act())
+        button.clicked.connect(lambda: self._acts[number]())
         return button
 
     @Slot()

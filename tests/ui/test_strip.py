@@ -1,4 +1,6 @@
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from reader.ui.strip import Strip
 
@@ -32,3 +34,22 @@ def test_answers_of_the_last_sentence_are_gone(strip):
     strip.say("Another.")
     assert strip._buttons == []
     assert strip.text == "Another."
+
+
+def test_a_button_that_is_held_down_while_the_same_is_said_anew_still_acts_and_for_what_was_said_last(strip):
+    done = []
+    strip.say("It does not answer.", (("Try again", lambda: done.append("first")),))
+    (button,) = strip._buttons
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    strip.say("It does not answer.", (("Try again", lambda: done.append("second")),))
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert done == ["second"]
+
+
+def test_other_answers_have_other_buttons(strip):
+    done = []
+    strip.say("It does not answer.", (("Try again", lambda: done.append("again")),))
+    strip.say("It is gone.", (("Delete", lambda: done.append("deleted")),))
+    strip.press("Delete")
+    assert done == ["deleted"]
+    assert [button.text() for button in strip._buttons] == ["Delete"]
