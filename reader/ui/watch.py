@@ -7,9 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
 _EVERY = 100  # ms between two looks
-_APART = (
-    250  # ms between two times that it says so: a sync writes many times a second, and lists are read anew each time
-)
+_APART = 250  # ms between two times that it says so: lists are read anew each time, and a sync writes without a pause
 
 
 class Watch(QObject):
