@@ -9,6 +9,7 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
@@ -43,8 +44,17 @@ class Plain:
         await self._loop.sock_sendall(self._line, data)
 
     async def receive(self) -> bytes:
-        """Wait for some bytes; b"" is the end."""
-        return await self._loop.sock_recv(self._line, _PART)
+        """Wait for some bytes; b"" is the end.
+
+        What is there already is taken in turn with all else that runs: a server that sends faster than it is read would
+        keep everything waiting, the very clock that stops it, too.
+        """
+        try:
+            came = self._line.recv(_PART)
+        except (BlockingIOError, InterruptedError):
+            return await self._loop.sock_recv(self._line, _PART)
+        await asyncio.sleep(0)
+        return came
 
     def is_quiet(self) -> bool:
         """Tell whether the other side neither hung up nor sent anything that nobody asked for."""
@@ -104,7 +114,8 @@ class Secure:
                 else:
                     self._came.write_eof()
             except ssl.SSLError:
-                await self._flush()  # the alert that tells the other side why
+                with suppress(OSError):  # it may have hung up: the reason is the one that counts
+                    await self._flush()  # the alert that tells the other side why
                 raise
             else:
                 await self._flush()
@@ -130,10 +141,10 @@ async def connect(address: str, port: int) -> Plain:
 
 async def secured(stream: Stream, tls: ssl.SSLContext, host: str) -> Secure:
     """Go on under TLS on an open connection; it is closed where that fails. Raises ssl.SSLError, OSError."""
-    secure = Secure(stream, tls, host)
     try:
+        secure = Secure(stream, tls, host)
         await secure.greet()
     except BaseException:
-        secure.close()
+        stream.close()
         raise
     return secure

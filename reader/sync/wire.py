@@ -14,6 +14,8 @@ from reader.sync.streams import Stream
 
 _HEAD_BYTES = 96 * 1024  # of an answer; `answers` refuses less, in words
 _TOO_LARGE = 431
+_TOO_LATE = 408  # said on a connection that waited too long for a request (RFC 9110, 15.5.9)
+_WORDS = 20  # before an answer (1xx): no server has more to say
 
 
 class WireError(Exception):
@@ -35,11 +37,11 @@ class Wire:
         self._stream = stream
         self._http = h11.Connection(our_role=h11.CLIENT, max_incomplete_event_size=_HEAD_BYTES)
         self._used = False  # for a request before this one
+        self._is_doubtful = False  # where the answer ends: it says so twice (RFC 9112, 6.3)
 
     async def ask(self, target: bytes, headers: Headers, method: bytes = b"GET") -> Head:
         """Send a request without a body and wait for the head of its answer. Raises WireError."""
-        request = h11.Request(method=method, target=target, headers=list(headers))
-        out = (self._http.send(request) or b"") + (self._http.send(h11.EndOfMessage()) or b"")
+        out = self._written(method, target, headers)
         try:
             await self._send(out)
             event = await self._head()
@@ -47,6 +49,9 @@ class Wire:
             if self._used and not self._http.trailing_data[0] and not isinstance(error, HeadTooLargeError):
                 raise StaleError from error
             raise
+        if self._used and event.status_code == _TOO_LATE:
+            raise StaleError
+        self._is_doubtful = {b"content-length", b"transfer-encoding"} <= {name for name, _ in event.headers}
         return Head(status=event.status_code, headers=tuple(event.headers))
 
     async def parts(self) -> AsyncIterator[bytes]:
@@ -60,7 +65,7 @@ class Wire:
         What a server sends after its answer could else be taken for the next one.
         """
         done = self._http.our_state is h11.DONE and self._http.their_state is h11.DONE
-        return done and not self._http.trailing_data[0] and self._stream.is_quiet()
+        return done and not self._is_doubtful and not self._http.trailing_data[0] and self._stream.is_quiet()
 
     def renew(self) -> None:
         """Make ready for another request."""
@@ -81,13 +86,21 @@ class Wire:
             raise WireError("bytes came before their time")
         return self._stream
 
+    def _written(self, method: bytes, target: bytes, headers: Headers) -> bytes:
+        try:
+            request = h11.Request(method=method, target=target, headers=list(headers))
+        except h11.LocalProtocolError:  # whose text has the header in it, perhaps a password: nobody is to log that
+            raise WireError("a request that cannot be sent") from None
+        return (self._http.send(request) or b"") + (self._http.send(h11.EndOfMessage()) or b"")
+
     async def _head(self) -> h11.Response:
-        while True:
+        for _ in range(_WORDS):
             event = await self._next()
             if isinstance(event, h11.Response):
                 return event
             if not isinstance(event, h11.InformationalResponse) or event.status_code == 101:
                 raise WireError("not an answer")
+        raise WireError("words without end before an answer")
 
     async def _send(self, out: bytes) -> None:
         try:

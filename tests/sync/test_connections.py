@@ -91,6 +91,17 @@ def test_a_server_that_hangs_up_at_the_second_request_is_asked_anew(play: Callab
     assert len(server.heads) == 3
 
 
+def test_a_server_that_says_it_waited_too_long_is_asked_anew(play: Callable[..., Wires]) -> None:
+    """It means the time before the request; both went over the wire at the same moment."""
+    heads: list[bytes] = []
+
+    def impatient(head: bytes) -> bytes:
+        heads.append(head)
+        return ok(b"", "Connection: close", status="408 Request Timeout") if len(heads) == 2 else ok(b"text")
+
+    assert play(Wires(impatient), twice).connections == 2
+
+
 def test_an_answer_that_breaks_off_is_not_asked_for_again(play: Callable[..., Wires]) -> None:
     async def ask(server: Wires, fetcher: Fetcher) -> None:
         await fetcher.get(server.url("/one"))
@@ -116,8 +127,9 @@ def test_an_answer_that_breaks_off_is_not_asked_for_again(play: Callable[..., Wi
         ok(b"text", "Connection: close"),
         b"HTTP/1.0 200 OK\r\nContent-Length: 4\r\n\r\ntext",
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\ntext\r\n0\r\n\r\nHTTP/1.1 200 OK\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n4\r\ntext\r\n0\r\n\r\n",
     ],
-    ids=["a second answer", "a byte too many", "said so", "an old server", "after the last chunk"],
+    ids=["a second answer", "a byte too many", "said so", "an old server", "after the last chunk", "two ends"],
 )
 def test_what_comes_after_an_answer_ends_its_connection(play: Callable[..., Wires], answer: bytes) -> None:
     assert play(Wires(answer), twice).connections == 2
