@@ -24,6 +24,14 @@ from reader.ui.views.reading_pane import ReadingPane
 HTML = "text/html; charset=utf-8"
 _SAID = re.search(r'Content-Security-Policy" content="([^"]+)"', set_page.message("Title", "Sentence."))
 POLICY = _SAID.group(1) if _SAID else ""  # what real pages carry
+# Until a page was painted once the engine drops what is pressed in it.
+_PAINTED = """(() => {
+    if (window.paintedOnce === undefined) {
+        window.paintedOnce = false;
+        requestAnimationFrame(() => requestAnimationFrame(() => { window.paintedOnce = true; }));
+    }
+    return window.paintedOnce;
+})()"""
 _ASKS = (
     "article_asked", "web_asked", "browser_asked", "search_asked", "share_asked", "mail_asked", "page_end", "hovered",
     "place_changed", "shown", "refused",
@@ -108,12 +116,17 @@ class Driver:
         QTest.mouseRelease(inside, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, at)
 
     def settle(self) -> None:
-        """Let everything that the page was doing reach us: two painted frames, and an answer after them."""
+        """Let everything that the page was doing reach us: a painted frame, and answers after it."""
         self.qtbot.waitUntil(lambda: self.value("document.readyState") == "complete", timeout=20_000)
+        self._wait_for_paint()
         for _ in range(3):
             self.value("1")
 
+    def _wait_for_paint(self) -> None:
+        self.qtbot.waitUntil(lambda: self.value(_PAINTED) is True, timeout=20_000)
+
     def _middle(self, selector: str) -> QPoint:
+        self._wait_for_paint()
         box = self.value(
             f"(() => {{ const e = document.querySelector({json.dumps(selector)});"
             " e.scrollIntoView({block: 'nearest'});"
