@@ -29,6 +29,7 @@ class Lead:
     title: str = ""  # as the page that named it says
     unsure: bool = False  # guessed by the look of an address: where it leads nowhere, nobody needs to know
     read: Read | None = None
+    home: str = ""  # the host that may be private: what the reader typed, never what a page names
 
     @property
     def comments(self) -> bool:

@@ -36,7 +36,8 @@ async def follow(desk: Desk, tried: tuple[str, ...]) -> list[Lead]:
     failures: list[FetchError] = []
     for address in tried:
         try:
-            return _ordered(await _from(desk, address))
+            typed_home = home(address)
+            return _ordered([replace(lead, home=typed_home) for lead in await _from(desk, address, typed_home)])
         except FetchError as error:
             failures.append(error)
     raise next((failure for failure in failures if failure.status), failures[0])  # what a server said says more
@@ -47,8 +48,8 @@ async def read(desk: Desk, lead: Lead, *, first: bool = False) -> Read:
 
     Raises FetchError or DocumentError.
     """
-    found = lead.read or await document(desk, await desk.fetcher.get(lead.url, home=home(lead.url)))
-    whole = await more_pages.whole(desk, found.response, found.feed, first=first, home=home(lead.url))
+    found = lead.read or await document(desk, await desk.fetcher.get(lead.url, home=lead.home))
+    whole = await more_pages.whole(desk, found.response, found.feed, first=first, home=lead.home)
     return replace(found, feed=whole)
 
 
@@ -57,10 +58,10 @@ def nothing_at(url: str) -> DocumentError:
     return DocumentError(f"{url} is a page that names no feed. Look on it for a link called RSS or Feed, and add that.")
 
 
-async def _from(desk: Desk, address: str) -> list[Lead]:
+async def _from(desk: Desk, address: str, home: str) -> list[Lead]:
     if sure := known_places.feeds(address):
         return [Lead(url=url) for url in sure]
-    response = await desk.fetcher.get(address, home=home(address))
+    response = await desk.fetcher.get(address, home=home)
     try:
         here = await document(desk, response)
     except DocumentError:
@@ -69,14 +70,14 @@ async def _from(desk: Desk, address: str) -> list[Lead]:
         here = None
     if here is not None and (here.kind != subscribed.PAGE or any_index.asked_for(address)):
         return [Lead(url=response.permanent_url, read=here)]
-    return await _on_page(desk, response, here)
+    return await _on_page(desk, response, here, home)
 
 
-async def _on_page(desk: Desk, response: Response, here: Read | None) -> list[Lead]:
+async def _on_page(desk: Desk, response: Response, here: Read | None, home: str) -> list[Lead]:
     """Collect what a page leads to: feeds first, then itself or its paper's sitemap where they can be read."""
     url = response.url
     found = [Lead(url=address) for address in await _in_source(desk, response)]
-    found += await _listed(desk, await _named(desk, response))
+    found += await _listed(desk, await _named(desk, response), home)
     found += [Lead(url=address, unsure=True) for address in known_places.maybe(url)]
     if here is not None:
         itself = unnamed.marked(response) if found else response
@@ -96,12 +97,12 @@ async def _named(desk: Desk, response: Response) -> list[Lead]:
     return [Lead(url=address, title=title) for address, title in named]
 
 
-async def _listed(desk: Desk, named: list[Lead]) -> list[Lead]:
+async def _listed(desk: Desk, named: list[Lead], home: str) -> list[Lead]:
     """Where the one link called RSS leads to a page that lists the feeds, as on many papers, take those."""
     if len(named) != 1:
         return named
     try:
-        response = await desk.fetcher.get(named[0].url, home=home(named[0].url))
+        response = await desk.fetcher.get(named[0].url, home=home)
         if discover.is_page(response.body):
             return await _named(desk, response) or named
         return [replace(named[0], read=await document(desk, response))]

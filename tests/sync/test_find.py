@@ -78,6 +78,19 @@ def test_a_bad_one_has_its_error_and_hides_no_other(newsroom: Newsroom, paper: N
     assert (good.error, good.articles) == ("", len(IN_FEED))
 
 
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_page_leads_nobody_into_the_readers_own_network(newsroom: Newsroom, paper: Newspaper, count: int) -> None:
+    with Newspaper() as neighbour:  # nobody typed its address, so being named by a page opens no way to it
+        links = [alternate(neighbour.url(f"/feed.xml?{n}")) for n in range(count)]
+        url = page(paper, *links).replace("127.0.0.1", "localhost")
+        feeds = found(newsroom, url)
+        with pytest.raises(FetchError, match="within your own network"):
+            newsroom.add(url)
+    assert all("within your own network" in feed.error for feed in feeds)
+    assert len(feeds) == count
+    assert neighbour.requests == []
+
+
 def test_of_many_feeds_six_are_read_and_the_others_only_named(newsroom: Newsroom, paper: Newspaper) -> None:
     names = [f"/part{n}.xml" for n in range(PREVIEWED + 3)]
     for name in names:
