@@ -19,6 +19,7 @@ from reader.errors import LibraryError
 from reader.model import Feed, Poll
 from reader.store import Brought, Delivered
 from reader.sync.desk import Desk, together
+from reader.sync.network import OfflineError
 
 _AT_ONCE = 50  # documents offered to the library for one transaction; it takes what fits into a short one
 _NO_NEWS = 5.0  # seconds that a poll which changed nothing a reader sees may wait for others
@@ -40,6 +41,7 @@ class Inbox:
         self._notes: list[_Note] = []
         self._coming = asyncio.Event()
         self._hurry = False  # whether a note is waiting that is news
+        self._until = 0.0  # when the first note that waits is written at the latest, by the loop's clock
         self._closing = False
 
     async def deliver(self, brought: Brought) -> Delivered:
@@ -51,6 +53,8 @@ class Inbox:
 
     def note(self, feed: Feed, line: Poll, told: Callable[[], None], *, news: bool) -> None:
         """Write down how a poll went, then call `told`."""
+        if not self._notes:
+            self._until = asyncio.get_running_loop().time() + _NO_NEWS
         self._notes.append(_Note(feed, line, told))
         self._hurry = self._hurry or news
         self._coming.set()
@@ -72,7 +76,7 @@ class Inbox:
                 await self._deliver_some()
 
     def note_last(self) -> None:
-        """Write down the polls that ended before all was cancelled."""
+        """Write down the polls that ended before all broke off."""
         self._desk.store.note_polls([(note.feed, note.line) for note in self._notes])
 
     def close(self) -> None:
@@ -83,10 +87,10 @@ class Inbox:
     async def _wait(self) -> None:
         """Wait for something that is to be written now, or for as long as what is no news may wait."""
         try:
-            async with asyncio.timeout(_NO_NEWS if self._notes else None):
-                while not (self._brought or self._hurry or self._closing):
+            while not (self._brought or self._hurry or self._closing):
+                async with asyncio.timeout_at(self._until if self._notes else None):
                     await self._coming.wait()
-                    self._coming.clear()
+                self._coming.clear()
         except TimeoutError:
             return
 
@@ -139,7 +143,10 @@ def _settle(written: asyncio.Future[Delivered], result: Delivered | Exception) -
 
 @asynccontextmanager
 async def opened(desk: Desk) -> AsyncIterator[Inbox]:
-    """Write what polls bring until the context ends; then all of it is written. Cancelled, it still notes the ended."""
+    """Write what polls bring until the context ends; then all of it is written.
+
+    Also where it is cancelled or the connection is lost the polls that ended are noted.
+    """
     box = Inbox(desk)
     try:
         async with together() as group:
@@ -148,6 +155,6 @@ async def opened(desk: Desk) -> AsyncIterator[Inbox]:
                 yield box
             finally:
                 box.close()
-    except asyncio.CancelledError:
+    except (asyncio.CancelledError, OfflineError):
         box.note_last()
         raise

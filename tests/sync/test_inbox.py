@@ -15,6 +15,7 @@ from reader.store import Brought, Delivered
 from reader.sync import inbox
 from reader.sync.desk import Desk
 from reader.sync.inbox import Inbox
+from reader.sync.network import OfflineError
 
 
 def brought(feed: int, *titles: str) -> Brought:
@@ -125,6 +126,35 @@ def test_cancelling_notes_the_polls_that_ended(newsroom: Newsroom) -> None:
     with pytest.raises(asyncio.CancelledError):
         within(newsroom, act)
     assert len(newsroom.store.polls()) == 1
+
+
+def test_losing_the_connection_notes_the_polls_that_ended(newsroom: Newsroom) -> None:
+    (feed,) = newsroom.store.feeds(subscribed(newsroom, 1))
+
+    async def act(desk: Desk, box: Inbox) -> None:
+        box.note(feed, line(feed), nothing, news=False)
+        raise OfflineError("The connection was lost.")
+
+    with pytest.raises(OfflineError):
+        within(newsroom, act)
+    assert len(newsroom.store.polls()) == 1
+
+
+def test_a_poll_without_news_is_noted_soon_though_another_goes_on_and_on(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feeds = newsroom.store.feeds(subscribed(newsroom, 2))
+    monkeypatch.setattr(inbox, "_NO_NEWS", 0.02)
+
+    async def act(desk: Desk, box: Inbox) -> None:
+        await asyncio.sleep(0)  # the box waits for something to come
+        for feed in feeds:
+            heard = asyncio.Event()
+            box.note(feed, line(feed), heard.set, news=False)
+            await asyncio.wait_for(heard.wait(), 2)
+        assert len(newsroom.store.polls()) == 2
+
+    within(newsroom, act)
 
 
 def test_what_is_wrong_with_the_library_ends_it_all(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
