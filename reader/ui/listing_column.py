@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from reader.ui import tips
 from reader.ui.elided import Elided, ElidedButton
 from reader.ui.strip import Strip
 
@@ -50,7 +51,7 @@ class ListingColumn(QWidget):
     def set_title(self, title: str, count: int, *, folded: bool = False) -> None:
         """Say what is listed, and how many articles that is; `folded`: how many stories."""
         self._title.setText(title)
-        self._title.setToolTip(title if len(title) > 30 else "")
+        self._title.setToolTip(tips.plain(title) if len(title) > 30 else "")
         of = (" story" if count == 1 else " stories") if folded else ""
         self._count.setText(f"{count:,}{of}" if count else "")
         self._count.setToolTip("Articles that tell one story are folded into one row." if folded else "")

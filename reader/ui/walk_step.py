@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from reader.ui import tips
 
 PAD = 7  # pixels beside the words: those of the style sheet, and one for a letter that leans out
 _ISOLATE, _END = "\u2068", "\u2069"  # so that a title keeps its own direction whatever stands beside it (UAX 9, 3.1.2)
@@ -59,4 +59,4 @@ def on_button(text: str) -> str:
 def _name(step: QWidget, title: str, what: str) -> None:
     step.setAccessibleName(title)
     step.setAccessibleDescription(what)
-    step.setToolTip(f"<p>{html.escape(title)}</p>")  # a tooltip would read a paper's words as HTML
+    step.setToolTip(tips.plain(title))

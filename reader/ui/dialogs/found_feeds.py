@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout,
 
 from reader.model import FoundFeed
 from reader.times import list_time
+from reader.ui import tips
 from reader.ui.dialogs.two_columns import WRONG, TwoColumns
 from reader.ui.found_words import facts
 
@@ -93,8 +94,8 @@ class FoundFeeds(QWidget):
         item = QTreeWidgetItem(self.list, [feed.title or feed.url, facts(feed)])
         item.setData(0, _FEED, feed)
         item.setData(1, WRONG, bool(feed.error))
-        item.setToolTip(0, feed.url)
-        item.setToolTip(1, facts(feed))
+        item.setToolTip(0, tips.plain(feed.url))
+        item.setToolTip(1, tips.plain(facts(feed)))
         item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
         if boxed and _is_new(feed):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -108,7 +109,7 @@ class FoundFeeds(QWidget):
             now = int(time.time())
             for title, published in feed.newest[:_STORIES]:
                 told = list_time(published, now) if published is not None else ""
-                QTreeWidgetItem(self.stories, [title or "Without a title", told]).setToolTip(0, title)
+                QTreeWidgetItem(self.stories, [title or "Without a title", told]).setToolTip(0, tips.plain(title))
             self.stories.setMinimumHeight(self.stories.height_of(min(len(feed.newest), _FEW_STORIES)))
             self.stories.setMaximumHeight(self.stories.height_of(len(feed.newest)))
             self.stories.fit()

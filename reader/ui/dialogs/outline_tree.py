@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from reader import urls
 from reader.progress import Listed
+from reader.ui import tips
 from reader.ui.dialogs.two_columns import WRONG, TwoColumns
 
 _ON, _OFF, _SOME = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked
@@ -80,8 +81,8 @@ class OutlineTree(TwoColumns):
 
     def _line(self, one: Listed) -> QTreeWidgetItem:
         item = QTreeWidgetItem(self._folder(one.path), [one.title or one.url or "Without a name", _about(one)])
-        item.setToolTip(0, one.url)
-        item.setToolTip(1, item.text(1))
+        item.setToolTip(0, tips.plain(one.url))
+        item.setToolTip(1, tips.plain(item.text(1)))
         item.setData(1, WRONG, bool(one.problem))
         if one.new:
             item.setCheckState(0, _ON)

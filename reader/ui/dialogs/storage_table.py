@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from reader.model import Storage
 from reader.sizes import size
+from reader.ui import tips
 from reader.ui.storage_places import Place
 
 _COLUMNS = ("Paper", "Articles", "Text", "Pictures", "Pages", "Files", "Total")
@@ -84,7 +85,7 @@ class StorageTable(QTreeWidget):
     def _add(self, parent: QTreeWidgetItem, place: Place) -> None:
         item = _Row(parent, list(_words(place.held)))
         item.setData(0, _PLACE, place)
-        item.setToolTip(0, place.held.title)
+        item.setToolTip(0, tips.plain(place.held.title))
         for column in range(1, len(_COLUMNS)):
             item.setTextAlignment(column, _RIGHT)
         if not place.above_title:  # all of it

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from reader.model import Wish
 from reader.text import one_line
+from reader.ui import tips
 from reader.ui.dialogs import buttons
 
 _WISH = Qt.ItemDataRole.UserRole
@@ -73,7 +74,7 @@ class Wanted(QDialog):
 
     def _add(self, wish: Wish, about: str) -> None:
         item = QListWidgetItem(f"{one_line(wish.title) or wish.url}\n{about}", self.list)
-        item.setToolTip(wish.url)
+        item.setToolTip(tips.plain(wish.url))
         item.setData(_WISH, wish.url)
 
     @Slot()

@@ -5,7 +5,6 @@ It never writes: a rename or a drop becomes a signal, and the tree comes back ch
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -21,6 +20,7 @@ from PySide6.QtCore import (
 )
 
 from reader.model import Counts, Scope, Tree
+from reader.ui import tips
 from reader.ui.models import dragging, places
 from reader.ui.models.places import Place, PlaceKind
 
@@ -93,10 +93,8 @@ class SectionTreeModel(QAbstractItemModel):
         before, self._counts = self._counts, counts
         for old, new in zip(self._lines, root.lines(), strict=True):
             words = (new.title, new.icon, new.error, new.stopped)
-            same = words == (old.title, old.icon, old.error, old.stopped) and places.count(old, before) == places.count(
-                old, counts
-            )
-            if not same:
+            as_told = words == (old.title, old.icon, old.error, old.stopped)
+            if not (as_told and places.count(old, before) == places.count(old, counts)):
                 old.title, old.icon, old.error, old.stopped = words
                 index = self._index(old)
                 self.dataChanged.emit(index, index)
@@ -138,9 +136,7 @@ class SectionTreeModel(QAbstractItemModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return places.spoken(place, places.count(place, self._counts))
             case Qt.ItemDataRole.ToolTipRole:
-                # Escaped: a tooltip would read a server's words as HTML, pictures and all.
-                why = places.hint(place)
-                return f"<p>{html.escape(why)}</p>" if why else None
+                return tips.plain(places.hint(place)) or None
             case _ if role == PLACE_ROLE:
                 return place
             case _ if role == COUNT_ROLE:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QTableView, QToolTip
 
+from reader.ui import tips
 from reader.ui.models import row_words
 from reader.ui.models.article_list import ArticleListModel
 from reader.ui.models.row_words import Part
@@ -38,7 +37,7 @@ class RowHints:
             return index.data(Qt.ItemDataRole.AccessibleDescriptionRole) or ""
         part, row = self._part(index, at), self._model.row(index.row())
         words = row_words.hint(row, part, self._model.fold(index.row())) if part is not None and row else ""
-        return f"<p>{html.escape(words)}</p>" if words else ""  # escaped: it holds papers' names
+        return tips.plain(words)
 
     def _part(self, index: QModelIndex, at: QPoint) -> Part | None:
         return self._delegate.part_at(index, self._view.visualRect(index), at)

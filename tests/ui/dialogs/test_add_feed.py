@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -212,3 +214,8 @@ def test_what_was_copied_and_is_no_address_stays_out(make, copied):
     QGuiApplication.clipboard().setText(copied)
     assert make().address.text() == ""
     QGuiApplication.clipboard().clear()
+
+
+def test_what_strangers_wrote_is_no_html_in_a_tooltip(dialog):
+    find(dialog, replace(POST, newest=(("<img src=x>", None),)))
+    assert dialog.found.stories.topLevelItem(0).toolTip(0) == "<p>&lt;img src=x&gt;</p>"
