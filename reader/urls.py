@@ -141,6 +141,12 @@ def host(url: str) -> str:
     return ((parts.hostname or "").rstrip(".")).removeprefix("www.") if parts else ""
 
 
+def shown(address: str) -> str:
+    """Write into a sentence what may be no address at all, without the name and password that may stand in it."""
+    _, at, rest = address.strip().rpartition("@")
+    return (f"…@{rest}" if at else rest)[:200]
+
+
 def site(url_or_host: str) -> str:
     """Name the domain somebody registered: "bbc.co.uk" for an address at "feeds.bbci.bbc.co.uk"."""
     return _registered(host(url_or_host) if "/" in url_or_host else url_or_host.strip().lower().rstrip("."))

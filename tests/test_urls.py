@@ -126,3 +126,16 @@ def test_titles_with_other_quotes_case_and_spaces_have_one_fingerprint():
     assert urls.title_key("习近平：中俄") == "习近平 中俄"
     assert urls.title_key("हिन्दी") == "हिन्दी"
     assert urls.title_key("?!…") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        (" paper ", "paper"),
+        ("https://me:secret@paper.example/a", "…@paper.example/a"),
+        ("me:se/cr@et@paper.example", "…@paper.example"),
+        ("x" * 999, "x" * 200),
+    ],
+)
+def test_an_address_is_shown_without_the_password_in_it(typed: str, shown: str) -> None:
+    assert urls.shown(typed) == shown

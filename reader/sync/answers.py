@@ -76,7 +76,7 @@ def redirect(url: str, head: Head) -> Redirect:
     if not absolute:
         raise FetchError(
             f"{urls.host(url)} sends its readers on to an address that is not on the web "
-            f"({_shown(urljoin(url, target) if target else 'none')}), so it was not followed."
+            f"({_shown(urls.shown(urljoin(url, target)) if target else 'none')}), so it was not followed."
         )
     fragment = urlsplit(url).fragment
     if fragment and "#" not in absolute:  # goes along (RFC 9110, 10.2.2): a page that is read as one is marked so

@@ -12,13 +12,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
 
-from reader.errors import ReaderError
-
 T = TypeVar("T")
 
 
 async def aside(act: Callable[[], T], name: str) -> T:
-    """Do one thing and return what came of it. Raises what it raises: ReaderError, OSError, UnicodeError."""
+    """Do one thing and return what came of it. Raises what it raises."""
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[T] = loop.create_future()
 
@@ -34,7 +32,7 @@ async def aside(act: Callable[[], T], name: str) -> T:
         done, failed = list[T](), None
         try:
             done.append(act())
-        except (ReaderError, OSError, UnicodeError) as error:
+        except Exception as error:  # noqa: BLE001 - nothing is passed over: it is raised where somebody waits for it
             failed = error
         with suppress(RuntimeError):  # the loop has ended meanwhile
             loop.call_soon_threadsafe(settle, done, failed)

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 
 import idna
 
-from reader import USER_AGENT
+from reader import USER_AGENT, urls
 from reader.errors import FetchError
 from reader.sync import unpack
 from reader.sync.bodies import Sink
@@ -20,6 +20,7 @@ FILES = "*/*"
 TEXTS = "text/plain, */*;q=0.5"
 
 _PORTS = {"http": 80, "https": 443}
+_NAME, _LABEL = 253, 63  # characters of a host's name, and between two dots of it (RFC 1035, 2.3.4)
 _KEPT = "%/:;=&?~+!$,'@()*[]|\\"  # what is sent as it stands beside letters, digits and "_.-"
 
 
@@ -50,20 +51,22 @@ def target(url: str) -> Target:
         parts = urlsplit(url.strip())
         host, port = _ascii(parts.hostname or ""), parts.port or _PORTS[parts.scheme]
     except (ValueError, KeyError) as error:
-        raise FetchError(f"{url[:200]} is not a usable web address.") from error
+        raise FetchError(f"{urls.shown(url)} is not a usable web address.") from error
     path = quote(parts.path or "/", safe=_KEPT, errors="replace")
     query = quote(parts.query, safe=_KEPT, errors="replace")
     return Target(scheme=parts.scheme, host=host, port=port, path=(f"{path}?{query}" if query else path).encode())
 
 
 def _ascii(host: str) -> str:
-    """Write a host as name servers know it (UTS 46). Raises ValueError."""
-    if host.isascii():
-        return host
+    """Write a host as name servers and certificates know it (UTS 46, no dot at the end). Raises ValueError."""
     try:
-        return idna.encode(host, uts46=True).decode("ascii")
+        name = host if host.isascii() else idna.encode(host, uts46=True).decode("ascii")
     except idna.IDNAError as error:
         raise ValueError(host) from error
+    name = name.removesuffix(".")
+    if len(name) > _NAME or not all(0 < len(label) <= _LABEL for label in name.split(".")):
+        raise ValueError(host)
+    return name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

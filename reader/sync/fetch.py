@@ -146,7 +146,9 @@ class Fetcher:
         Waiting for a turn takes none of them.
         """
         if not urls.is_web(url):
-            raise FetchError(f"{url[:200]} is not an address on the web (http or https), so it was not contacted.")
+            raise FetchError(
+                f"{urls.shown(url)} is not an address on the web (http or https), so it was not contacted."
+            )
         host = urls.host(url)
         self._check_may_ask(host, ask)
         if ask.at_once:

@@ -27,7 +27,7 @@ async def follow(desk: Desk, url: str, *, at_once: bool = True) -> int:
     story, OfflineError where there is no connection.
     """
     if not urls.is_web(url):
-        raise InputError(f"“{url[:200]}” is not an address on the web, so it cannot be fetched.")
+        raise InputError(f"“{urls.shown(url)}” is not an address on the web, so it cannot be fetched.")
     found = desk.store.find(url)
     known = desk.store.article(found) if found else None
     if known and known.body_html:

@@ -21,9 +21,7 @@ def addresses(text: str) -> tuple[str, ...]:
     """Find the address in what was typed, with what to try in order. Raises InputError where there is none."""
     found = typed.addresses(text)
     if not found:
-        raise InputError(
-            f"“{text.strip()[:200]}” is not an address on the web. Type one such as https://paper.example."
-        )
+        raise InputError(f"“{urls.shown(text)}” is not an address on the web. Type one such as https://paper.example.")
     return found
 
 

@@ -256,6 +256,7 @@ def test_an_answer_tells_its_size_and_how_long_it_took(ask: Ask) -> None:
         ("http://paper.example/a b?q=ä#part", b"GET /a%20b?q=%C3%A4 ", b"paper.example"),
         ("http://paper.example/%e4?x", b"GET /%e4?x ", b"paper.example"),
         ("http://BÜCHER.example/", b"GET / ", b"xn--bcher-kva.example"),
+        ("http://paper.example./", b"GET / ", b"paper.example"),
         ("http://paper.example/a\r\nX-Evil: 1", b"GET /aX-Evil:%201 ", b"paper.example"),
     ],
 )
@@ -273,3 +274,19 @@ def test_an_address_goes_over_the_wire_as_servers_know_it(
             return server.heads[0]
 
     assert asyncio.run(play()).startswith(line + b"HTTP/1.1\r\n")
+
+
+@pytest.mark.parametrize("host", [".example", "a..example", "a" * 64 + ".example", "a.example" * 40, "ü" * 64 + ".de"])
+def test_a_name_that_no_host_can_have_is_told_before_anybody_is_asked(host: str) -> None:
+    async def play() -> None:
+        with Fetcher(net=Net(route=lambda: True)) as fetcher:
+            await fetcher.get(f"https://{host}/feed")
+
+    with pytest.raises(FetchError, match="not a usable web address"):
+        asyncio.run(play())
+
+
+def test_a_password_in_an_address_is_not_repeated(ask: Ask) -> None:
+    with pytest.raises(FetchError) as caught:
+        ask(b"HTTP/1.1 302 Found\r\nLocation: http://me:hunter2@other.example/\r\n\r\n")
+    assert "hunter2" not in str(caught.value)
