@@ -114,6 +114,7 @@ class ActivityControls(QObject):
 
     def _add_newer(self, dialog: Activity, polls: tuple[Poll, ...]) -> None:
         if len(polls) == PAGE and polls[-1].id > dialog.model.newest:  # between them and those shown there are others
+            self._asked += 1  # older ones that are on their way would stand below a gap
             self._show(dialog, polls)
         else:
             dialog.model.add_newer(polls, int(time()))

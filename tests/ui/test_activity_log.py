@@ -237,9 +237,20 @@ def test_a_feed_that_is_renamed_or_deleted_is_named_so(desk, library, feeds):
     found = log(desk)
     found.choose(feeds[1])
     library.delete_feeds([feeds[1]])
+    library.rename_feeds({feeds[0]: "The Harbour Paper"})
     desk.desk.contents.read()
     desk.until(lambda: found._feeds.count() == 2)
     assert found.feed is None
+    desk.until(lambda: answers(found) == [("The Harbour Paper", "Nothing new")])
+
+
+def test_a_feed_that_comes_while_the_log_is_open_is_called_by_its_name(desk, library, feeds):
+    note(library, feeds[0])
+    found = log(desk)
+    new, _ = library.add_feed(url="https://quay.example/rss", title="The Quay")
+    note(library, new.id, new=4)
+    desk.desk._spread(Change(everything=True))
+    desk.until(lambda: answers(found) == [("The Quay", "4 new articles"), ("The Paper", "Nothing new")])
 
 
 # What failed

@@ -19,6 +19,7 @@ def poll(number, ago=0, feed=1, **given):
 @pytest.fixture
 def model(qapp):
     made = ActivityModel(zone=UTC)
+    made.name_feeds(TITLES)
     tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
     yield made
     del tester
@@ -31,7 +32,7 @@ def drawing(model):
 
 
 def test_polls_stand_under_the_day_that_each_was_on(model):
-    model.show([poll(3, new=2), poll(2, HOUR, feed=2), poll(1, DAY, error="It is down.")], TITLES, NOW)
+    model.show([poll(3, new=2), poll(2, HOUR, feed=2), poll(1, DAY, error="It is down.")], NOW)
     assert drawing(model) == [
         "Today",
         "  15:06 China Daily: 2 new articles",
@@ -42,7 +43,7 @@ def test_polls_stand_under_the_day_that_each_was_on(model):
 
 
 def test_newer_ones_come_above_and_move_nothing_that_is_there(model, qtbot):
-    model.show([poll(1, HOUR)], TITLES, NOW)
+    model.show([poll(1, HOUR)], NOW)
     below = model.index(1, 0)
     with qtbot.waitSignal(model.rowsInserted), qtbot.assertNotEmitted(model.modelReset):
         model.add_newer([poll(3), poll(2, 60, feed=2), poll(1, HOUR)], NOW)
@@ -56,19 +57,19 @@ def test_newer_ones_come_above_and_move_nothing_that_is_there(model, qtbot):
 
 
 def test_what_is_there_already_is_not_shown_twice(model, qtbot):
-    model.show([poll(1)], TITLES, NOW)
+    model.show([poll(1)], NOW)
     with qtbot.assertNotEmitted(model.rowsInserted), qtbot.assertNotEmitted(model.modelReset):
         model.add_newer([poll(1)], NOW)
 
 
 def test_after_midnight_today_becomes_yesterday(model):
-    model.show([poll(1)], TITLES, NOW)
+    model.show([poll(1)], NOW)
     model.add_newer([poll(2, -10 * HOUR)], NOW + 10 * HOUR)
     assert drawing(model)[::2] == ["Today", "Yesterday"]
 
 
 def test_the_first_poll_of_all_comes_under_its_day(model):
-    model.show([], TITLES, NOW)
+    model.show([], NOW)
     assert (model.newest, model.oldest) == (0, None)
     model.add_newer([poll(1)], NOW)
     assert drawing(model) == ["Today", "  15:06 China Daily: Nothing new"]
@@ -76,7 +77,7 @@ def test_the_first_poll_of_all_comes_under_its_day(model):
 
 
 def test_older_ones_come_below_and_share_their_day(model):
-    model.show([poll(4)], TITLES, NOW)
+    model.show([poll(4)], NOW)
     model.add_older([poll(3, HOUR), poll(2, DAY)])
     model.add_older([poll(1, DAY + HOUR)])
     model.add_older([])
@@ -87,19 +88,19 @@ def test_older_ones_come_below_and_share_their_day(model):
 
 
 def test_a_poll_of_a_feed_that_is_gone_says_so(model):
-    model.show([poll(1, feed=9)], TITLES, NOW)
+    model.show([poll(1, feed=9)], NOW)
     assert drawing(model)[1] == "  15:06 A feed that is no longer here: Nothing new"
 
 
 def test_lines_are_copied_with_their_days_and_without_headings(model):
-    model.show([poll(2), poll(1, DAY, error="It is down.")], TITLES, NOW)
+    model.show([poll(2), poll(1, DAY, error="It is down.")], NOW)
     assert model.copied([3, 0, 1, 2]) == (
         "15 June 2025\t15:06\tChina Daily\tNothing new\n14 June 2025\t15:06\tChina Daily\tIt is down."
     )
 
 
 def test_a_line_is_heard_as_it_is_seen_and_a_day_is_not_chosen(model):
-    model.show([poll(1, new=1)], TITLES, NOW)
+    model.show([poll(1, new=1)], NOW)
     day, line = model.index(0, 0), model.index(1, 0)
     assert line.data(Qt.ItemDataRole.AccessibleTextRole) == "15:06, China Daily: 1 new article"
     assert day.data(Qt.ItemDataRole.AccessibleTextRole) == "Today"

@@ -74,10 +74,11 @@ class Activity(QDialog):
         return self._words.text()
 
     def name_feeds(self, titles: Mapping[int, str]) -> None:
-        """Offer these feeds, by id, to be looked at alone; the one that is chosen stays so while it is there."""
+        """Call feeds so, by id, and offer each to be looked at alone; the chosen one stays so while it is there."""
         if titles == self._titles:
             return
         chosen, self._titles = self.feed, dict(titles)
+        self.model.name_feeds(self._titles)
         blocked = self._feeds.blockSignals(True)
         self._feeds.clear()
         self._feeds.addItem(_ALL, None)
@@ -85,6 +86,8 @@ class Activity(QDialog):
             self._feeds.addItem(title, feed)
         self._feeds.setCurrentIndex(max(self._feeds.findData(chosen), 0))
         self._feeds.blockSignals(blocked)
+        if self.feed != chosen:  # it was deleted: all are looked at again
+            self._ask()
 
     def choose(self, feed: int | None, *, failed: bool = False) -> None:
         """Look at one feed or all, at failures or at everything, as if the reader had chosen it."""
@@ -99,7 +102,7 @@ class Activity(QDialog):
     def show_polls(self, polls: Sequence[Poll], now: int) -> None:
         """Show these polls, newest first, at `now` (UTC seconds)."""
         self.list.set_empty_text(_NONE_FAILED if self.failed else _NONE_OF_FEED if self.feed else _NONE)
-        self.model.show(polls, self._titles, now)
+        self.model.show(polls, now)
         self.list.choose_first()
 
     def set_theme(self, theme: Theme) -> None:
@@ -111,7 +114,7 @@ class Activity(QDialog):
 
     def fail(self, sentence: str) -> None:
         """Say why the log cannot be read."""
-        self.model.show((), self._titles, 0)
+        self.model.show((), 0)
         self.list.set_empty_text(sentence)
 
     def _ask(self) -> None:

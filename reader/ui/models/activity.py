@@ -50,12 +50,19 @@ class ActivityModel(QAbstractTableModel):
         self._titles: Mapping[int, str] = {}
         self._now = 0
 
-    def show(self, polls: Sequence[Poll], titles: Mapping[int, str], now: int) -> None:
-        """Show these polls alone, newest first; `titles` names feeds by their ids."""
+    def show(self, polls: Sequence[Poll], now: int) -> None:
+        """Show these polls alone, newest first."""
         self.beginResetModel()
-        self._titles, self._now = titles, now
+        self._now = now
         self._lines = self._told(polls)
         self.endResetModel()
+
+    def name_feeds(self, titles: Mapping[int, str]) -> None:
+        """Name feeds so from now on, by their ids, in the lines that are there, too."""
+        self._titles = titles
+        self._lines = [self._answer(line.poll) if isinstance(line, Answer) else line for line in self._lines]
+        if self._lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, 0))
 
     def add_newer(self, polls: Sequence[Poll], now: int) -> None:
         """Put polls, newest first, above all others; those that are here already are passed over."""
@@ -67,7 +74,7 @@ class ActivityModel(QAbstractTableModel):
         if newer and self._lines and days == [self._lines[0]] == [self._heading(self._polls()[0])]:
             self._insert(1, told[1:])
         elif newer:  # another day has begun: what was today is not any more
-            self.show([*newer, *self._polls()], self._titles, now)
+            self.show([*newer, *self._polls()], now)
 
     def add_older(self, polls: Sequence[Poll]) -> None:
         """Put polls, newest first, below all others."""
