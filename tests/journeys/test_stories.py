@@ -52,7 +52,7 @@ def subscribed(paper: Newspaper, quiet_library: Path) -> Path:
     printed = (
         feed("The Lantern", ("Tanker stopped in Hormuz", STOPPED, "06"), ("Bremen builds a bridge", BRIDGE, "07")),
         feed("The Beacon", ("Tehran stops a tanker in the strait", OFFERED, "08")),
-        feed("The Echo", ("Tanker is stopped in Hormuz", f"(Reuters) - {STOPPED}", "09")),
+        feed("The Echo", ("Tanker is stopped in Hormuz", f"(Reuters) - {STOPPED}", "07")),
     )
     with Store.open(quiet_library) as store:
         for number, body in enumerate(printed):
@@ -75,7 +75,7 @@ def check(library: Path) -> None:
         assert len(shown) == 3
         assert story
         first, second = story.members
-        # The feeds are asked side by side: of two papers with one text either may be the first.
+        # The feeds are asked side by side: of two papers with one text either may be shown. Both are before the Beacon.
         assert {first.row.source, *first.row.also} == {"The Lantern", "The Echo"}
         assert second.row.title == "Tehran stops a tanker in the strait"
         assert first.why.startswith("Shares ")

@@ -11,7 +11,6 @@ import pytest
 from panes import Driver
 from PySide6.QtCore import QCoreApplication, QEvent, QProcess, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from reader.model import Article, Row, Scope
@@ -85,8 +84,9 @@ class OpenApp(Driver):
         self.run("add_feed")
         (dialog,) = self.window.findChildren(AddFeed)
         dialog.address.setText(url)
-        (buttons,) = dialog.findChildren(QDialogButtonBox)
-        next(button for button in buttons.buttons() if button.text() == "Add").click()
+        dialog.act.click()  # looks for what is there
+        self.until(lambda: dialog.found.chosen)
+        dialog.act.click()  # adds it
         self.until(lambda: any(feed.url == url for feed in self.desk.contents.tree.feeds))
 
     def choose(self, scope: Scope) -> None:
