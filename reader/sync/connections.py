@@ -79,9 +79,11 @@ class Connections:
 
     def release(self, place: Place, wire: Wire) -> None:
         """Keep a connection for the next request if it may serve one, else hang up."""
-        if not wire.is_free() or sum(map(len, self._waiting.values())) >= _MOST:
+        if not wire.is_free():
             wire.close()
             return
+        if sum(map(len, self._waiting.values())) >= _MOST:
+            self._hang_up_oldest()
         wire.renew()
         self._waiting[place].append((self._clock() + _WAITS, wire))
         if self._sweep is None:
@@ -107,6 +109,13 @@ class Connections:
             wire.close()
         self._waiting.pop(place, None)
         return None
+
+    def _hang_up_oldest(self) -> None:
+        """Hang up the one that waits longest: most feeds are alone at their host, and nobody asks there again."""
+        place = min(filter(self._waiting.get, self._waiting), key=lambda place: self._waiting[place][0][0])
+        self._waiting[place].pop(0)[1].close()
+        if not self._waiting[place]:
+            del self._waiting[place]
 
     def _hang_up_late(self) -> None:
         self._sweep = None

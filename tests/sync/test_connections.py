@@ -21,6 +21,10 @@ LIMITS = Limits(answer=10.0, whole=20.0, page_pause=0.0)
 Play = Callable[[Wires, Fetcher], Awaitable[None]]
 
 
+async def here(host: str, port: int) -> list[str]:
+    return ["127.0.0.1"]
+
+
 @pytest.fixture
 def play(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Wires]:
     """Run a scene between a server and a fetcher that may dial it."""
@@ -30,7 +34,7 @@ def play(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Wires]:
             async with server:
                 if allowed:
                     monkeypatch.setenv("BROADSHEET_TEST_ALLOW", server.address)
-                with Fetcher(net=Net(route=lambda: True), limits=LIMITS) as fetcher:
+                with Fetcher(net=Net(route=lambda: True), limits=LIMITS, resolve=here) as fetcher:
                     await scene(server, fetcher)
 
         asyncio.run(asyncio.wait_for(on_stage(), 30))
@@ -199,6 +203,22 @@ def test_a_connection_waits_a_quarter_of_a_minute_and_not_over_a_night() -> None
             return counts[0], counts[1]
 
     assert asyncio.run(ask()) == (1, 2)
+
+
+def test_the_newest_connections_wait_and_the_oldest_make_room(play: Callable[..., Wires]) -> None:
+    """A sync asks a thousand hosts once each; the one that is asked again is the one that was asked just now."""
+
+    async def ask(server: Wires, fetcher: Fetcher) -> None:
+        for n in range(20):
+            for _ in range(2):
+                await fetcher.get(server.url(host=f"paper{n}.example"))
+        assert len(server.open) == server.connections == 20
+        before = server.connections
+        await fetcher.get(server.url(host="paper0.example"))
+        assert server.connections == before + 1
+        await asyncio.gather(*(fetcher.get(server.url(host=f"paper{n % 24}.example")) for n in range(48)))
+
+    play(Wires(ok(b"text")), ask)
 
 
 def test_requests_wait_for_room_that_the_reader_gives_them(play: Callable[..., Wires]) -> None:
