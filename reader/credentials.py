@@ -23,7 +23,7 @@ T = TypeVar("T")
 _SERVICE = "Broadsheet"
 _USUAL = {"http": 80, "https": 443}
 _LONGEST = 16 * 1024  # characters of all cookies together
-_COOKIE = re.compile(r"[^\x00-\x20\x7f-\uffff;,=\"]+=[^\x00-\x20\x7f-\uffff;]*")  # RFC 6265, 4.1.1, as browsers read it
+_COOKIE = re.compile(r"[^\x00-\x20\x7f-\U0010ffff;,=\"]+=[^\x00-\x20\x7f-\U0010ffff;]*")  # RFC 6265, 4.1.1
 _NO_KEYRING = (
     "This system has no keyring that Broadsheet can use, so the login was not kept. "
     "On Linux, GNOME Keyring, KWallet and KeePassXC are such keyrings."
@@ -104,12 +104,17 @@ def forget(url: str) -> None:
 
 
 def cookies(url: str, text: str) -> str:
-    """Read cookies for an address's host, as a Cookie header or a cookies.txt has them. Raises InputError."""
+    """Read cookies for an address's host, as a Cookie header or a cookies.txt has them. Raises InputError.
+
+    Those of a cookies.txt that may go over TLS alone are for https addresses alone.
+    """
     host = urls.host(url)
     lines = [line.removeprefix("#HttpOnly_").split("\t") for line in text.splitlines()]
     filed = [line for line in lines if len(line) == 7 and not line[0].startswith("#")]
     if filed:
-        pairs = [f"{line[5]}={line[6]}" for line in filed if _is_for(host, line[0])]
+        secure = urlsplit(url.strip()).scheme == "https"
+        sent = [line for line in filed if _is_for(host, line[0]) and (secure or line[3] != "TRUE")]
+        pairs = [f"{line[5]}={line[6]}" for line in sent]
     else:
         typed = re.sub(r"^\s*cookie:", "", text.strip(), flags=re.IGNORECASE)
         pairs = [pair.strip() for pair in typed.split(";") if pair.strip()]

@@ -92,7 +92,16 @@ def test_cookies_are_read_from_a_header_or_a_file(text: str, cookies: str) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["", "no cookie", "a=1\r\nX-Evil: 1", "a=\x01", "a=" + "x" * 20_000, COOKIES_TXT.replace("paper", "pauper")]
+    "text",
+    [
+        "",
+        "no cookie",
+        "a=1\r\nX-Evil: 1",
+        "a=\x01",
+        "a=😀",
+        "a=" + "x" * 20_000,
+        COOKIES_TXT.replace("paper", "pauper"),
+    ],
 )
 def test_what_are_no_cookies_is_refused(text: str) -> None:
     with pytest.raises(InputError):
@@ -124,3 +133,9 @@ def test_what_others_left_in_the_keyring_does_no_harm(keyring: Keys, kept: str) 
     keyring.kept["Broadsheet", "https://paper.example"] = kept
     found = credentials.find(FEED)
     assert found is None or found == Login(user="7")
+
+
+def test_a_cookie_for_tls_alone_is_never_sent_in_the_open() -> None:
+    text = "paper.example\tTRUE\t/\tTRUE\t0\tsession\tabc\npaper.example\tTRUE\t/\tFALSE\t0\ttheme\tdark\n"
+    assert credentials.cookies("https://paper.example/feed", text) == "session=abc; theme=dark"
+    assert credentials.cookies("http://paper.example/feed", text) == "theme=dark"
