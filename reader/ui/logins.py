@@ -48,13 +48,13 @@ class Logins(QObject):
 
     def _keep(self, dialog: LogIn, feed: Feed, typed: Typed) -> None:
         self._jobs.ask(
-            partial(_keep, feed, typed), lambda _: self._note(dialog, feed, typed), failed=partial(_fail, dialog)
+            partial(_keep, feed, typed), lambda _: self._note(dialog, feed, typed), failed=partial(self._fail, dialog)
         )
 
     def _note(self, dialog: LogIn, feed: Feed, typed: Typed) -> None:
         user, cookies = typed.user or feed.user, bool(typed.cookies) or feed.cookies
         noted = partial(self._store.set_login, feed.id, user=user, cookies=cookies)
-        self._jobs.write(noted, partial(self._go_on, dialog, feed), failed=partial(_fail, dialog))
+        self._jobs.write(noted, partial(self._go_on, dialog, feed), failed=partial(self._fail, dialog))
 
     def _go_on(self, dialog: LogIn, feed: Feed, change: Change) -> None:
         self._end(dialog, f"The login for {urls.host(feed.url)} is in the keyring.", change)
@@ -63,18 +63,24 @@ class Logins(QObject):
 
     def _forget(self, dialog: LogIn, feed: Feed) -> None:
         forgotten = partial(self._note_forgotten, dialog, feed)
-        self._jobs.ask(partial(credentials.forget, feed.url), forgotten, failed=partial(_fail, dialog))
+        self._jobs.ask(partial(credentials.forget, feed.url), forgotten, failed=partial(self._fail, dialog))
 
     def _note_forgotten(self, dialog: LogIn, feed: Feed, _nothing: None) -> None:
         sentence = f"The login for {urls.host(feed.url)} is forgotten."
         noted = partial(_note_forgotten, self._store, feed)
-        self._jobs.write(noted, partial(self._end, dialog, sentence), failed=partial(_fail, dialog))
+        self._jobs.write(noted, partial(self._end, dialog, sentence), failed=partial(self._fail, dialog))
 
     def _end(self, dialog: LogIn, sentence: str, change: Change) -> None:
         if isValid(dialog):
             dialog.accept()
         self.changed.emit(change)
         self.told.emit(sentence)
+
+    def _fail(self, dialog: LogIn, error: ReaderError) -> None:
+        if isValid(dialog):
+            dialog.fail(str(error))
+        else:
+            self.told.emit(str(error))
 
 
 def _keep(feed: Feed, typed: Typed) -> None:
@@ -93,8 +99,3 @@ def _note_forgotten(store: Store, feed: Feed) -> Change:
         if (one.user or one.cookies) and credentials.place(one.url) == place:
             change |= store.set_login(one.id, user="", cookies=False)
     return change
-
-
-def _fail(dialog: LogIn, error: ReaderError) -> None:
-    if isValid(dialog):
-        dialog.fail(str(error))

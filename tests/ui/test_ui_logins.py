@@ -8,6 +8,7 @@ import pytest
 from builders import article
 from desks import fill
 from keys import Keys
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from reader import credentials
 from reader.credentials import Login
@@ -74,6 +75,18 @@ def test_a_keyring_that_stays_locked_is_said_in_the_dialog(desk, keyring, librar
     desk.until(lambda: dialog.words.startswith("The keyring did not open"))
     assert library.feeds([1])[0].user == ""
     assert desk.worker.heard == []
+
+
+def test_what_is_not_kept_after_the_dialog_was_closed_is_said_in_the_window(desk, keyring):
+    keyring.state = "locked"
+    dialog = open_dialog(desk)
+    dialog.user.setText("me")
+    dialog.password.setText("secret")
+    dialog.act.click()
+    dialog.reject()
+    dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
+    desk.until(lambda: desk.window.status.words.startswith("The keyring did not open"))
 
 
 def test_logging_out_forgets_it_for_all_feeds_of_the_place(desk, library):
