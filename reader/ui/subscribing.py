@@ -84,8 +84,12 @@ class Subscribing(QObject):
         self._answers = None
         self._fetching.stop_one(request)
 
-    def _show_found(self, dialog: AddFeed, answers: list[Line], _done: Done) -> None:
-        if isValid(dialog) and answers is self._answers:
+    def _show_found(self, dialog: AddFeed, answers: list[Line], done: Done) -> None:
+        if not isValid(dialog) or answers is not self._answers:
+            return
+        if done.cancelled:  # by whoever stopped everything
+            dialog.go_back()
+        else:
             dialog.show_found([feed for line in answers if isinstance(line, Found) for feed in found(line.feeds)])
 
     def _fail_looking(self, dialog: AddFeed, answers: list[Line], sentence: str) -> None:
@@ -102,6 +106,8 @@ class Subscribing(QObject):
         elif isValid(dialog) and failure:
             dialog.found.note_known(came)
             dialog.fail(failure)
+        elif isValid(dialog):  # all were stopped
+            dialog.go_back()
         if came:
             feeds = tuple(came.values())
             self._go_to(feeds[0])

@@ -181,3 +181,16 @@ def test_a_locked_feed_of_an_open_page_can_be_logged_in_to(desk):
     shown.address.setText("other.example")
     shown.address.textEdited.emit("other.example")
     assert not shown.login.isVisible()
+
+
+def test_where_everything_is_stopped_the_dialog_waits_for_nothing_any_more(desk):
+    shown = look(desk, POST)
+    shown.go_on()
+    desk.desk.fetching.stop()
+    desk.worker.answer(Done(cancelled=True))
+    assert (shown.words, shown.act.text(), shown.act.isEnabled()) == ("", "Add", True)
+    shown.address.textEdited.emit("new.example")
+    shown.go_on()
+    desk.desk.fetching.stop()
+    desk.worker.answer(Done(cancelled=True))
+    assert (shown.words, shown.act.text(), shown.act.isEnabled()) == ("", "Look", True)

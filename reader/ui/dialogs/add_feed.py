@@ -114,6 +114,12 @@ class AddFeed(QDialog):
         self._enter(_State.CHOICE if self._state is _State.ADDING else _State.ADDRESS)
         (self.act if self._state is _State.CHOICE else self.address).setFocus()
 
+    def go_back(self) -> None:
+        """Go back to where the reader was before what was stopped."""
+        if self._busy:
+            self._say("")
+            self._enter(_State.ADDRESS if self._state is _State.LOOKING else _State.CHOICE)
+
     @Slot()
     def _begin_anew(self) -> None:
         """What was said and found was about another address."""
@@ -192,8 +198,7 @@ class AddFeed(QDialog):
 
     def _stop(self) -> None:
         self.stopped.emit()
-        self._say("")
-        self._enter(_State.ADDRESS if self._state is _State.LOOKING else _State.CHOICE)
+        self.go_back()
 
     @property
     def _busy(self) -> bool:
