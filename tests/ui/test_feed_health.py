@@ -245,6 +245,18 @@ def test_a_page_that_cannot_be_read_says_why(desk, monkeypatch):
     assert page(desk).table.empty_text == "The disk was taken out."
 
 
+def test_a_page_that_cannot_be_read_anew_says_why_below_what_it_shows(desk, monkeypatch):
+    found = page(desk)
+
+    def fail(_store, _now):
+        raise LibraryError("The disk was taken out.")
+
+    monkeypatch.setattr(Store, "health", fail)
+    look(desk)
+    desk.until(lambda: found.about.text == "The disk was taken out.")
+    assert found.model.rowCount() == 3
+
+
 def test_a_closed_page_is_left_in_peace(desk):
     page(desk).close()
     desk.until(lambda: not desk.window.findChildren(FeedHealthPage))

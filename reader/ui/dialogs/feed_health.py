@@ -100,8 +100,9 @@ class FeedHealthPage(QDialog):
         self.table.set_theme(theme)
 
     def fail(self, sentence: str) -> None:
-        """Say why nothing can be told."""
+        """Say why nothing can be told, or no more than what stands there."""
         self.table.set_empty_text(sentence)
+        self.about.say(sentence, closable=False)
 
     def act(self, name: str) -> None:
         """Do what the button of this name does."""
