@@ -1,7 +1,8 @@
 """A farm of feeds on this machine: written by code, served by nginx, one host a feed.
 
 Each feed has its own loopback address, 127.0.0.1 to 127.0.3.232, so that what is said of a host (two requests at once)
-holds as it would with as many papers. nginx answers conditional requests by ETag and Last-Modified.
+holds as it would with as many papers. nginx answers conditional requests by ETag and Last-Modified. Of one feed, the
+`watched` one, it notes when it answered.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ error_log {folder}/error.log;
 events {{ worker_connections 1024; }}
 http {{
     access_log off;
+    log_format stamped "$msec $status";
     types {{ application/rss+xml xml; }}
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
@@ -41,6 +43,7 @@ http {{
         allow 127.0.0.0/8;
         deny all;
         root {folder}/feeds;
+        location = /{watched}.xml {{ access_log {folder}/answers.log stamped; }}
     }}
 }}
 """
@@ -89,6 +92,7 @@ class Farm:
     def __init__(self, folder: Path, feeds: int = FEEDS, articles: int = ARTICLES) -> None:
         self.folder, self.feeds, self.articles = folder, feeds, articles
         self.port = 0
+        self.watched = feeds // 2
 
     def write(self) -> None:
         """Write the feeds, unless they lie there."""
@@ -97,9 +101,19 @@ class Farm:
             if not self._file(number).exists():
                 self._file(number).write_text(self._document(number, self.articles), encoding="utf-8")
 
-    def change(self, number: int, more: int) -> None:
-        """Let a feed bring `more` articles that it had not before."""
-        self._file(number).write_text(self._document(number, self.articles + more), encoding="utf-8")
+    def change(self, number: int, more: int, *, dated: int | None = None) -> None:
+        """Let a feed bring `more` articles that it had not before, of the UTC second `dated` where one is given."""
+        self._file(number).write_text(self._document(number, self.articles + more, dated), encoding="utf-8")
+
+    def printed(self, number: int, at: int) -> int:
+        """Tell the UTC second at which a feed printed its article `at`, 0 the oldest."""
+        return _STARTED - (self.articles - at) * _APART - number
+
+    def answers(self) -> list[tuple[float, int]]:
+        """List when the watched feed was answered for, in seconds since 1970, and by which HTTP status."""
+        log = self.folder / "answers.log"
+        lines = [line.split() for line in log.read_text().splitlines()] if log.exists() else []
+        return [(float(second), int(status)) for second, status in lines]
 
     def restore(self, number: int) -> None:
         """Let a feed be as it was written first, and as old."""
@@ -136,15 +150,17 @@ class Farm:
     def _file(self, number: int) -> Path:
         return self.folder / "feeds" / f"{number}.xml"
 
-    def _document(self, number: int, articles: int) -> str:
+    def _document(self, number: int, articles: int, dated: int | None = None) -> str:
         press = Press(number)
         site = f"https://paper{number}.example"
         title = f"The {press.words(2)} {number}".title()
-        items = [self._item(press, number, site, at) for at in range(articles)]
+        items = [self._item(press, site, at, self._date(number, at, dated)) for at in range(articles)]
         return _HEAD.format(title=title, site=site) + "".join(reversed(items)) + "</channel></rss>\n"
 
-    def _item(self, press: Press, number: int, site: str, at: int) -> str:
-        at_second = _STARTED - (self.articles - at) * _APART - number
+    def _date(self, number: int, at: int, dated: int | None) -> int:
+        return self.printed(number, at) if dated is None or at < self.articles else dated
+
+    def _item(self, press: Press, site: str, at: int, at_second: int) -> str:
         return _ITEM.format(
             title=press.words(9).capitalize(),
             link=f"{site}/{_SECTIONS[at % len(_SECTIONS)].lower()}/{at}",
@@ -182,7 +198,8 @@ def serving(farm: Farm) -> Iterator[Farm]:
         probe.bind(("0.0.0.0", 0))
         farm.port = probe.getsockname()[1]
     conf = farm.folder / "nginx.conf"
-    conf.write_text(_CONF.format(folder=farm.folder, port=farm.port))
+    conf.write_text(_CONF.format(folder=farm.folder, port=farm.port, watched=farm.watched))
+    (farm.folder / "answers.log").unlink(missing_ok=True)
     program = shutil.which("nginx", path=_PATH) or "nginx"
     started = subprocess.Popen([program, "-c", str(conf), "-g", "daemon off;"], stderr=subprocess.DEVNULL)
     try:
