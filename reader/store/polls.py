@@ -8,6 +8,7 @@ from reader.model import NOTHING, Change, Feed, FeedHealth, Poll, rhythm
 from reader.store import feeds, rhythms
 from reader.store.sqlite import Connection
 from reader.store.values import words
+from reader.text import clean
 
 _COLUMNS = "id, feed, at, took, status, new, changed, size, error"
 _NAMES = _COLUMNS.split(", ")
@@ -16,10 +17,14 @@ _POLL = ", ".join(f"polls.{name}" for name in _NAMES)
 
 
 def note(db: Connection, polled: Sequence[tuple[Feed, Poll]]) -> Change:
-    """Write how polls left their feeds, and a line of the log for each. Feeds that are gone are passed over."""
+    """Write how polls left their feeds, and a line of the log for each. Feeds that are gone are passed over.
+
+    Where a feed got another address meanwhile, what the old one answered says nothing of it.
+    """
     change = NOTHING
     for feed, poll in polled:
-        change |= feeds.update(db, [feed])
+        if not _has_moved(db, feed):
+            change |= feeds.update(db, [feed])
         made = db.execute(
             "INSERT INTO polls (feed, at, took, status, new, changed, size, error) "
             "SELECT id, ?2, ?3, ?4, ?5, ?6, ?7, ?8 FROM feeds WHERE id = ?1",
@@ -28,6 +33,12 @@ def note(db: Connection, polled: Sequence[tuple[Feed, Poll]]) -> Change:
         if made.rowcount:
             rhythms.note(db, feed.id, int(made.lastrowid or 0), _letter(poll))
     return change
+
+
+def _has_moved(db: Connection, polled: Feed) -> bool:
+    """Tell whether a feed stands at another address than the one polled, or the one that its redirects lead to."""
+    found = db.execute("SELECT url, moved_to FROM feeds WHERE id = ?", (polled.id,)).fetchone()
+    return found is not None and clean(polled.url) not in found
 
 
 def _letter(poll: Poll) -> str:

@@ -72,6 +72,25 @@ def test_a_poll_of_a_feed_that_is_gone_by_then_is_passed_over(store: Store, pape
     assert store.polls() == ()
 
 
+def test_a_poll_of_the_old_address_says_nothing_of_the_one_that_the_reader_gave_meanwhile(
+    store: Store, paper_feed: int
+) -> None:
+    polled = replace(feed_of(store, paper_feed), etag=b'"old"', next_poll=NOW + HOUR)
+    store.update_feeds([replace(polled, url="https://elsewhere.example/feed", etag=b"", next_poll=0)])
+    moved = feed_of(store, paper_feed)
+    assert store.note_polls([(polled, Poll(feed=paper_feed, at=NOW, status=200))]) == NOTHING
+    assert feed_of(store, paper_feed) == moved
+    assert len(store.polls(paper_feed)) == 1
+
+
+def test_a_poll_takes_over_the_address_that_redirects_led_to(store: Store, paper_feed: int) -> None:
+    new = "https://paper.example/new.xml"
+    store.update_feeds([replace(feed_of(store, paper_feed), moved_to=new, moved_times=2)])
+    note = replace(feed_of(store, paper_feed), url=new, moved_to="", moved_times=0)
+    store.note_polls([(note, Poll(feed=paper_feed, at=NOW, status=200))])
+    assert feed_of(store, paper_feed).url == new
+
+
 def test_a_feed_that_is_removed_for_good_takes_its_log_along(store: Store, paper_feed: int) -> None:
     note(store, paper_feed)
     remove_for_good(store, paper_feed)
