@@ -36,11 +36,14 @@ async def bring(desk: Desk, data: bytes, only: Collection[str] | None = None) ->
     """
     document = await desk.parsers.call(opml.read, data)
     chosen = [one for one in document.feeds if only is None or one.url in only]
-    wanted = {_key(one.url): one for one in reversed(chosen) if not problem(one.url)}
+    wanted: dict[str, opml.Outline] = {}
+    for one in chosen:
+        if not problem(one.url):
+            wanted.setdefault(_key(one.url), one)
     left_out = _left_out([one for one in chosen if problem(one.url)])
     if not wanted:
         raise InputError(f"Nothing was brought in. {left_out or _NONE[only is None]}")
-    ids = await _subscribe(desk, list(wanted.values())[::-1])
+    ids = await _subscribe(desk, list(wanted.values()))
     came = "1 feed is in the library." if len(ids) == 1 else f"{len(ids)} feeds are in the library."
     return ids, " ".join(filter(None, (came, left_out)))
 

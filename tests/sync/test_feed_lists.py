@@ -105,3 +105,12 @@ def test_an_article_is_no_list_and_a_broken_list_is_a_sentence(newsroom: Newsroo
 
 def test_a_list_is_known_by_what_it_holds_whatever_its_name(newsroom: Newsroom, file: Path) -> None:
     assert len(read(newsroom, file.rename(file.with_suffix(".txt")))) == 4
+
+
+def test_feeds_come_in_the_order_in_which_the_list_first_names_them(newsroom: Newsroom, file: Path) -> None:
+    newsroom.do(lambda desk: import_file(desk, file))
+    assert [feed.title for feed in sorted(newsroom.store.feeds(), key=lambda feed: feed.id)] == [
+        "海港报",
+        "Quay",
+        "Alone",
+    ]
