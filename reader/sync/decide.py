@@ -46,7 +46,7 @@ def askable(feeds: Iterable[Feed], now: int, *, named: bool = False) -> tuple[li
     """
     polled = [feed for feed in feeds if _is_polled(feed) or (named and not feed.sample)]
     waiting = [feed for feed in polled if _told_to_wait(feed, now)]
-    return waiting, [feed for feed in polled if feed not in waiting]
+    return waiting, [feed for feed in polled if not _told_to_wait(feed, now)]
 
 
 def _is_polled(feed: Feed) -> bool:
