@@ -11,6 +11,7 @@ import os
 import socket
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from itertools import zip_longest
 
 from reader import urls
 from reader.errors import FetchError
@@ -102,11 +103,22 @@ def check_port(host: str, port: int, tests: frozenset[tuple[str, int]]) -> None:
 
 async def first(found: list[str], port: int) -> Stream:
     """Dial the first of these addresses that answers, each but the last for a few seconds. Raises OSError."""
-    for address in found[:-1]:
+    *others, last = in_turn(found)
+    for address in others:
         with suppress(OSError):
             async with asyncio.timeout(_PATIENCE):
                 return await connect(address, port)
-    return await connect(found[-1], port)
+    return await connect(last, port)
+
+
+def in_turn(found: list[str]) -> list[str]:
+    """Take addresses of both families in turn, the preferred one first: where one leads nowhere, the next is not of it.
+
+    Pure (RFC 8305, 4).
+    """
+    preferred = [address for address in found if (":" in address) == (":" in found[0])]
+    others = [address for address in found if address not in preferred]
+    return [address for pair in zip_longest(preferred, others) for address in pair if address]
 
 
 def _refusal(host: str, port: int) -> FetchError:
