@@ -11,9 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from reader.ui import found_words, typed_address
 from reader.ui.dialogs import buttons
 from reader.ui.dialogs.folder_box import FolderBox
 from reader.ui.dialogs.found_feeds import FoundFeeds
+from reader.ui.dialogs.said import Said, busy_bar
 from reader.ui.login_words import wants_login
 from reader.ui.ready_words import many
 
@@ -63,11 +62,7 @@ class AddFeed(QDialog):
         self.folder = FolderBox(folders, folder)
         self.name = QLineEdit()
         self._refused = ""  # an address that asks for a login
-        self._words = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self._bar = QProgressBar(textVisible=False)
-        self._bar.setRange(0, 0)
-        self._bar.setFixedHeight(3)
-        self._bar.setAccessibleName("Looking for feeds and adding them")
+        self._words, self._bar = Said(), busy_bar("Looking for feeds and adding them")
         self._buttons, self.act = buttons.asking(self, "Look")
         self.leave = next(button for button in self._buttons.buttons() if button is not self.act)
         self.login = self._buttons.addButton("Add and Log In…", QDialogButtonBox.ButtonRole.ActionRole)
@@ -173,10 +168,7 @@ class AddFeed(QDialog):
         self.act.setDefault(True)  # Qt hands a disabled button's Enter to another one, for good
 
     def _say(self, sentence: str, *, error: bool = False) -> None:
-        self._words.setProperty("error", error)
-        self._words.setProperty("quiet", not error)
-        self._words.style().polish(self._words)  # the style sheet looks at properties when asked
-        self._words.setText(sentence)
+        self._words.say(sentence, error=error)
         self._words.setVisible(bool(sentence))
 
     def _lay_out(self) -> None:

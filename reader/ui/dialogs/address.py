@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reader import urls
 from reader.ui.dialogs import buttons
+from reader.ui.dialogs.said import Said
 
 _WHAT = "Marks, and all that the feed brought so far, stay."
 _NO_ADDRESS = "This is no address of the web: it begins with https:// or http://."
@@ -24,11 +25,10 @@ class ChangeAddress(QDialog):
         self.setMinimumWidth(520)
         self.address = QLineEdit(url)
         self.address.setCursorPosition(0)  # of a long one the beginning is seen
-        self._words = QLabel(_WHAT, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self._words.setProperty("quiet", True)
+        self._words = Said(_WHAT)
         row, self.change = buttons.asking(self, "Change")
         self.change.clicked.connect(self.give)
-        self.address.textEdited.connect(lambda _text: self._say(_WHAT))
+        self.address.textEdited.connect(lambda _text: self._words.say(_WHAT))
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow("Address", self.address)
@@ -50,13 +50,7 @@ class ChangeAddress(QDialog):
         typed = self.address.text().strip()
         url = typed if "://" in typed or not typed else f"https://{typed}"
         if not urls.is_web(url):
-            self._say(_NO_ADDRESS, error=True)
+            self._words.say(_NO_ADDRESS, error=True)
             return
         self.given.emit(url)
         self.accept()
-
-    def _say(self, sentence: str, *, error: bool = False) -> None:
-        self._words.setProperty("error", error)
-        self._words.setProperty("quiet", not error)
-        self._words.style().polish(self._words)  # the style sheet looks at properties when asked
-        self._words.setText(sentence)

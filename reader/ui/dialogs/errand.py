@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from reader.ui.dialogs import buttons
+from reader.ui.dialogs.said import Said
 from reader.ui.status import how_far
 
 
@@ -22,7 +23,7 @@ class Errand(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(460)
         self._busy = False
-        self._label = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._label = Said(quiet=False)
         self._label.setMinimumHeight(52)
         self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._bar = QProgressBar(textVisible=False)
@@ -46,11 +47,11 @@ class Errand(QDialog):
 
     def look(self, sentence: str) -> None:
         """Say that it is being found out what there is to do."""
-        self._say(sentence)
+        self._label.say(sentence)
 
     def offer(self, sentence: str) -> None:
         """Say what would be done; the reader may agree."""
-        self._say(sentence)
+        self._label.say(sentence)
         self.act.setEnabled(True)
         self.act.setDefault(True)
 
@@ -60,12 +61,12 @@ class Errand(QDialog):
         if self._busy:
             self._bar.setRange(0, total)
             self._bar.setValue(min(done, total))
-            self._say(" · ".join(filter(None, (how_far(done, total), doing))) or "Begun…")
+            self._label.say(" · ".join(filter(None, (how_far(done, total), doing))) or "Begun…")
 
     def end(self, sentence: str) -> None:
         """Say how it went, or that there is nothing to do."""
         self._show_busy(False)
-        self._say(sentence)
+        self._label.say(sentence)
         self.act.hide()
         self.leave.setText("Close")
         self.leave.setFocus()
@@ -74,18 +75,13 @@ class Errand(QDialog):
     def fail(self, sentence: str) -> None:
         """Say why it did not work."""
         self.end(sentence)
-        self._say(sentence, error=True)
+        self._label.say(sentence, error=True)
 
     @Slot()
     def _begin(self) -> None:
         self._show_busy(True)
         self.work(0, 0, "")
         self.agreed.emit()
-
-    def _say(self, sentence: str, *, error: bool = False) -> None:
-        self._label.setProperty("error", error)
-        self._label.style().polish(self._label)
-        self._label.setText(sentence)
 
     def _show_busy(self, busy: bool) -> None:
         self._busy = busy

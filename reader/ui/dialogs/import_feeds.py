@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +17,7 @@ from reader.progress import Listed
 from reader.ui.dialogs import buttons
 from reader.ui.dialogs.outline_tree import OutlineTree
 from reader.ui.dialogs.own_enter import OwnEnter
+from reader.ui.dialogs.said import Said, busy_bar
 from reader.ui.quiet_button import add_clear_button
 from reader.ui.ready_words import many
 
@@ -40,7 +39,8 @@ class ImportFeeds(QDialog):
             self.resize(640, 620)
         else:
             self.setMinimumWidth(440)
-        self._words = QLabel(summary(title, entries), textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._summary = summary(title, entries)
+        self._words = Said(self._summary, quiet=False)
         self.tree = OutlineTree(entries)
         self.search = OwnEnter()
         self.search.setPlaceholderText("Name, address or folder")
@@ -51,10 +51,7 @@ class ImportFeeds(QDialog):
         self.all, self.none = QPushButton("All"), QPushButton("None")
         self.all.clicked.connect(lambda: self.tree.tick_all(True))
         self.none.clicked.connect(lambda: self.tree.tick_all(False))
-        self._bar = QProgressBar(textVisible=False)
-        self._bar.setRange(0, 0)
-        self._bar.setAccessibleName("Adding the feeds")
-        self._bar.setFixedHeight(3)
+        self._bar = busy_bar("Adding the feeds")
         self._buttons, self.act = buttons.asking(self, "Add")
         self.act.clicked.connect(self._choose)
         self.tree.counted.connect(self._count)
@@ -72,13 +69,12 @@ class ImportFeeds(QDialog):
     def fail(self, sentence: str) -> None:
         """Say why nothing came of it; the choice stays as it was."""
         self._show_busy(False)
-        self._words.setProperty("error", True)
-        self._words.style().polish(self._words)
-        self._words.setText(sentence)
+        self._words.say(sentence, error=True)
         self._count()
 
     @Slot()
     def _choose(self) -> None:
+        self._words.say(self._summary)
         self._show_busy(True)
         self.chosen.emit(self.tree.chosen)
 

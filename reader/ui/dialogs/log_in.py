@@ -9,10 +9,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 from reader import urls
 from reader.model import Feed
 from reader.ui.dialogs import buttons
+from reader.ui.dialogs.said import Said, busy_bar
 
 _KEPT = "Kept in the system’s keyring and sent to {host} alone, never put into the library."
 _IN_THE_OPEN = "This feed’s address is not https: others can read the login on its way."
@@ -54,11 +53,7 @@ class LogIn(QDialog):
         self.cookies.setPlaceholderText("As they are kept" if feed.cookies else _COOKIES)
         self.cookies.setTabChangesFocus(True)
         self.cookies.setFixedHeight(3 * self.fontMetrics().height() + 14)
-        self._words = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self._bar = QProgressBar(textVisible=False)
-        self._bar.setRange(0, 0)
-        self._bar.setFixedHeight(3)
-        self._bar.setAccessibleName(_WAITING)
+        self._words, self._bar = Said(_KEPT.format(host=urls.host(feed.url))), busy_bar(_WAITING)
         row, self.act = buttons.asking(self, "Log In")
         self.act.clicked.connect(self._agree)
         self.forget = row.addButton("Log Out", QDialogButtonBox.ButtonRole.DestructiveRole)
@@ -78,7 +73,7 @@ class LogIn(QDialog):
     def fail(self, sentence: str) -> None:
         """Say why it was not kept; the reader may try again."""
         self._show_busy(False)
-        self._say(sentence, error=True)
+        self._words.say(sentence, error=True)
         self.user.setFocus()
 
     @property
@@ -91,13 +86,13 @@ class LogIn(QDialog):
     def _agree(self) -> None:
         typed = self._typed
         self._show_busy(True)
-        self._say(_WAITING)
+        self._words.say(_WAITING)
         self.agreed.emit(typed)
 
     @Slot()
     def _forget(self) -> None:
         self._show_busy(True)
-        self._say(_WAITING)
+        self._words.say(_WAITING)
         self.forget_asked.emit()
 
     @Slot()
@@ -113,17 +108,10 @@ class LogIn(QDialog):
             widget.setEnabled(not busy)
         self._judge()
 
-    def _say(self, sentence: str, *, error: bool = False) -> None:
-        self._words.setProperty("error", error)
-        self._words.setProperty("quiet", not error)
-        self._words.style().polish(self._words)
-        self._words.setText(sentence)
-
     def _lay_out(self, row: QDialogButtonBox) -> None:
         self.forget.setVisible(bool(self._feed.user or self._feed.cookies))
-        self._say(_KEPT.format(host=urls.host(self._feed.url)))
-        open_way = QLabel(_IN_THE_OPEN, wordWrap=True)
-        open_way.setProperty("error", True)
+        open_way = Said()
+        open_way.say(_IN_THE_OPEN, error=True)
         open_way.setVisible(self._feed.url.startswith("http:"))
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)

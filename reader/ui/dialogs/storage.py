@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from reader.ui.dialogs import buttons
 from reader.ui.dialogs.fetching_form import FetchingForm
 from reader.ui.dialogs.retention_form import RetentionForm
+from reader.ui.dialogs.said import Said
 from reader.ui.dialogs.storage_table import StorageTable
 from reader.ui.storage_places import Place
 
@@ -42,7 +43,7 @@ class Storage(QDialog):
         self.setWindowTitle("Storage")
         self.resize(900, 720)
         self.table = StorageTable()
-        self.words = QLabel(_MEASURING, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.words = Said(_MEASURING)
         self.keeping = RetentionForm(locked=locked)
         self.fetching = FetchingForm(settings)
         self.fetching.setEnabled(not locked)
@@ -74,10 +75,7 @@ class Storage(QDialog):
         self.keeping.show_place(place)
 
     def _say(self, sentence: str, *, error: bool = False) -> None:
-        self.words.setProperty("error", error)
-        self.words.setProperty("quiet", not error)
-        self.words.style().polish(self.words)
-        self.words.setText(sentence)
+        self.words.say(sentence, error=error)
         self.words.setVisible(bool(sentence))
 
     def _lay_out(self) -> None:

@@ -178,6 +178,7 @@ def test_a_failure_is_said_and_the_choice_stays(show):
     assert dialog.act.text() == "Add 2 Feeds"
     dialog.act.click()
     assert len(dialog.heard) == 2
+    assert "The disk is full." not in dialog.words
 
 
 def test_a_list_of_thousands_is_there_at_once(show):
