@@ -55,6 +55,10 @@ class BareTable(QTableView):
         super().initViewItemOption(option)
         selection.hide_own(option)
 
+    def selectRow(self, row: int) -> None:
+        """Choose a row alone. Qt's own looks which keys are held, and Ctrl is when Ctrl+L opens the log."""
+        self.selectionModel().setCurrentIndex(self.model().index(row, 0), selection.ONLY)
+
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Home and End go to the first and last row; a table would stay in its row."""
         if action == QAbstractItemView.CursorAction.MoveHome:

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from reader.model import FeedHealth
 from reader.ui.models.feed_health import Column, FeedHealthModel
 from reader.ui.theme import LIGHT, Theme
+from reader.ui.views import selection
 from reader.ui.views.strip_delegate import StripDelegate
 
 _WIDTHS = {
-    Column.FEED: 210, Column.ASKED: 118, Column.NEXT: 104, Column.HISTORY: 180, Column.WEEK: 72, Column.NEWEST: 150,
+    Column.FEED: 210, Column.ASKED: 118, Column.NEXT: 104, Column.HISTORY: 180, Column.WEEK: 72, Column.NEWEST: 172,
 }  # fmt: skip
 _HIDDEN_BELOW = {Column.ASKED: 960, Column.WEEK: 860, Column.HISTORY: 780}  # pixels that the table has
 _CHOOSE = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -108,6 +109,10 @@ class HealthTable(QTableView):
         header.setSortIndicatorShown(False)  # it would stand far from the name: the model signs that instead
 
     # Qt's own
+
+    def selectRow(self, row: int) -> None:
+        """Choose a row alone. Qt's own looks which keys are held, and Ctrl is when Ctrl+H opens the page."""
+        self.selectionModel().setCurrentIndex(self._feeds.index(row, 0), selection.ONLY)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
