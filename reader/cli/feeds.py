@@ -123,8 +123,12 @@ def _came(line: Poll) -> str:
         return one_line(line.error)
     changed = f", {line.changed} changed" if line.changed else ""
     new = counted(line.new, "new article") if line.new else "nothing new"
-    read = f" ({size(line.size)} in {line.took / 1000:.1f} s)" if line.size else ""
+    read = f" ({size(line.size)} in {_time(line.took)})" if line.size else ""
     return f"{new}{changed}{read}"
+
+
+def _time(took: int) -> str:
+    return f"{took / 1000:.1f} s" if took >= 100 else f"{took} ms"
 
 
 def _named(names: dict[int, Feed], line: Poll) -> str:
@@ -156,14 +160,15 @@ def resume(arguments: argparse.Namespace) -> int:
 def merge(arguments: argparse.Namespace) -> int:
     """Make two feeds one, or with --undo two again."""
     if (arguments.into is None) != arguments.undo:
-        arguments.misused("name the feed that stays, or --undo to part them again")
+        both = "--undo parts a feed by itself; name no other beside it"
+        arguments.misused(both if arguments.undo else "name the feed that stays, or --undo to part them again")
     with open_library(arguments, to_write=True) as store:
         if arguments.undo:
             return _part_again(store, arguments.feed)
         feed, into = feed_id(store, arguments.feed), feed_id(store, arguments.into)
         names = {one.id: _name(one) for one in store.feeds([feed, into])}
         store.merge_feeds(feed, into)
-    print(f"{names[into]} has now all that {names[feed]} brought. `broadsheet merge {feed} --undo` parts them again.")
+    print(f"{names[into]} now has all that {names[feed]} brought. `broadsheet merge {feed} --undo` parts them again.")
     return 0
 
 

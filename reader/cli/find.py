@@ -49,5 +49,5 @@ def _about(feed: FoundFeed) -> Iterator[str]:
         yield "read off the page itself, as it is no feed" if feed.kind == "page" else feed.kind
         yield counted(feed.articles, "article")
     if feed.week is not None:
-        yield f"about {feed.week:g} a week"
+        yield f"about {feed.week:.0f} a week" if feed.week >= 10 else f"about {feed.week:g} a week"
     yield f"subscribed to already, as feed {feed.known}" if feed.known else f"`broadsheet add {feed.url}` subscribes"

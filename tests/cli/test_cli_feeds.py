@@ -96,6 +96,11 @@ def test_the_log_is_printed_from_the_newest_on(broadsheet, feed):
     ]
 
 
+def test_the_log_tells_a_fast_answer_in_milliseconds(broadsheet, store, other):
+    store.note_polls([(store.feeds([other])[0], Poll(feed=other, at=NOW, took=12, status=200, size=900))])
+    assert broadsheet("log", "--feed", other).out.endswith("nothing new (900 bytes in 12 ms)\n")
+
+
 def test_the_log_of_one_feed_or_of_those_with_these_words(broadsheet, store, feed, other):
     store.note_polls([(store.feeds([other])[0], Poll(feed=other, at=NOW, status=200, new=1, changed=2))])
     by_id, by_name = broadsheet("log", "--feed", other).out, broadsheet("log", "--feed", "other pap").out
@@ -150,6 +155,8 @@ def test_two_feeds_are_made_one_and_parted_again(broadsheet, store, feed, other)
 
 def test_a_merge_that_makes_no_sense_is_refused(broadsheet, feed, other):
     assert broadsheet("merge", feed).code == 2
-    assert broadsheet("merge", feed, other, "--undo").code == 2
+    both = broadsheet("merge", feed, other, "--undo")
+    assert both.code == 2
+    assert "name no other beside it" in both.err
     assert broadsheet("merge", feed, feed).code == 1
     assert "was not merged" in broadsheet("merge", feed, "--undo").err
