@@ -17,7 +17,10 @@ from reader.model import Article, ParsedFeed, Picture
 from reader.parse import charset, dates, draft, feed_parts, index_page, markup, sites
 from reader.parse.sites import Index, Site
 
-_ROOT = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)[\s>]")
+# What comes first is the root: a feed's article and a page may speak of sitemaps in their own words.
+_ROOT = re.compile(
+    rb"<(?:!doctype\s+(?=html)|\w+:)?(urlset|sitemapindex|rss|rdf|channel|feed|entry|html)[\s>]", re.IGNORECASE
+)
 _HEAD = 4096  # bytes: a sitemap's root stands at its beginning
 MOST = 500  # articles, the newest: a paper's whole archive is no feed
 _ANNOUNCED = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
@@ -30,7 +33,13 @@ _NUMBER = re.compile(r"(?:^|[-_])(?:[a-z][-_])?[a-z]{0,3}\d[\da-f]{3,}(?=$|[-_])
 
 def is_sitemap(data: bytes) -> bool:
     """Tell by the root element whether this is a sitemap, or a list of sitemaps; both are UTF-8 by their standard."""
-    return _ROOT.search(data[:_HEAD]) is not None
+    return _root(data) in (b"urlset", b"sitemapindex")
+
+
+def _root(data: bytes) -> bytes:
+    head = data[:_HEAD].lstrip()
+    found = None if head.startswith(b"{") else _ROOT.search(head)  # JSON has no root
+    return found[1].lower() if found else b""
 
 
 def read(data: bytes, *, url: str, site: Site | None = None) -> ParsedFeed:
@@ -42,7 +51,7 @@ def read(data: bytes, *, url: str, site: Site | None = None) -> ParsedFeed:
     text = markup.without_prolog(charset.decode(data))
     root = markup.tree(markup.mended(text), url=url)
     entries = list(root) if root is not None else []
-    if b"sitemapindex" in (_ROOT.search(data[:_HEAD]) or [b""])[0]:
+    if _root(data) == b"sitemapindex":
         return _listing(entries, url)
     articles = _newest(_articles(entries, site, url))
     if not articles:

@@ -29,6 +29,19 @@ def test_the_kind_is_told_by_the_content(data: bytes, kind: str, content_type: s
     assert (found.kind, [article.title for article in found.feed.articles]) == (kind, ["Fog"])
 
 
+@pytest.mark.parametrize("data", [RSS, RDF, ATOM, JSON])
+def test_a_feed_whose_stories_speak_of_sitemaps_is_no_sitemap(data: bytes) -> None:
+    speaks = b"<![CDATA[Fog <urlset > and <sitemapindex >]]>" if data is not JSON else b"Fog <urlset > explained"
+    found = subscribed.look(data.replace(b"Fog", speaks), url=URL)
+    assert found.kind != "page"
+    assert [article.title.partition(" ")[0] for article in found.feed.articles] == ["Fog"]
+
+
+def test_a_page_about_sitemaps_is_told_to_be_a_page() -> None:
+    with pytest.raises(DocumentError, match="a web page"):
+        subscribed.read_any(b"<!DOCTYPE html><title>Maps</title><pre><urlset ></pre>", url=URL)
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
