@@ -23,7 +23,7 @@ def is_due(feeds: Iterable[Feed], now: int) -> bool:
 async def clean_up(desk: Desk) -> Purge:
     """Remove what may go and return what went. Cancelled between two steps, it leaves the rest for the next time."""
     now = desk.now()
-    await asyncio.to_thread(desk.store.forget_polls, now - LOG_STAYS)
+    await forget_polls(desk)
     expected = _things(await asyncio.to_thread(desk.store.purge_preview, now))
     desk.steps.expect(expected)
     gone = Purge()
@@ -35,6 +35,11 @@ async def clean_up(desk: Desk) -> Purge:
         desk.steps.expect(min(_things(step), max(_things(gone) - expected, 0)))  # what came to be due meanwhile
         for _ in range(_things(step)):
             desk.steps.step("Cleaning up")
+
+
+async def forget_polls(desk: Desk) -> None:
+    """Remove from the log of polls what is older than a month."""
+    await asyncio.to_thread(desk.store.forget_polls, desk.now() - LOG_STAYS)
 
 
 def told(gone: Purge) -> str:

@@ -40,7 +40,8 @@ async def sync(
 ) -> tuple[Polled, ...]:
     """Poll these feeds, or `every` one, or else those that are due; then fetch what the whole library still lacks.
 
-    With `feeds_only` nothing else is done: pages, pictures, stories and the clean-up wait for the next sync.
+    With `feeds_only` nothing else is fetched or cleaned up but the log of polls: pages, pictures and stories wait for
+    the next sync.
 
     Returns how each poll went. A feed whose server named a time to come back is not asked before that, and its
     sentence is told again. Raises LibraryError where another process is syncing, InputError for a feed that is not
@@ -65,6 +66,7 @@ async def sync(
 
 async def _poll_alone(desk: Desk, feeds: Collection[int], every: bool) -> tuple[Polled, ...]:
     waiting, chosen = _chosen(desk, feeds, every)
+    await cleanup.forget_polls(desk)  # whoever never syncs otherwise would keep them all
     return (*_tell_of_waiting(desk, waiting), *await _poll(desk, chosen, None))
 
 

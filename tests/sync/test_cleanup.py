@@ -8,10 +8,10 @@ from builders import feed
 from newspaper import Newspaper
 from newsroom import Newsroom
 
-from reader.model import Mark, Purge, Ready, Retention
+from reader.model import Mark, Poll, Purge, Ready, Retention
 from reader.progress import Progress
 from reader.store import clearing
-from reader.sync import cleanup
+from reader.sync import cleanup, pipeline
 from reader.sync.cleanup import clean_up, told
 from reader.sync.desk import Desk
 from reader.sync.ready import make_ready
@@ -138,4 +138,13 @@ def test_the_log_of_polls_is_kept_for_thirty_days(newsroom: Newsroom, paper: New
     assert len(newsroom.store.polls()) == 1
     newsroom.now += 2 * DAY
     newsroom.do(clean_up)
+    assert newsroom.store.polls() == ()
+
+
+def test_who_never_asks_for_more_than_feeds_keeps_no_more_of_the_log(newsroom: Newsroom) -> None:
+    feed = newsroom.store.feeds([newsroom.subscribe("https://paper.example/feed")])[0]
+    newsroom.store.note_polls([(feed, Poll(feed=feed.id, at=newsroom.now))])
+    newsroom.now += 31 * DAY
+    newsroom.store.pause_feed(feed.id)
+    newsroom.do(lambda desk: pipeline.sync(desk, feeds_only=True))
     assert newsroom.store.polls() == ()
