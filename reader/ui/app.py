@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -110,6 +111,7 @@ def _show(application: QApplication, folder: Path, store: Store, single: SingleW
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: application.quit())
     opened.desk.start()
+    gc.freeze()  # modules stay to the end: each time they were looked through for garbage the window would stand still
     code = application.exec()
     opened.close()
     return code

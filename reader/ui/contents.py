@@ -8,6 +8,8 @@ from reader.model import Change, Counts, Feed, Folder, Scope, Tree
 from reader.store import Store
 from reader.ui import clock
 from reader.ui.jobs import Jobs
+from reader.ui.models import places
+from reader.ui.models.places import Place
 from reader.ui.models.section_tree import SectionTreeModel
 
 
@@ -31,7 +33,7 @@ class Contents(QObject):
 
     def read(self) -> None:
         """Ask the library for the tree and its figures."""
-        self._jobs.ask(lambda: (self._store.tree(), self._store.counts(clock.today())), self._show)
+        self._jobs.ask(self._look, self._show)
 
     def feed(self, scope: Scope) -> Feed | None:
         """Name the one feed that a scope lies in, if it does."""
@@ -77,7 +79,12 @@ class Contents(QObject):
     def _parents_first(self) -> list[Folder]:
         return sorted(self.tree.folders, key=lambda each: len(self.path(each.id)))
 
-    def _show(self, read: tuple[Tree, Counts]) -> None:
-        self.tree, self.counts = read
-        self._model.show(self.tree, self.counts)
+    def _look(self) -> tuple[Tree, Counts, Place | None]:
+        tree = self._store.tree()
+        planted = places.plant(tree) if tree != self.tree else None  # here, for a thousand feeds would stall the window
+        return tree, self._store.counts(clock.today()), planted
+
+    def _show(self, read: tuple[Tree, Counts, Place | None]) -> None:
+        self.tree, self.counts, planted = read
+        self._model.show(self.tree, self.counts, planted)
         self.shown.emit()

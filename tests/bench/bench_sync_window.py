@@ -9,6 +9,7 @@ BROADSHEET_BENCH_FEEDS takes fewer feeds, for trying.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import time
@@ -60,8 +61,10 @@ def desk(farm: Farm, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     settings = {"sample_given": True, "welcomed": True, "sync_by_itself": False, "last_scope": {}}
     (library / "settings.json").write_text(json.dumps(settings))
     opened = OpenApp(qtbot, subscribed(farm, library))
+    gc.freeze()  # as the app does when its window is open
     yield opened
     opened.close()
+    gc.unfreeze()
 
 
 class Polls(QObject):

@@ -32,6 +32,21 @@ _MOVED = (PlaceKind.FOLDER, PlaceKind.FEED)  # what a reader may move
 OWNED = (*_MOVED, PlaceKind.LIST)  # and what they may rename and delete
 
 
+def _flags(kind: PlaceKind) -> Qt.ItemFlag:
+    flag = Qt.ItemFlag
+    flags = flag.ItemIsEnabled | flag.ItemIsSelectable
+    if kind in OWNED:
+        flags |= flag.ItemIsEditable
+    if kind in _MOVED:
+        flags |= flag.ItemIsDragEnabled
+    if kind is PlaceKind.FOLDER:
+        flags |= flag.ItemIsDropEnabled
+    return flags
+
+
+_FLAGS = {kind: _flags(kind) for kind in PlaceKind}  # Qt asks for them three times a line when the tree is read anew
+
+
 class SectionTreeModel(QAbstractItemModel):
     """Today, Unread, Bookmarks with the reading lists, and All, then folders, feeds and their sections."""
 
@@ -50,11 +65,15 @@ class SectionTreeModel(QAbstractItemModel):
         self._tree = Tree()
         self._hold(places.plant(self._tree))
 
-    def show(self, tree: Tree, counts: Counts) -> None:
-        """Show a tree and its figures; only a tree of another shape resets the model."""
-        root = self._root if tree == self._tree else places.plant(tree)  # most often only a figure is another
+    def show(self, tree: Tree, counts: Counts, planted: Place | None = None) -> None:
+        """Show a tree and its figures; only a tree of another shape resets the model.
+
+        `planted` is what places.plant made of this tree, where it was made on another thread.
+        """
+        # Most often only a figure is another.
+        root = self._root if tree == self._tree else planted or places.plant(tree)
         self._tree = tree
-        if places.shape(root) == places.shape(self._root):
+        if root is self._root or places.shape(root) == self._shape:
             self._update(root, counts)
             return
         self.beginResetModel()
@@ -87,6 +106,7 @@ class SectionTreeModel(QAbstractItemModel):
     def _hold(self, root: Place) -> None:
         # An index carries a place's number, not its address: one kept over a reset must not reach freed memory.
         self._root, self._lines = root, root.lines()
+        self._shape = places.shape(root)
         self._by_scope = {place.scope: place for place in self._lines}
 
     def _update(self, root: Place, counts: Counts) -> None:
@@ -144,18 +164,7 @@ class SectionTreeModel(QAbstractItemModel):
         return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        flag = Qt.ItemFlag
-        if not index.isValid():
-            return flag.ItemIsDropEnabled
-        flags = flag.ItemIsEnabled | flag.ItemIsSelectable
-        kind = self.place_at(index).kind
-        if kind in OWNED:
-            flags |= flag.ItemIsEditable
-        if kind in _MOVED:
-            flags |= flag.ItemIsDragEnabled
-        if kind is PlaceKind.FOLDER:
-            flags |= flag.ItemIsDropEnabled
-        return flags
+        return _FLAGS[self.place_at(index).kind] if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
 
     def setData(
         self, index: QModelIndex | QPersistentModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole

@@ -166,22 +166,20 @@ class SectionTree(QTreeView):
         drag.setPixmap(drag_picture.draw(titles, self.font(), self._theme, self.devicePixelRatioF()))
         drag.exec(supported, Qt.DropAction.MoveAction)
 
-    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
-        super().initViewItemOption(option)
-        selection.hide_own(option)
-
     def drawRow(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        own = QStyleOptionViewItem(option)
+        selection.hide_own(own)  # not in initViewItemOption, which Qt calls for each line of a tree read anew
         if self.selectionModel().isSelected(index):
-            own = QStyleOptionViewItem(option)
-            own.state |= QStyle.StateFlag.State_Selected
-            own.widget = self
+            lit = QStyleOptionViewItem(option)
+            lit.state |= QStyle.StateFlag.State_Selected
+            lit.widget = self
             painter.save()
             rect = line_rect(self._places.place_at(index), option.rect)
-            selection.paint_background(painter, selection.ink(self._theme, own), QRectF(rect))
+            selection.paint_background(painter, selection.ink(self._theme, lit), QRectF(rect))
             painter.restore()
-        super().drawRow(painter, option, index)
+        super().drawRow(painter, own, index)
         if self._places.place_at(index).kind is PlaceKind.ALL and self._places.has_papers():
             rect = option.rect
             line = QRect(14, rect.bottom() - APART // 2, self.viewport().width() - 28, 1)
