@@ -91,12 +91,12 @@ class HealthControls(QObject):
 
     def _make(self) -> FeedHealthPage:
         page = FeedHealthPage(self._theme, self._about, locked=self._store.read_only, parent=self._window)
-        page.sync_asked.connect(lambda feeds: self._fetching.ask(Sync(feeds=feeds)))
-        page.log_asked.connect(self.log_asked)
-        page.rest_asked.connect(self._rest)
-        page.shown_asked.connect(self._show_place)
-        page.address_asked.connect(self._ask_address)
-        page.delete_asked.connect(self._questions.delete)
+        page.acts.sync_asked.connect(lambda feeds: self._fetching.ask(Sync(feeds=feeds)))
+        page.acts.log_asked.connect(self.log_asked)
+        page.acts.rest_asked.connect(self._rest)
+        page.acts.shown_asked.connect(self._show_place)
+        page.acts.address_asked.connect(self._ask_address)
+        page.acts.delete_asked.connect(self._questions.delete)
         self._page = page
         self._allow()
         return page

@@ -167,7 +167,7 @@ def test_a_chosen_feed_is_fetched_now(desk, feeds):
 def test_without_a_connection_nothing_can_be_fetched_and_the_button_says_why(desk):
     found = page(desk)
     desk.network.become(online=False)
-    button = found._buttons[found._acts[0]]
+    button = found.acts.buttons[found.acts.sync]
     assert not button.isEnabled()
     assert button.toolTip()
     desk.network.become(online=True)
@@ -200,7 +200,7 @@ def test_chosen_feeds_are_paused_and_resumed_and_both_is_undone(desk, library, f
     desk.settle()
     assert desk.said() == "Paused 3 feeds."
     assert {stopped(library, feed) for feed in feeds} == {"paused"}
-    desk.until(lambda: found._acts[2].text() == "Resume")
+    desk.until(lambda: found.acts.rest.text() == "Resume")
     found.act("Resume")
     desk.settle()
     assert {stopped(library, feed) for feed in feeds} == {""}
@@ -271,7 +271,7 @@ def test_a_library_that_can_only_be_read_lets_nothing_be_done(qtbot, tmp_path, l
         desk = OpenDesk(qtbot, tmp_path, locked).start()
         try:
             found = page(desk)
-            enabled = {act.text(): act.isEnabled() for act in found._acts}
+            enabled = {act.text(): act.isEnabled() for act in found.acts.all}
             assert enabled == {
                 "Sync Now": False, "Show Log": True, "Resume": False, "Show in Sections": True,
                 "Change Address…": False, "Delete": False,
