@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import ssl
 from contextlib import suppress
 
@@ -71,9 +72,10 @@ class Middleman:
             name = await reader.readexactly((await reader.readexactly(2))[1])
             word = await reader.readexactly((await reader.readexactly(1))[0])
             writer.write(bytes([1, 0 if f"{name.decode()}:{word.decode()}" == self._login else 1]))
-        _, _, _, _, length = await reader.readexactly(5)
-        name, port = await reader.readexactly(length), int.from_bytes(await reader.readexactly(2))
-        self.asked.append(f"{name.decode()}:{port}")
+        kind = (await reader.readexactly(4))[3]
+        place = await reader.readexactly({1: 4, 4: 16}.get(kind) or (await reader.readexactly(1))[0])
+        name = place.decode() if kind == 3 else str(ipaddress.ip_address(place))
+        self.asked.append(f"{name}:{int.from_bytes(await reader.readexactly(2))}")
         writer.write(bytes([5, self._refuses, 0, 1, 0, 0, 0, 0, 0, 0]))
         if not self._refuses:
             await self._join(reader, writer, b"")

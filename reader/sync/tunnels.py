@@ -6,6 +6,7 @@ The host's name goes to the proxy as it is, so that it is looked up there.
 from __future__ import annotations
 
 import base64
+import ipaddress
 
 from reader.errors import FetchError
 from reader.sync.heads import Headers
@@ -89,8 +90,7 @@ async def _socks5(stream: Stream, proxy: Proxy, host: str, port: int) -> None:
         await stream.send(bytes([1, len(user)]) + user + bytes([len(password)]) + password)
         if (await came.take(2))[1] != 0:
             raise wants_login(proxy)
-    name = host.encode()[:255]
-    await stream.send(bytes([5, 1, 0, 3, len(name)]) + name + port.to_bytes(2))
+    await stream.send(bytes([5, 1, 0]) + _socks_place(host) + port.to_bytes(2))
     _, refused, _, kind = await came.take(4)
     if refused:
         why = _SOCKS_REFUSED.get(refused, "it gave no reason")
@@ -101,6 +101,15 @@ async def _socks5(stream: Stream, proxy: Proxy, host: str, port: int) -> None:
     await came.take((lengths[kind] or (await came.take(1))[0]) + 2)  # the address that the proxy dialled from
     if came.over:
         raise WireError("bytes came before their time")
+
+
+def _socks_place(host: str) -> bytes:
+    """Write a host as RFC 1928, 5 wants it: an address as one, and a name, which the proxy looks up."""
+    try:
+        ip = ipaddress.ip_address(host)
+    except ValueError:
+        return bytes([3, len(host)]) + host.encode()
+    return bytes([1 if ip.version == 4 else 4]) + ip.packed
 
 
 class _Bytes:

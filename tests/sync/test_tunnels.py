@@ -71,6 +71,14 @@ def test_a_feed_comes_through_the_proxy_which_looks_up_its_name(office: Office, 
     assert b"\r\nHost: paper.example\r\n" in server.heads[0]
 
 
+@pytest.mark.parametrize("host", ["8.8.8.8", "2606:4700::1111"])
+def test_an_address_without_a_name_goes_to_socks_as_an_address(office: Office, host: str) -> None:
+    proxy = Middleman(kind="socks5")
+    url = f"http://{f'[{host}]' if ':' in host else host}/feed"
+    assert office.through(proxy, url, Wires(ok(b"text"))).body == b"text"
+    assert proxy.asked == [f"{host}:80"]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_secure_feed_is_secure_from_end_to_end(
     office: Office, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
