@@ -11,7 +11,7 @@ from reader.model import Feed
 from reader.parse import discover
 from reader.parse import picture as picture_parser
 from reader.sync import asking, fetch
-from reader.sync.desk import Desk, home_of
+from reader.sync.desk import Desk, home_of, side_by_side
 from reader.sync.fetch import Response
 from reader.sync.hosts import tried
 from reader.sync.poll import Polled
@@ -19,9 +19,7 @@ from reader.sync.poll import Polled
 
 async def fetch_icons(desk: Desk, polled: Sequence[Polled]) -> None:
     """Fetch the icons of feeds that were read and have none; a feed does well without."""
-    for one in polled:
-        if one.wants_icon:
-            await tried(_fetch_icon(desk, one.feed, one.icon_url))
+    await side_by_side(tried(_fetch_icon(desk, one.feed, one.icon_url)) for one in polled if one.wants_icon)
 
 
 async def _fetch_icon(desk: Desk, feed: Feed, named: str) -> None:

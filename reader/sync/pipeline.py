@@ -110,7 +110,7 @@ async def _gather(desk: Desk, feeds: Sequence[Feed]) -> tuple[Polled, ...]:
     if desk.may_save:
         await targets.prefetch(desk, desk.store.without_related(targets.AT_ONCE, desk.now()), this_round)
         await pictures.fetch_missing(desk, this_round)
-    await icons.fetch_icons(desk, polled)
+        await icons.fetch_icons(desk, polled)
     return polled
 
 

@@ -8,6 +8,12 @@ from newspaper import Newspaper
 from newspaper_pages import RSS, icon
 from newsroom import Newsroom
 
+from reader.model import Feed
+from reader.sync.icons import fetch_icons
+from reader.sync.poll import Polled
+
+DAY = 24 * 3600
+
 
 def subscribe(newsroom: Newsroom, paper: Newspaper, head: str) -> bool:
     """Subscribe to a paper whose front page has this head; tell whether its feed has a sign then."""
@@ -45,3 +51,32 @@ def test_a_manifest_that_is_missing_or_lists_nothing_costs_nothing(newsroom: New
     newsroom.store.purge_deleted(2**40)
     assert subscribe(newsroom, paper, manifest(paper))
     assert paper.asked("/favicon.ico")
+
+
+def test_the_signs_of_many_feeds_are_fetched_side_by_side(newsroom: Newsroom, paper: Newspaper) -> None:
+    feeds = [newsroom.feed(newsroom.subscribe(f"https://paper{n}.example/feed")) for n in range(4)]
+    paper.serve("/sign.png", icon(), type="image/png")
+    paper.delay = 0.1
+    polled = [Polled(feed=feed, wants_icon=True, icon_url=paper.url("/sign.png")) for feed in feeds]
+    newsroom.do(lambda desk: fetch_icons(desk, polled))
+    assert paper.busiest == 2  # as many as one host is asked at once
+    assert all(feed.icon for feed in newsroom.store.feeds())
+
+
+def test_where_each_byte_costs_signs_wait_as_pictures_do(newsroom: Newsroom, paper: Newspaper) -> None:
+    feed = newsroom.feed(newsroom.subscribe(paper.url("/sea.xml")))
+    newsroom.net.hear(online=True, metered=True)
+    assert not synced(newsroom, paper, feed)
+    newsroom.net.hear(online=True, metered=False)
+    newsroom.now += DAY
+    assert synced(newsroom, paper, feed)
+
+
+def synced(newsroom: Newsroom, paper: Newspaper, feed: Feed) -> bool:
+    """Sync a feed that names its sign; tell whether it has one then."""
+    paper.serve("/sign.png", icon(), type="image/png")
+    sign = f"<image><url>{paper.url('/sign.png')}</url></image>"
+    head = f"<title>Sea on day {newsroom.now // DAY}</title>{sign}"
+    paper.serve("/sea.xml", f"<rss version='2.0'><channel>{head}</channel></rss>".encode(), type=RSS)
+    newsroom.sync(feed.id)
+    return bool(newsroom.feed(feed.id).icon)
