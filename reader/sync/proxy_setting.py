@@ -26,6 +26,7 @@ class ProxySetting:
             return NONE
         if self._found is None:
             self._found = asyncio.ensure_future(aside(self._look, "proxy"))
+            self._found.add_done_callback(lambda done: done.cancelled() or done.exception())  # it may come too late
         try:
             return await asyncio.shield(self._found)
         except InputError as error:
