@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import asdict
+from http import HTTPStatus
 
-from reader import paths
+from reader import paths, urls
 from reader.cli import feed_outline
 from reader.cli.library import open_library
 from reader.cli.output import counted, print_object, say_nothing
-from reader.errors import InputError
+from reader.errors import FetchError, InputError
 from reader.exchange import state
 from reader.model import EVERYTHING
 from reader.progress import FeedPolled, Line
@@ -28,7 +29,10 @@ def add(arguments: argparse.Namespace) -> int:
     with open_library(arguments, to_write=True) as store:
         before = {feed.id for feed in store.feeds()}
         said: list[Line] = []
-        feed = desk.run(store, lambda at: subscribe(at, arguments.url, arguments.folder), emit=said.append)
+        try:
+            feed = desk.run(store, lambda at: subscribe(at, arguments.url, arguments.folder), emit=said.append)
+        except FetchError as error:
+            raise _with_a_way_in(error, arguments.url) from error
     polled = [line for line in said if isinstance(line, FeedPolled)]
     new = sum(line.new for line in polled)
     if arguments.json:
@@ -41,6 +45,13 @@ def add(arguments: argparse.Namespace) -> int:
     elif not arguments.json:
         print("`broadsheet sync` fetches its pages and pictures.", file=sys.stderr)
     return 0
+
+
+def _with_a_way_in(error: FetchError, typed: str) -> FetchError:
+    """Name the command that subscribes to what asks for a name and a password."""
+    if error.status != HTTPStatus.UNAUTHORIZED or not urls.is_web(typed):
+        return error
+    return FetchError(f"{error} `broadsheet login {typed}` logs in and subscribes.", status=error.status)
 
 
 def import_file(arguments: argparse.Namespace) -> int:

@@ -24,13 +24,15 @@ def login(arguments: argparse.Namespace) -> int:
         if arguments.proxy:
             _login_to_proxy(store, arguments.user)
             return 0
-        feed = _feed(store, arguments.feed)
+        feed = _subscribed_or_new(store, arguments.feed)
         if arguments.cookies:
             credentials.keep_cookies(feed.url, _read(arguments.cookies))
+            feed = _in_library(store, feed)
             store.set_login(feed.id, user=feed.user, cookies=True)
         else:
             user = arguments.user or _asked_name(urls.host(feed.url))
             credentials.keep(feed.url, user, _asked_password(urls.host(feed.url)))
+            feed = _in_library(store, feed)
             store.set_login(feed.id, user=user, cookies=feed.cookies)
     print(f"The login for {urls.host(feed.url)} is in the keyring; `broadsheet sync {feed.id}` asks with it.")
     if feed.url.startswith("http:"):
@@ -53,6 +55,21 @@ def logout(arguments: argparse.Namespace) -> int:
                 store.set_login(one.id, user="", cookies=False)
     print(f"The login for {urls.host(feed.url)} is forgotten.")
     return 0
+
+
+def _subscribed_or_new(store: Store, word: str | None) -> Feed:
+    """Find the feed to log in to, or make it of an address: what asks for a login cannot be added without one."""
+    if word and urls.is_web(word) and store.feed_by_url(word) is None:
+        return Feed(url=word)
+    return _feed(store, word)
+
+
+def _in_library(store: Store, feed: Feed) -> Feed:
+    """Subscribe to a feed that is new, once its login is kept."""
+    if feed.id:
+        return feed
+    print("The feed is new in this library.")
+    return store.add_feed(url=feed.url)[0]
 
 
 def _feed(store: Store, word: str | None) -> Feed:

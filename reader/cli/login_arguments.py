@@ -12,7 +12,7 @@ from reader.cli.command import Commands, new_command
 def _login(commands: Commands) -> None:
     help = "log in to a feed for subscribers; asks for the password, which goes into the system's keyring"
     command = new_command(commands, "login", "login.login", help, json=False)
-    _whose_login(command)
+    _whose_login(command, "a feed's id or address; a new address is subscribed to")
     how = command.add_mutually_exclusive_group()
     how.add_argument("--user", default="", metavar="NAME", help="your name there; else it is asked for")
     how.add_argument("--cookies", type=Path, metavar="FILE", help="keep cookies instead: a cookies.txt, or - for stdin")
@@ -23,8 +23,8 @@ def _logout(commands: Commands) -> None:
     _whose_login(new_command(commands, "logout", "login.logout", help, json=False))
 
 
-def _whose_login(command: argparse.ArgumentParser) -> None:
-    command.add_argument("feed", nargs="?", type=checks.feed, metavar="FEED", help="a feed's id or address")
+def _whose_login(command: argparse.ArgumentParser, help: str = "a feed's id or address") -> None:
+    command.add_argument("feed", nargs="?", type=checks.feed, metavar="FEED", help=help)
     command.add_argument("--proxy", action="store_true", help="the proxy that is set in the settings, and no feed")
 
 

@@ -10,6 +10,7 @@ from keys import Keys
 
 from reader import credentials
 from reader.credentials import Login
+from reader.errors import InputError
 from reader.store import Store
 
 FEED = "https://paper.example/feed.xml"
@@ -50,6 +51,26 @@ def test_a_person_is_asked_and_the_password_is_not_shown(broadsheet, store, feed
     assert "Name at paper.example: " in said.err
     assert asked == ["Password at paper.example: "]
     assert credentials.find(FEED) == Login(user="me", password="secret")
+
+
+def test_a_feed_that_nobody_may_read_without_a_login_is_subscribed_to_with_it(
+    broadsheet, store, keyring, monkeypatch
+) -> None:
+    typing(monkeypatch, "secret\n")
+    said = broadsheet("login", FEED, "--user", "me")
+    assert said.out.startswith("The feed is new in this library.\nThe login for paper.example is in the keyring")
+    (feed,) = store.feeds()
+    assert (feed.url, feed.user) == (FEED, "me")
+
+
+def test_without_a_keyring_no_new_feed_is_left_behind(broadsheet, store, monkeypatch) -> None:
+    def refuse(*_: object) -> None:
+        raise InputError("There is no keyring.")
+
+    monkeypatch.setattr(credentials, "keep", refuse)
+    typing(monkeypatch, "secret\n")
+    assert broadsheet("login", FEED, "--user", "me").code == 1
+    assert store.feeds() == ()
 
 
 def test_cookies_come_from_a_file(broadsheet, store, feed, keyring, tmp_path) -> None:
