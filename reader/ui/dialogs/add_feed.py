@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from reader.progress import Add
 from reader.ui import found_words, typed_address
 from reader.ui.dialogs import buttons
 from reader.ui.dialogs.folder_box import FolderBox
+from reader.ui.dialogs.forms import form
 from reader.ui.dialogs.found_feeds import FoundFeeds
 from reader.ui.dialogs.said import Said, busy_bar
 from reader.ui.login_words import wants_login
@@ -173,7 +173,7 @@ class AddFeed(QDialog):
 
     def _lay_out(self) -> None:
         self._choice, self._place = QWidget(), QWidget()
-        self._place.setLayout(_form(("Folder", self.folder), ("Name", self.name)))
+        self._place.setLayout(form(("Folder", self.folder), ("Name", self.name)))
         choice = QVBoxLayout(self._choice)
         choice.setContentsMargins(0, 0, 0, 0)
         choice.setSpacing(10)
@@ -182,7 +182,7 @@ class AddFeed(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(10)
-        column.addLayout(_form(("Address", self.address)))
+        column.addLayout(form(("Address", self.address)))
         for widget in (self._bar, self._words):
             column.addWidget(widget)
         column.addWidget(self._choice, 1)
@@ -208,12 +208,3 @@ class AddFeed(QDialog):
         if self._busy:
             self._stop()
         super().closeEvent(event)
-
-
-def _form(*rows: tuple[str, QWidget]) -> QFormLayout:
-    form = QFormLayout()
-    form.setContentsMargins(0, 0, 0, 0)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-    for label, field in rows:
-        form.addRow(label, field)
-    return form

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from reader import urls
 from reader.ui.dialogs import buttons
+from reader.ui.dialogs.forms import form
 from reader.ui.dialogs.said import Said
 
 _WHAT = "Marks, and all that the feed brought so far, stay."
@@ -29,13 +30,10 @@ class ChangeAddress(QDialog):
         row, self.change = buttons.asking(self, "Change")
         self.change.clicked.connect(self.give)
         self.address.textEdited.connect(lambda _text: self._words.say(_WHAT))
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.addRow("Address", self.address)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)
-        column.addLayout(form)
+        column.addLayout(form(("Address", self.address)))
         column.addWidget(self._words)
         column.addWidget(row)
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from reader import urls
 from reader.model import Feed
 from reader.ui.dialogs import buttons
+from reader.ui.dialogs.forms import form
 from reader.ui.dialogs.said import Said, busy_bar
 
 _KEPT = "Kept in the system’s keyring and sent to {host} alone, never put into the library."
@@ -113,14 +113,12 @@ class LogIn(QDialog):
         open_way = Said()
         open_way.say(_IN_THE_OPEN, error=True)
         open_way.setVisible(self._feed.url.startswith("http:"))
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        for label, widget in (("Name", self.user), ("Password", self.password), ("Or cookies", self.cookies)):
+        fields = (("Name", self.user), ("Password", self.password), ("Or cookies", self.cookies))
+        for label, widget in fields:
             widget.setAccessibleName(label)
-            form.addRow(label, widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(10)
-        column.addLayout(form)
+        column.addLayout(form(*fields))
         for below in (self._bar, self._words, open_way, row):
             column.addWidget(below)

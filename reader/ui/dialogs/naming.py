@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from reader.ui.dialogs import buttons
+from reader.ui.dialogs.forms import form
+from reader.ui.dialogs.said import Said
 
 
 class Naming(QDialog):
@@ -25,15 +27,12 @@ class Naming(QDialog):
         self.name.textChanged.connect(self._judge)
         row, self._make = buttons.asking(self, "Make")
         self._make.clicked.connect(self.make)
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.addRow("Name", self.name)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(16)
-        column.addLayout(form)
+        column.addLayout(form(("Name", self.name)))
         if words:
-            column.addWidget(_quiet(words))
+            column.addWidget(Said(words))
         column.addWidget(row)
         self.name.setText(proposed)
         self.name.setSelection(len(proposed), -len(proposed))  # backwards: of a long name the beginning is seen
@@ -48,12 +47,6 @@ class Naming(QDialog):
     @Slot(str)
     def _judge(self, typed: str) -> None:
         self._make.setEnabled(bool(typed.strip()))
-
-
-def _quiet(words: str) -> QLabel:
-    label = QLabel(words, wordWrap=True)
-    label.setProperty("quiet", True)
-    return label
 
 
 def new_folder(within: str = "", parent: QWidget | None = None) -> Naming:
