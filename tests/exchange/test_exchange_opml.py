@@ -79,9 +79,8 @@ def test_what_is_written_is_read_again():
             feed("https://a.example/rss", title="报"),
         ),
     )
-    assert [
-        (one.title, one.url, one.site_url, one.folder) for one in parsed.read(opml.write(tree, "Broadsheet").encode())
-    ] == [
+    read = parsed.read(opml.write(tree, "Broadsheet").encode())
+    assert [(one.title, one.url, one.site_url, one.folder) for one in read.feeds] == [
         ("B <b>", "https://b.example/rss?x=1&y=2", "https://paper.example/", ("World", "Asia & Pacific")),
         ("报", "https://a.example/rss", "https://paper.example/", ()),
     ]
