@@ -15,8 +15,12 @@ def table(qtbot):
     table = HealthTable(model)
     qtbot.addWidget(table)
     model.setParent(table)
-    model.show([FeedHealth(feed=Feed(id=each, url=f"https://paper{each}.example/rss")) for each in (1, 2, 3)], 0)
+    show(table, 1, 2, 3)
     return table
+
+
+def show(table, *feeds):
+    table.model().show([FeedHealth(feed=Feed(id=each, url=f"https://paper{each}.example/rss")) for each in feeds], 0)
 
 
 def chosen(table):
@@ -35,3 +39,11 @@ def test_a_feed_that_is_pointed_at_is_chosen_alone_also_while_ctrl_is_held(table
     table.selectRow(0)
     table.choose(3)
     assert chosen(table) == [3]
+
+
+def test_the_feed_below_one_that_is_deleted_is_chosen_next(table):
+    table.choose(2)
+    show(table, 1, 3)
+    assert chosen(table) == [3]
+    show(table, 1)
+    assert chosen(table) == [1]

@@ -28,6 +28,7 @@ class HealthTable(QTableView):
         super().__init__(parent)
         self._feeds = model
         self._kept: list[int] = []  # feeds that were chosen before a reset, the current one first
+        self._row = 0  # where the current one stood then
         self._place = 0  # where the table was scrolled to then
         self._theme: Theme = LIGHT
         self.empty_text = ""
@@ -67,6 +68,7 @@ class HealthTable(QTableView):
     @Slot()
     def _keep(self) -> None:
         self._kept = [health.feed.id for health in self.feeds()]
+        self._row = max(self.currentIndex().row(), 0)
         self._place = self.verticalScrollBar().value()
 
     @Slot()
@@ -77,6 +79,8 @@ class HealthTable(QTableView):
             chooser.select(self._feeds.index(row, 0), _CHOOSE)
         if rows:
             chooser.setCurrentIndex(self._feeds.index(rows[0], 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        elif self._kept and self._feeds.rowCount():
+            self.selectRow(min(self._row, self._feeds.rowCount() - 1))  # the one that stands where those were deleted
         self.updateGeometries()  # the bar must know of the rows before it can go to its place
         self.verticalScrollBar().setValue(self._place)
         self.chosen.emit()
