@@ -24,8 +24,8 @@ class Abilities:
         self._fit(*actions.named(name))
 
     def call(self, name: str, text: str) -> None:
-        """Give an action the words that fit the moment."""
-        self._made[name].setText(text)
+        """Give an action the words that fit the moment; "&" is itself there, and marks no letter as a key."""
+        self._made[name].setText(text.replace("&", "&&"))
 
     def look(self) -> None:
         """Fit every action: the network may have come or gone."""
