@@ -65,6 +65,13 @@ class Unlooked:
             task.exception()
 
 
+@dataclass(slots=True)
+class Checked:
+    """When the kept files were last compared with the media file; the requests of one desk share it."""
+
+    at: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """What a job works with. `now` says the time in whole UTC seconds, `settings` are those of the job's beginning."""
@@ -77,6 +84,7 @@ class Desk:
     now: Callable[[], int] = lambda: int(time.time())
     steps: Steps = field(default_factory=lambda: Steps(emit=lambda line: None))
     unlooked: Unlooked = field(default_factory=Unlooked)
+    checked: Checked = field(default_factory=Checked)
 
     @property
     def net(self) -> Net:

@@ -1,6 +1,7 @@
 """The order of a sync: wishes, feeds, pages, related stories, the rest of the pictures, icons, the clean-up.
 
-    verify -> want again              what is said to be kept and is gone from the media file; small pictures anew
+    verify -> want again              what is said to be kept and is gone from the media file; small pictures anew;
+                                      once an hour
     wishes -> page -> keep            what the reader wanted while there was no connection
     poll -> parse -> deliver          all feeds side by side, written together; the lists fill
       look -> set_groups              the story or the original of each article, again when its page has come; of a
@@ -33,6 +34,7 @@ from reader.sync.hosts import Lines
 from reader.sync.poll import Polled, poll, tell
 
 _DELETED_STAY = 30 * 24 * 3600  # seconds that a deleted feed can still be brought back
+_CHECKED = 3600  # seconds: comparing reads every row of the library, and a round comes every few minutes
 
 
 async def sync(
@@ -52,7 +54,7 @@ async def sync(
         if feeds_only:
             return await _poll_alone(desk, feeds, every)
         await asyncio.to_thread(desk.store.purge_deleted, desk.now() - _DELETED_STAY)
-        await asyncio.to_thread(desk.store.verify_media)
+        await _check_kept(desk)
         await pictures.keep_lost_small(desk)
         waiting, chosen = _chosen(desk, feeds, every)
         first_today = cleanup.is_due(desk.store.feeds(), desk.now())
@@ -62,6 +64,14 @@ async def sync(
         if first_today:
             await cleanup.clean_up(desk)
         return (*told, *polled)
+
+
+async def _check_kept(desk: Desk) -> None:
+    """Want again what is gone from the media file, unless that was looked at within the hour."""
+    now, last = desk.now(), desk.checked.at
+    if last is None or not 0 <= now - last < _CHECKED:
+        desk.checked.at = now
+        await asyncio.to_thread(desk.store.verify_media)
 
 
 async def _poll_alone(desk: Desk, feeds: Collection[int], every: bool) -> tuple[Polled, ...]:

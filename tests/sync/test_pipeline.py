@@ -660,3 +660,19 @@ def test_stories_that_share_their_lead_picture_all_have_its_small_one(newsroom: 
     assert set(small) == {"Monday", "Tuesday", "Sunday"}
     assert len(set(small.values())) == 1
     assert newsroom.store.media(small["Sunday"]) is not None
+
+
+def test_kept_files_are_compared_with_the_media_file_once_an_hour(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[int] = []
+    monkeypatch.setattr(newsroom.store, "verify_media", lambda: compared.append(newsroom.now))
+    began = newsroom.now
+
+    async def rounds(desk: Desk) -> None:
+        for later in (0, 120, 3599, 3600, 3720):
+            newsroom.now = began + later
+            await pipeline.sync(desk)
+
+    newsroom.do(rounds)
+    assert compared == [began, began + 3600]
