@@ -656,6 +656,7 @@ def test_a_library_that_can_only_be_read_says_so_and_offers_nothing_that_writes(
         desk.pane.web_asked.emit("https://far.example/story")
         desk.until(lambda: "can only be read" in desk.pane.words)
         assert desk.worker.heard == []
+        desk.close()  # before its library is
 
 
 # How it makes room
