@@ -112,6 +112,7 @@ def test_a_stopped_search_says_nothing_and_may_be_begun_again(desk):
     assert desk.worker.cancelled == [1]
     desk.worker.answer(Done(cancelled=True))
     assert (shown.words, shown.act.text()) == ("", "Look")
+    assert shown.focusWidget() is shown.address
     shown.go_on()
     desk.worker.answer(Found(feeds=(asdict(POST),)))
     desk.worker.answer(Done())

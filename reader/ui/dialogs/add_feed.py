@@ -114,6 +114,7 @@ class AddFeed(QDialog):
         if self._busy:
             self._say("")
             self._enter(_State.ADDRESS if self._state is _State.LOOKING else _State.CHOICE)
+            (self.act if self._state is _State.CHOICE else self.address).setFocus()
 
     @Slot()
     def _begin_anew(self) -> None:
@@ -173,7 +174,8 @@ class AddFeed(QDialog):
 
     def _lay_out(self) -> None:
         self._choice, self._place = QWidget(), QWidget()
-        self._place.setLayout(form(("Folder", self.folder), ("Name", self.name)))
+        above, below = form(("Address", self.address)), form(("Folder", self.folder), ("Name", self.name))
+        self._place.setLayout(below)
         choice = QVBoxLayout(self._choice)
         choice.setContentsMargins(0, 0, 0, 0)
         choice.setSpacing(10)
@@ -182,11 +184,17 @@ class AddFeed(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(10)
-        column.addLayout(form(("Address", self.address)))
+        column.addLayout(above)
         for widget in (self._bar, self._words):
             column.addWidget(widget)
         column.addWidget(self._choice, 1)
         column.addWidget(self._buttons)
+        below.setHorizontalSpacing(column.spacing())  # `above` has it from the column
+        labels = [above.labelForField(self.address), *map(below.labelForField, (self.folder, self.name))]
+        for label in labels:
+            label.ensurePolished()
+        for label in labels:  # the fields of both forms begin in one line
+            label.setMinimumWidth(max(each.sizeHint().width() for each in labels))
 
     def _stop(self) -> None:
         self.stopped.emit()

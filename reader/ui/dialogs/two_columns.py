@@ -25,6 +25,7 @@ class TwoColumns(QTreeWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setColumnCount(2)
+        self.setHeaderLabels(["Name", "About it"])  # never shown, but read aloud
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setItemDelegate(_Quiet(self))
