@@ -183,7 +183,7 @@ def wait_for_one(farm: Farm, desk: OpenApp, qtbot: QtBot) -> float:
     print(f"\n1 of {FEEDS} feeds changed, answered {status} {answered - began:.2f} s after the press: "
           f"in the list {painted.listed - answered:.3f} s, painted {painted.at - answered:.3f} s after the answer "
           f"(at most {SOON})")  # fmt: skip
-    desk.until(lambda: polls.count == FEEDS, within=WARM)
+    desk.until(lambda: polls.new, within=WARM)
     stop(desk)
     assert status == 200
     assert polls.new == 1
