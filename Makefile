@@ -55,7 +55,7 @@ bench-feeds:
 
 bench-sync:
 	@packaging/bootstrap test
-	$(PYTHON) -m pytest -m bench -s -p no:xdist tests/bench/bench_sync.py
+	$(PYTHON) -m pytest -m bench -s -p no:xdist tests/bench/bench_sync*.py
 
 test-hostile:
 	@packaging/bootstrap test
