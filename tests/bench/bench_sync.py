@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.bench
 COLD, NOTHING_NEW, MEMORY = 0.45, 0.03, 400  # of newsboat's wall time; MB
 GROWTH = 1.15  # the time into a large library, of that into an empty one
 LARGE = int(os.environ.get("BROADSHEET_BENCH_ARTICLES", "1000000"))
-CACHE = Path(os.environ.get("BROADSHEET_BENCH_CACHE", "/tmp/broadsheet-bench"))
+CACHE = Path(os.environ.get("BROADSHEET_BENCH_CACHE") or Path(tempfile.gettempdir(), "broadsheet-bench"))
 
 
 @pytest.fixture(scope="module")

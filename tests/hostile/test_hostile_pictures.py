@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import stat
+import tempfile
 from html import escape
 from pathlib import Path
 
@@ -22,7 +23,8 @@ from reader.sync.budget import OF_AN_ARTICLE
 
 MB = 1024 * 1024
 SOUND = b"ID3\x04\x00\x00\x00\x00\x02\x01" + bytes(range(256)) * 40
-PROGRAM = b"#!/bin/sh\ntouch /tmp/broadsheet-was-here\n" * 20
+LEFT = Path(tempfile.gettempdir(), "broadsheet-was-here")
+PROGRAM = f"#!/bin/sh\ntouch {LEFT}\n".encode() * 20
 
 
 def png(colour: int) -> bytes:
@@ -82,7 +84,7 @@ def test_h55_is_a_program_that_is_called_a_sound(siege: Siege) -> None:
     siege.poll(feed)
     (story,) = siege.articles(feed)
     failed(siege.say(KeepFile(article=story.id, url=url)))
-    assert not Path("/tmp/broadsheet-was-here").exists()
+    assert not LEFT.exists()
     assert not list((siege.folder / "library" / "files").glob("*.part"))
 
 
